@@ -1,0 +1,141 @@
+# Sourced by jbuild and jexec: starts a main class of target/jdf.jar on the newest JDK there is.
+#
+# What a start needs is found once for a jar and kept below target/jvm: id (the jar's SHA-256), home
+# (the newest JDK), and for each JDK a folder named as it is, with the java options and an archive of loaded
+# classes (AOT cache from JDK 25, AppCDS before). All are younger than the jar, or made again.
+PATH=${PATH:-/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin}
+export PATH
+
+say() {
+  echo "jdf: $*" >&2
+}
+
+die() {
+  say "$*"
+  exit "${failure:-1}"
+}
+
+# Builds what is missing, on the newest JDK.
+ready() {
+  root=$(cd -P "${self%/*}/.." && pwd) || die "cannot find the folder of $self"
+  jar=$root/target/jdf.jar
+  choose_home
+  state=$root/target/jvm$java
+  [ "$state/options" -nt "$jar" ] && [ "$root/target/jvm/id" -nt "$jar" ] || prepare
+}
+
+# start MAIN ARGS...: once all is ready.
+start() {
+  unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
+  main=$1
+  shift
+  [ "$state/options" -nt "$jar" ] || launch_bare "$@"
+  # Names and arguments are UTF-8 whatever the caller's locale is.
+  LC_ALL=C.UTF-8 exec "$java/bin/java" "@$state/options" "@$state/$main" \
+    ${key:+"-Djdf.key=$key"} "$main" "$@"
+}
+
+# From a folder that cannot be written: no archive, but all works.
+launch_bare() {
+  LC_ALL=C.UTF-8 exec "$java/bin/java" $(options "$(major "$java")") -cp "$jar" \
+    ${key:+"-Djdf.key=$key"} "$main" "$@"
+}
+
+# JDF_JAVA, then a fit JAVA_HOME, then what was found for this jar, then the newest on this machine.
+choose_home() {
+  found=
+  for java in "${JDF_JAVA-}" "${JAVA_HOME-}"; do
+    [ "$java" ] && [ "$(major "$java")" -ge 17 ] && return
+    [ "$java" ] && [ "$java" = "${JDF_JAVA-}" ] && die "JDF_JAVA=$java is no JDK 17 or newer"
+  done
+  java=
+  [ "$root/target/jvm/home" -nt "$jar" ] && read -r java <"$root/target/jvm/home"
+  [ "$java" ] && [ -x "$java/bin/java" ] && return
+  java=$(newest) && found=yes
+  [ "$java" ] || die "needs a JDK, 17 or newer: install one (Debian, Ubuntu: apt install" \
+    "openjdk-17-jdk-headless) or set JDF_JAVA to its folder"
+}
+
+newest() {
+  path_java=$(command -v java) && path_java=$(readlink -f "$path_java")
+  for home in /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* "${HOME-}"/.sdkman/candidates/java/* \
+    "${HOME-}"/.jdks/* "${path_java%/bin/java}"; do
+    version=$(major "$home")
+    [ "$version" -ge 17 ] && echo "$version $(readlink -f "$home")"
+  done | sort -n | sed -n '$s/^[0-9]* //p'
+}
+
+# The feature number of the JDK in a folder, by its file release; 0 if there is none.
+major() {
+  if [ -x "$1/bin/java" ] && [ -r "$1/release" ]; then
+    sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release"
+  else
+    echo 0
+  fi
+}
+
+# Options for a JDK of that feature number: nothing of the JVM on standard output, ever; a short
+# life; and no raised limit of open files, as the launcher takes over this process.
+options() {
+  echo -Xlog:disable -Xlog:all=error:stderr -XX:+UseSerialGC \
+    -XX:TieredStopAtLevel=1 -XX:-UsePerfData -XX:-MaxFDLimit
+  if [ "$1" -ge 24 ]; then
+    echo --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
+  fi
+}
+
+# The lock is one on a file that is always there: two first runs build once.
+prepare() {
+  (
+    if command -v flock >/dev/null; then flock 7; fi
+    [ -f "$jar" ] || build
+    [ "$state/options" -nt "$jar" ] || ! mkdir -p "$state" 2>/dev/null || ! [ -w "$state" ] || archive
+  ) 7<"$root/pom.xml" >&2 </dev/null || exit
+}
+
+build() {
+  say "building, first use only…"
+  command -v mvn >/dev/null || die "needs Maven to build: install it (Debian, Ubuntu: apt install maven)"
+  [ -x "$java/bin/javac" ] || die "$java has no compiler: install a JDK, not only a JRE"
+  (cd "$root" && JAVA_HOME=$java mvn -q -B -ntp -DskipTests package 7<&-) || die "the build failed"
+}
+
+# Loaded classes are archived from a rehearsal of each command; whatever fails, options remain.
+archive() {
+  say "preparing a fast start on $java, first use only…"
+  version=$(major "$java")
+  scratch=$(mktemp -d "$state/new.XXXXXX") || return 0
+  trap 'rm -rf "$scratch"' EXIT
+  printf '%s\n' $(options "$version") -cp "\"$jar\"" >"$scratch/options"
+  unpack_native
+  rehearse dev.jdf.cli.JBuild "$root/samples/hello.jdf" -o "$scratch/config.json"
+  rehearse dev.jdf.cli.JExec --dry-run "$scratch/config.json"
+  sha256sum <"$jar" >"$scratch/id"
+  [ ! "$found" ] || echo "$java" >"$scratch/home"
+  mv -f "$scratch"/dev.jdf.cli.* "$state"
+  touch "$scratch/options"
+  mv -f "$scratch"/[ih]* "$root/target/jvm"
+  mv -f "$scratch/options" "$state"
+}
+
+# Else jffi would unpack its library to a temporary file at every start.
+unpack_native() {
+  native=jni/$(uname -m)-Linux
+  mkdir -p "$state/jni" && (cd "$state" && "$java/bin/jar" xf "$jar" "$native") 2>/dev/null || return 0
+  echo "\"-Djffi.boot.library.path=$state/$native\"" >>"$scratch/options"
+}
+
+# rehearse MAIN ARGS...: leaves the archive MAIN.jsa or MAIN.aot, and the option to use it in MAIN.
+# With jdf.rehearsal a command also loads what it would only need for a real run.
+rehearse() {
+  if [ "$version" -ge 25 ]; then
+    make=-XX:AOTCacheOutput= use=-XX:AOTCache= file=$1.aot
+  else
+    make=-XX:ArchiveClassesAtExit= use=-XX:SharedArchiveFile= file=$1.jsa
+  fi
+  : >"$scratch/$1"
+  hash=$(sha256sum "$scratch/config.json" 2>/dev/null)
+  XDG_CACHE_HOME=$scratch "$java/bin/java" "@$scratch/options" "$make$scratch/$file" \
+    -Djdf.rehearsal=true "-Djdf.key=${hash%% *}-0" "$@" >/dev/null 2>&1
+  [ ! -f "$scratch/$file" ] || echo "\"$use$state/$file\"" >"$scratch/$1"
+}

@@ -1,0 +1,92 @@
+package dev.jdf.cli;
+
+import dev.jdf.diagnostic.Checked;
+import dev.jdf.oci.Config;
+import dev.jdf.oci.ConfigWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** One run of jbuild: spec → configuration, and what is wanted of it. */
+record Build(Console console, Report report, SpecCompiler compiler) {
+
+  /** A run without options. */
+  static Build plain(Console console) {
+    SpecCompiler compiler =
+        new SpecCompiler(Optional.empty(), List.of(), true, console.environment());
+    return new Build(console, new Report(console.err(), ColorMode.AUTO.colours(console)), compiler);
+  }
+
+  /** The exit code. */
+  int run(BuildRequest request) throws IOException {
+    Optional<InputFile> input = read(request.spec());
+    Optional<Config> config = input.flatMap(file -> {
+      Checked<Config> compiled = compiler.compile(file.source(), directory(request.spec()));
+      report.show(file.source(), compiled.findings());
+      return compiled.value();
+    });
+    if (config.isEmpty()) {
+      return JBuild.FAILED;
+    }
+    boolean written =
+        request.configuration().map(name -> write(name, config.get(), request)).orElse(true);
+    boolean launched = !written
+        || request.launcher().isEmpty()
+        || launcher(request.launcher().get(), config.get());
+    return written && launched ? JBuild.DONE : JBuild.FAILED;
+  }
+
+  private Optional<InputFile> read(String spec) throws IOException {
+    boolean standard = spec.equals(BuildRequest.STANDARD);
+    String name = standard ? "standard input" : spec;
+    Checked<InputFile> input =
+        standard ? InputFile.read(name, console.in()) : InputFile.read(name, path(spec));
+    report.show(name, input.findings());
+    return input.value();
+  }
+
+  /** What relative paths in the spec start from. */
+  private static Path directory(String spec) {
+    Path file = spec.equals(BuildRequest.STANDARD) ? Path.of("stdin") : Path.of(spec);
+    return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
+  }
+
+  private boolean write(String name, Config config, BuildRequest request) {
+    String text = switch (request.format()) {
+      case JSON -> ConfigWriter.write(config);
+      case YAML -> ConfigWriter.writeYaml(config);
+    };
+    if (name.equals(BuildRequest.STANDARD)) {
+      console.out().print(text);
+      console.out().flush();
+      return !console.out().checkError();
+    }
+    Checked<Path> file = OutputFile.write(Path.of(name), text.getBytes(StandardCharsets.UTF_8));
+    report.show(name, file.findings());
+    file.value().ifPresent(path -> console.err().println(name + ": " + Summary.of(config)));
+    return file.value().isPresent();
+  }
+
+  /** The program that runs the configuration on a machine like this one. */
+  private boolean launcher(String name, Config config) throws IOException {
+    Optional<byte[]> program = new LauncherFile(report).of(config);
+    if (program.isEmpty()) {
+      return false;
+    }
+    Checked<Path> file = OutputFile.writeProgram(path(name), program.get());
+    report.show(name, file.findings());
+    file.value().ifPresent(path -> console.err().println(name + ": " + Summary.of(config)));
+    return file.value().isPresent();
+  }
+
+  private static Path path(String name) throws IOException {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      throw new IOException(name + ": no such file", e);
+    }
+  }
+}

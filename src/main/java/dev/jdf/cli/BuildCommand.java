@@ -1,0 +1,120 @@
+package dev.jdf.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The options of jbuild. */
+@Command(
+    name = "jbuild",
+    description = "Compiles an image.jdf to the config.json of an OCI runtime.",
+    customSynopsis = {"jbuild [OPTIONS] [image.jdf]", "      jbuild generate-completion"},
+    sortOptions = false,
+    mixinStandardHelpOptions = true,
+    subcommands = GenerateCompletion.class,
+    footer = {
+      "",
+      "Exit codes: 0 done, 1 the spec or a file is wrong, 2 the command line is.",
+      "",
+      "Examples:",
+      "  jbuild image.jdf                    write config.json",
+      "  jbuild image.jdf -o - | jq .mounts  look at a part of it",
+      "  jbuild --target debug image.jdf     another stage of the same file",
+      "  jbuild --build-arg PORT=8080        a value for ARG PORT",
+      "  jbuild --launcher web               a program that needs no jdf to run"
+    })
+final class BuildCommand implements Callable<Integer> {
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "image.jdf",
+      defaultValue = "image.jdf",
+      description = "The spec, or - for standard input (default: image.jdf).")
+  private String spec = "image.jdf";
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Where the configuration goes, - for standard output (default: config.json).")
+  private @Nullable String output;
+
+  @Option(names = "--format", paramLabel = "FORMAT", description = "json (the default), or yaml.")
+  private BuildRequest.Format format = BuildRequest.Format.JSON;
+
+  @Option(names = "--target", paramLabel = "STAGE", description = "The stage (default: the last).")
+  private @Nullable String target;
+
+  @Option(
+      names = "--build-arg",
+      paramLabel = "NAME[=VALUE]",
+      description = "A value for ARG; without one, that of the environment.")
+  private List<String> buildArguments = new ArrayList<>();
+
+  @Option(
+      names = "--launcher",
+      paramLabel = "FILE",
+      description = "Write the program that runs it, for this machine; no config.json but with -o.")
+  private @Nullable String launcher;
+
+  @Option(
+      names = "--no-source-map",
+      description = "Leave out which line of the spec asked for what.")
+  private boolean noSourceMap;
+
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      description = "auto (the default), always, never.")
+  private ColorMode color = ColorMode.AUTO;
+
+  private final Console console;
+
+  BuildCommand(Console console) {
+    this.console = console;
+  }
+
+  /** Runs what {@code args} ask for; returns the exit code. */
+  static int run(String[] args, Console console) {
+    CommandLine line = new CommandLine(new BuildCommand(console));
+    line.getCommandSpec().version("jbuild " + version() + " (runtime-spec 1.3.0)");
+    return line.setOut(console.out())
+        .setErr(console.err())
+        .setExpandAtFiles(false)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler((problem, given) -> misused(problem, console))
+        .setExecutionExceptionHandler((problem, it, result) -> JBuild.failed(console, problem))
+        .execute(args);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    SpecCompiler compiler = new SpecCompiler(
+        Optional.ofNullable(target), buildArguments, !noSourceMap, console.environment());
+    BuildRequest request =
+        new BuildRequest(spec, Optional.ofNullable(output), format, Optional.ofNullable(launcher));
+    return new Build(console, new Report(console.err(), color.colours(console)), compiler)
+        .run(request);
+  }
+
+  private static int misused(ParameterException problem, Console console) {
+    console.err().println("jbuild: " + problem.getMessage());
+    UnmatchedArgumentException.printSuggestions(problem, console.err());
+    console.err().println("See jbuild --help.");
+    return JBuild.MISUSED;
+  }
+
+  private static String version() {
+    return Optional.ofNullable(BuildCommand.class.getPackage().getImplementationVersion())
+        .orElse("(not packaged)");
+  }
+}

@@ -1,0 +1,73 @@
+package dev.jdf.cli;
+
+import dev.jdf.diagnostic.Checked;
+import dev.jdf.source.SourceFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Where a configuration is and where its relative paths start.
+ *
+ * @param name what messages call it
+ * @param file absent for standard input
+ */
+record ConfigPlace(String name, Optional<Path> file, Optional<Path> folder) {
+
+  private static final String CONFIG_NAME = "config.json";
+  private static final String STANDARD_INPUT = "-";
+
+  /** A folder stands for the config.json in it. */
+  static ConfigPlace of(ExecRequest request) throws IOException {
+    Optional<Path> folder = Optional.empty();
+    if (request.bundle().isPresent()) {
+      folder = Optional.of(path(request.bundle().get()));
+    }
+    if (request.config().equals(STANDARD_INPUT)) {
+      return new ConfigPlace("standard input", Optional.empty(), folder);
+    }
+    Path file = path(request.config());
+    if (Files.isDirectory(file)) {
+      file = file.resolve(CONFIG_NAME);
+    }
+    return new ConfigPlace(file.toString(), Optional.of(file), folder);
+  }
+
+  Checked<InputFile> read(Console console) {
+    return file.map(path -> InputFile.read(name, path))
+        .orElseGet(() -> InputFile.read(name, console.in()));
+  }
+
+  /** The real path of the bundle. */
+  String bundle() throws IOException {
+    Path own = file.map(path -> path.toAbsolutePath().getParent()).orElse(Path.of(""));
+    Path bundle = folder.orElse(own);
+    if (!Files.isDirectory(bundle)) {
+      throw new IOException(bundle + ": no such folder");
+    }
+    return bundle.toRealPath().toString();
+  }
+
+  /** Whether a file is a configuration, not a spec: by its name, else by how it begins. */
+  static boolean isConfig(SourceFile file) {
+    String name = file.name().toLowerCase(Locale.ROOT);
+    if (name.endsWith(".json") || name.endsWith(".yaml") || name.endsWith(".yml")) {
+      return true;
+    }
+    return !name.endsWith(".jdf") && file.text().stripLeading().startsWith("{");
+  }
+
+  private static Path path(String name) throws IOException {
+    if (name.isEmpty()) {
+      throw new IOException("an empty name is no file");
+    }
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      throw new IOException(name + ": no such file", e);
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package dev.jdf.cli;
+
+import dev.jdf.plan.Options.CgroupDriver;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The options of jexec. */
+@Command(
+    name = "jexec",
+    description = "Runs a process as isolated as its configuration says.",
+    customSynopsis = {"jexec [OPTIONS] CONFIG [-- ARGS...]", "      jexec --self-test"},
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footer = {
+      "",
+      "Exit codes: 125 jexec failed, 126 the program cannot be executed, 127 it was not found,",
+      "128+N it was ended by signal N; else its own.",
+      "",
+      "Examples:",
+      "  jexec config.json               run a container",
+      "  jexec image.jdf                 compile and run in one go",
+      "  jexec bundle/ -- /bin/sh -i     run another program in it",
+      "  jexec --dry-run config.json     print every system call that would be made"
+    })
+final class ExecCommand implements Callable<Integer> {
+
+  private static final String VERSION = "jexec %s (runtime-spec 1.3.0)";
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "CONFIG",
+      description =
+          "A config.json, a folder that holds one, an image.jdf, or - for standard input.")
+  private @Nullable String config;
+
+  @Option(
+      names = {"-b", "--bundle"},
+      paramLabel = "DIR",
+      description = "Where relative paths start, if not in the folder of CONFIG;"
+          + " without CONFIG, DIR/config.json is run.")
+  private @Nullable String bundle;
+
+  @Option(names = "--dry-run", description = "Print the plan, one system call a line; run nothing.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--cgroup-manager",
+      paramLabel = "NAME",
+      description = "How cgroups are made: cgroupfs (the default), or disabled.")
+  private CgroupDriver cgroups = CgroupDriver.CGROUPFS;
+
+  @Option(names = "--target", paramLabel = "STAGE", description = "The stage of image.jdf to run.")
+  private @Nullable String target;
+
+  @Option(
+      names = "--build-arg",
+      paramLabel = "NAME=VALUE",
+      description = "A value for ARG in image.jdf.")
+  private List<String> buildArguments = new ArrayList<>();
+
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      description = "auto (the default), always, never.")
+  private ColorMode color = ColorMode.AUTO;
+
+  @Option(names = "--self-test", description = "Run a container and compare it with its config.")
+  private boolean selfTest;
+
+  @Spec
+  private CommandSpec spec = CommandSpec.create();
+
+  private final List<String> arguments;
+  private final Console console;
+
+  private ExecCommand(List<String> arguments, Console console) {
+    this.arguments = arguments;
+    this.console = console;
+  }
+
+  /** Runs what {@code words}, the command line before {@code --}, ask for. */
+  static int run(List<String> words, List<String> arguments, Console console) {
+    CommandLine line = new CommandLine(new ExecCommand(arguments, console));
+    line.getCommandSpec().version(VERSION.formatted(version()));
+    line.registerConverter(ColorMode.class, word -> choice(ColorMode.values(), word));
+    line.registerConverter(CgroupDriver.class, word -> choice(CgroupDriver.values(), word));
+    return line.setOut(console.out())
+        .setErr(console.err())
+        .setExpandAtFiles(false)
+        .setParameterExceptionHandler((problem, given) -> misused(problem, console))
+        .setExecutionExceptionHandler((problem, it, result) -> JExec.failed(console, problem))
+        .execute(words.toArray(String[]::new));
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (selfTest) {
+      return new SelfTest(console, new Report(console.err(), color.colours(console))).run();
+    }
+    return Execution.of(request(), console);
+  }
+
+  private ExecRequest request() {
+    Optional<String> folder = Optional.ofNullable(bundle);
+    String named = Optional.ofNullable(config)
+        .or(() -> folder)
+        .orElseThrow(() -> new ParameterException(spec.commandLine(), "CONFIG is missing"));
+    return new ExecRequest(
+        named,
+        folder,
+        arguments,
+        dryRun,
+        cgroups,
+        color,
+        new ExecRequest.Build(Optional.ofNullable(target), buildArguments));
+  }
+
+  private static <E extends Enum<E>> E choice(E[] values, String word) {
+    List<String> names =
+        Stream.of(values).map(value -> value.name().toLowerCase(Locale.ROOT)).toList();
+    int found = names.indexOf(word);
+    if (found < 0) {
+      throw new TypeConversionException(
+          "'%s' is none of %s".formatted(word, String.join(", ", names)));
+    }
+    return values[found];
+  }
+
+  private static int misused(ParameterException problem, Console console) {
+    JExec.failed(console, String.valueOf(problem.getMessage()));
+    PrintWriter err = console.err();
+    UnmatchedArgumentException.printSuggestions(problem, err);
+    if (problem instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getUnmatched().get(0).startsWith("-")) {
+      err.println("Arguments of the container stand after --: jexec CONFIG -- ARGS...");
+    }
+    err.println("See jexec --help.");
+    return JExec.FAILED;
+  }
+
+  private static String version() {
+    return Optional.ofNullable(ExecCommand.class.getPackage().getImplementationVersion())
+        .orElse("(not packaged)");
+  }
+}

@@ -1,0 +1,47 @@
+package dev.jdf.cli;
+
+import dev.jdf.plan.Options.CgroupDriver;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a user asks of jexec.
+ *
+ * @param config a config.json, an image.jdf, a folder that holds a config.json, or {@code -}
+ * @param bundle the folder that relative paths of the config start from, if not its own
+ * @param arguments what follows {@code --}: takes the place of the config's arguments
+ * @param dryRun whether the plan is only printed
+ * @param build how an image.jdf is compiled
+ */
+record ExecRequest(
+    String config,
+    Optional<String> bundle,
+    List<String> arguments,
+    boolean dryRun,
+    CgroupDriver cgroups,
+    ColorMode color,
+    Build build) {
+
+  /** The stage that is run, and {@code NAME=value} for ARG. */
+  record Build(Optional<String> target, List<String> arguments) {
+    Build {
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  ExecRequest {
+    arguments = List.copyOf(arguments);
+  }
+
+  /** The request of {@code jexec CONFIG -- ARGS}. */
+  static ExecRequest of(String config, List<String> arguments) {
+    return new ExecRequest(
+        config,
+        Optional.empty(),
+        arguments,
+        false,
+        CgroupDriver.CGROUPFS,
+        ColorMode.AUTO,
+        new Build(Optional.empty(), List.of()));
+  }
+}

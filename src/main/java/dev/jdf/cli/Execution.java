@@ -1,0 +1,94 @@
+package dev.jdf.cli;
+
+import dev.jdf.diagnostic.Checked;
+import dev.jdf.launcher.Launcher;
+import dev.jdf.linux.Arch;
+import dev.jdf.oci.Config;
+import dev.jdf.oci.ConfigDocument;
+import dev.jdf.oci.ConfigReader;
+import dev.jdf.oci.ConfigWriter;
+import dev.jdf.oci.Process;
+import dev.jdf.plan.Host;
+import dev.jdf.plan.Options;
+import dev.jdf.plan.Plan;
+import dev.jdf.plan.Planner;
+import dev.jdf.run.HostReader;
+import dev.jdf.source.SourceFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** One run of jexec: file → config → plan → launcher, which this process then becomes. */
+final class Execution {
+
+  private final ExecRequest request;
+  private final Console console;
+  private final Report report;
+
+  private Execution(ExecRequest request, Console console) {
+    this.request = request;
+    this.console = console;
+    this.report = new Report(console.err(), request.color().colours(console));
+  }
+
+  /** The exit code; returns only where no launcher was started. */
+  static int of(ExecRequest request, Console console) throws IOException {
+    return new Execution(request, console).run();
+  }
+
+  private int run() throws IOException {
+    ConfigPlace place = ConfigPlace.of(request);
+    Checked<InputFile> input = place.read(console);
+    report.show(place.name(), input.findings());
+    return input.value().isPresent() ? run(input.value().get(), place.bundle()) : JExec.FAILED;
+  }
+
+  private int run(InputFile input, String bundle) throws IOException {
+    Arch arch = LauncherFile.machine();
+    Host host = new HostReader(Path.of("/")).read(arch, System.getProperty("user.name", ""));
+    Options options = new Options(bundle, request.cgroups());
+    Optional<Plan> plan = document(input.source(), Path.of(bundle))
+        .flatMap(document -> shown(document.file(), Planner.plan(document, host, options)));
+    if (plan.isEmpty()) {
+      return JExec.FAILED;
+    }
+    if (request.dryRun()) {
+      console.out().print(plan.get());
+    }
+    if (!request.dryRun() || Start.isRehearsal()) {
+      byte[] launcher = Launcher.compile(plan.get(), arch);
+      new Start(console, host.euid()).become(launcher, input);
+    }
+    return 0;
+  }
+
+  private Optional<ConfigDocument> document(SourceFile file, Path folder) {
+    return ConfigPlace.isConfig(file)
+        ? shown(file, ConfigReader.read(file)).map(this::withArguments)
+        : compiled(file, folder);
+  }
+
+  /** As if jbuild had written the configuration, and jexec read it. */
+  private Optional<ConfigDocument> compiled(SourceFile spec, Path folder) {
+    SpecCompiler compiler = new SpecCompiler(
+        request.build().target(), request.build().arguments(), true, console.environment());
+    return shown(spec, compiler.compile(spec, folder, request.arguments()))
+        .map(config -> new SourceFile(spec.name() + ".json", ConfigWriter.write(config)))
+        .flatMap(config -> shown(config, ConfigReader.read(config)));
+  }
+
+  /** What follows {@code --} takes the place of the arguments. */
+  private ConfigDocument withArguments(ConfigDocument document) {
+    Process process = document.config().process();
+    if (process == null || request.arguments().isEmpty()) {
+      return document;
+    }
+    Config config = document.config().withProcess(process.withArgs(request.arguments()));
+    return new ConfigDocument(document.file(), config, document.locations());
+  }
+
+  private <T> Optional<T> shown(SourceFile file, Checked<T> checked) {
+    report.show(file, checked.findings());
+    return checked.value();
+  }
+}

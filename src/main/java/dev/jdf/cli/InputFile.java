@@ -1,0 +1,101 @@
+package dev.jdf.cli;
+
+import dev.jdf.diagnostic.Checked;
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.source.SourceFile;
+import dev.jdf.source.Span;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+
+/**
+ * A file that a user named, and its bytes. Only regular files of a bounded size are read: a FIFO or
+ * a device could hang the command, and so could a file of /proc, whose size is always 0.
+ */
+final class InputFile {
+
+  private static final int LIMIT = 16 << 20;
+  private static final Span NOWHERE = new Span(0, 0);
+
+  private final byte[] bytes;
+  private final SourceFile source;
+
+  private InputFile(byte[] bytes, SourceFile source) {
+    this.bytes = bytes;
+    this.source = source;
+  }
+
+  /** Reads {@code path}; messages call it {@code name}. */
+  static Checked<InputFile> read(String name, Path path) {
+    try {
+      BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+      if (!attributes.isRegularFile()) {
+        return failed(
+            CliCode.NOT_A_FILE,
+            attributes.isDirectory() ? "is a directory" : "is not a regular file");
+      }
+      if (attributes.size() > LIMIT) {
+        return tooLarge();
+      }
+      return attributes.size() == 0 ? empty() : read(name, Files.newInputStream(path));
+    } catch (IOException e) {
+      return unreadable(e);
+    }
+  }
+
+  /** Reads a stream to its end, and closes it. */
+  static Checked<InputFile> read(String name, InputStream stream) {
+    try (stream) {
+      byte[] bytes = stream.readNBytes(LIMIT + 1);
+      if (bytes.length > LIMIT) {
+        return tooLarge();
+      }
+      return bytes.length == 0
+          ? empty()
+          : Checked.ok(new InputFile(bytes, SourceFile.decode(name, bytes)));
+    } catch (IOException e) {
+      return unreadable(e);
+    }
+  }
+
+  byte[] bytes() {
+    return bytes.clone();
+  }
+
+  SourceFile source() {
+    return source;
+  }
+
+  private static Checked<InputFile> unreadable(IOException e) {
+    if (e instanceof NoSuchFileException || isBelowAFile(e)) {
+      return failed(CliCode.NO_SUCH_FILE, "no such file");
+    }
+    return e instanceof AccessDeniedException
+        ? failed(CliCode.UNREADABLE, "permission denied")
+        : failed(CliCode.UNREADABLE, "cannot be read: " + e.getMessage());
+  }
+
+  /** Newer JDKs say themselves that there is no such file. */
+  private static boolean isBelowAFile(IOException e) {
+    return e instanceof FileSystemException failure
+        && "Not a directory".equals(failure.getReason());
+  }
+
+  private static Checked<InputFile> tooLarge() {
+    return failed(CliCode.TOO_LARGE, "is larger than 16 MiB");
+  }
+
+  private static Checked<InputFile> empty() {
+    return failed(CliCode.EMPTY, "is empty");
+  }
+
+  private static <T> Checked<T> failed(CliCode code, String message) {
+    return Checked.failed(List.of(Diagnostic.error(code, NOWHERE, message)));
+  }
+}

@@ -1,0 +1,81 @@
+package dev.jdf.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code jbuild}: compiles an image.jdf to a config.json. */
+public final class JBuild {
+
+  static final int DONE = 0;
+
+  /** The spec is wrong, or a file cannot be read or written. */
+  static final int FAILED = 1;
+
+  /** The command line is wrong. */
+  static final int MISUSED = 2;
+
+  private static final List<String> OUTPUT = List.of("-o", "--output");
+  private static final String COMPLETION = "generate-completion";
+
+  private JBuild() {}
+
+  public static void main(String[] args) {
+    Console console = Console.standard();
+    int code;
+    try {
+      code = run(args, console);
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError defect) {
+      code = failed(console, defect);
+    }
+    console.out().flush();
+    console.err().flush();
+    System.exit(code);
+  }
+
+  /** The command without its effect on this JVM; returns the exit code. */
+  static int run(String[] args, Console console) {
+    if (String.join("", args).indexOf('\uFFFD') >= 0) {
+      console.err().println("jbuild: an argument is not UTF-8");
+      return MISUSED;
+    }
+    try {
+      Optional<BuildRequest> plain = plain(List.of(args));
+      return plain.isPresent()
+          ? Build.plain(console).run(plain.get())
+          : BuildCommand.run(args, console);
+    } catch (IOException e) {
+      return failed(console, e);
+    }
+  }
+
+  /**
+   * The form that is typed most, {@code jbuild SPEC [-o FILE]}, needs no parser of options: that
+   * takes longer than all the rest.
+   */
+  private static Optional<BuildRequest> plain(List<String> args) {
+    boolean output = args.size() == 3 && OUTPUT.contains(args.get(1));
+    boolean named =
+        !args.isEmpty() && !args.get(0).startsWith("-") && !args.get(0).isEmpty();
+    if (!named || !(output || args.size() == 1) || args.get(0).equals(COMPLETION)) {
+      return Optional.empty();
+    }
+    Optional<String> file = output ? Optional.of(args.get(2)) : Optional.empty();
+    return Optional.of(
+        new BuildRequest(args.get(0), file, BuildRequest.Format.JSON, Optional.empty()));
+  }
+
+  /** An I/O failure is told by its message; anything else is our defect. */
+  static int failed(Console console, Throwable problem) {
+    if (problem instanceof IOException) {
+      console.err().println("jbuild: " + problem.getMessage());
+      return FAILED;
+    }
+    if (console.environment().containsKey("JDF_DEBUG")) {
+      problem.printStackTrace(console.err());
+    }
+    console.err().println("jbuild: internal error: " + problem);
+    console.err().println("Please report it, with the output under JDF_DEBUG=1.");
+    return FAILED;
+  }
+}

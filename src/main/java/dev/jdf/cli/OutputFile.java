@@ -1,0 +1,90 @@
+package dev.jdf.cli;
+
+import dev.jdf.diagnostic.Checked;
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.source.Span;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
+
+/** A file that a command writes: whole, under its name only once it is complete, or not at all. */
+final class OutputFile {
+
+  private static final Set<OpenOption> NEW =
+      Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+
+  private OutputFile() {}
+
+  /** Writes a file with the permissions that the umask leaves. */
+  static Checked<Path> write(Path path, byte[] bytes) {
+    return write(path, bytes, false);
+  }
+
+  /** Writes a file that its owner, and nobody else, can read and run. */
+  static Checked<Path> writeProgram(Path path, byte[] bytes) {
+    return write(path, bytes, true);
+  }
+
+  private static Checked<Path> write(Path path, byte[] bytes, boolean program) {
+    try {
+      if (Files.isDirectory(path)) {
+        return failed(CliCode.NOT_A_FILE, "is a directory");
+      }
+      // A device or a FIFO takes what is written and must stay what it is.
+      if (Files.exists(path) && !Files.isRegularFile(path)) {
+        Files.write(path, bytes);
+        return Checked.ok(path);
+      }
+      replace(Files.exists(path) ? path.toRealPath() : path, bytes, program);
+      return Checked.ok(path);
+    } catch (IOException e) {
+      return failed(CliCode.UNWRITABLE, "cannot be written: " + reason(e));
+    }
+  }
+
+  private static void replace(Path path, byte[] bytes, boolean program) throws IOException {
+    String name = "." + path.getFileName() + "." + ProcessHandle.current().pid() + ".tmp";
+    Path temporary = path.resolveSibling(name);
+    try {
+      FileAttribute<?> mode = permissions(program ? "rwx------" : "rw-rw-rw-");
+      try (WritableByteChannel channel = Files.newByteChannel(temporary, NEW, mode)) {
+        ByteBuffer rest = ByteBuffer.wrap(bytes);
+        while (rest.hasRemaining()) {
+          channel.write(rest);
+        }
+      }
+      Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      Files.deleteIfExists(temporary);
+      throw e;
+    }
+  }
+
+  private static FileAttribute<?> permissions(String mode) {
+    return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode));
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "no such directory";
+    }
+    return e instanceof AccessDeniedException
+        ? "permission denied"
+        : String.valueOf(e.getMessage());
+  }
+
+  private static Checked<Path> failed(CliCode code, String message) {
+    return Checked.failed(List.of(Diagnostic.error(code, new Span(0, 0), message)));
+  }
+}

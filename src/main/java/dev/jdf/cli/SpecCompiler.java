@@ -1,0 +1,164 @@
+package dev.jdf.cli;
+
+import dev.jdf.diagnostic.Checked;
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.image.Bases;
+import dev.jdf.image.Rootfs;
+import dev.jdf.linux.Accounts;
+import dev.jdf.linux.Arch;
+import dev.jdf.lower.Base;
+import dev.jdf.lower.Lowering;
+import dev.jdf.lower.Target;
+import dev.jdf.oci.Config;
+import dev.jdf.oci.Linux;
+import dev.jdf.run.LauncherCache;
+import dev.jdf.source.SourceFile;
+import dev.jdf.source.Span;
+import dev.jdf.syntax.Command;
+import dev.jdf.syntax.DockerfileInstruction.Cmd;
+import dev.jdf.syntax.Evaluation;
+import dev.jdf.syntax.IsolationInstruction.Privileged;
+import dev.jdf.syntax.Layer;
+import dev.jdf.syntax.Profile;
+import dev.jdf.syntax.Request;
+import dev.jdf.syntax.SpecParser;
+import dev.jdf.syntax.Word;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An {@code image.jdf} → the configuration that it stands for, on this machine.
+ *
+ * @param target the stage, the last one if absent
+ * @param buildArguments {@code NAME=VALUE}, or {@code NAME} with the value of the environment
+ * @param sourceMap whether the configuration says which line asked for what
+ */
+record SpecCompiler(
+    Optional<String> target,
+    List<String> buildArguments,
+    boolean sourceMap,
+    Map<String, String> environment) {
+
+  SpecCompiler {
+    buildArguments = List.copyOf(buildArguments);
+  }
+
+  /** Relative paths in the spec start from {@code directory}. */
+  Checked<Config> compile(SourceFile file, Path directory) {
+    return compile(file, directory, List.of());
+  }
+
+  /** The same; words of {@code command}, if there are any, take the place of CMD. */
+  Checked<Config> compile(SourceFile file, Path directory, List<String> command) {
+    Bases bases = new Bases(directory, cache(directory));
+    Checked<Config> compiled = SpecParser.parse(file)
+        .checked()
+        .then(spec -> Evaluation.of(spec, new Request(target, values(), platform())))
+        .then(stages -> bases
+            .open(stages.from().text(), stages.from().span())
+            .then(root -> stages
+                .profile(variables(root))
+                .then(profile -> Lowering.lower(
+                    file, commanded(profile, command), base(root), target(profile)))));
+    return new Checked<>(compiled.value(), inOrder(compiled.findings())).whole();
+  }
+
+  /** In the order of the file; what a later stage says of a word that was wrong before is no news. */
+  private static List<Diagnostic> inOrder(List<Diagnostic> findings) {
+    List<Diagnostic> news = new ArrayList<>();
+    for (Diagnostic finding : findings) {
+      boolean known =
+          news.stream().anyMatch(other -> other.isError() && other.span().equals(finding.span()));
+      if (!known) {
+        news.add(finding);
+      }
+    }
+    news.sort(Comparator.comparingInt(finding -> finding.span().start()));
+    return news;
+  }
+
+  /** As docker run does: a last layer that says no more than CMD. */
+  private static Profile commanded(Profile profile, List<String> command) {
+    if (command.isEmpty()) {
+      return profile;
+    }
+    Span nowhere = profile.from().span();
+    List<Word> words = command.stream().map(word -> new Word(word, nowhere)).toList();
+    Cmd cmd = new Cmd(new Word("CMD", nowhere), new Command(words, false, nowhere), nowhere);
+    List<Layer> layers = new ArrayList<>(profile.layers());
+    layers.add(new Layer(null, List.of(cmd)));
+    return new Profile(profile.from(), profile.platform(), layers);
+  }
+
+  private static Arch arch() {
+    return Arch.ofUname(System.getProperty("os.arch", "")).orElse(Arch.X86_64);
+  }
+
+  private static String platform() {
+    return switch (arch()) {
+      case X86_64 -> "linux/amd64";
+      case AARCH64 -> "linux/arm64";
+    };
+  }
+
+  /** What the image says about the environment. */
+  private static Map<String, String> variables(Rootfs root) {
+    Map<String, String> variables = new LinkedHashMap<>();
+    List<String> image =
+        root.image() == null ? List.of() : root.image().config().env();
+    for (String variable : image) {
+      int equals = variable.indexOf('=');
+      if (equals > 0) {
+        variables.put(variable.substring(0, equals), variable.substring(equals + 1));
+      }
+    }
+    return variables;
+  }
+
+  /** A name alone takes its value from the environment, and none if it is not there. */
+  private Map<String, String> values() {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (String argument : buildArguments) {
+      int equals = argument.indexOf('=');
+      if (equals >= 0) {
+        values.put(argument.substring(0, equals), argument.substring(equals + 1));
+      } else if (environment.containsKey(argument)) {
+        values.put(argument, environment.getOrDefault(argument, ""));
+      }
+    }
+    return values;
+  }
+
+  private static Base base(Rootfs root) {
+    boolean host = root.kind() == Rootfs.Kind.HOST;
+    Accounts accounts = Accounts.parse(Optional.of(root.passwd()), Optional.of(root.group()));
+    boolean readonly = root.kind() != Rootfs.Kind.DIRECTORY;
+    return new Base(root.path(), readonly, host, root.image(), accounts);
+  }
+
+  private Target target(Profile profile) {
+    boolean privileged = profile.last(Privileged.class).filter(Privileged::on).isPresent();
+    List<Linux.Device> devices = privileged ? HostDevices.read() : List.of();
+    return new Target(arch(), id("uid"), id("gid"), devices, sourceMap);
+  }
+
+  private Path cache(Path directory) {
+    return LauncherCache.location(environment).orElse(directory.resolve(".jdf"));
+  }
+
+  /** An id of this process: /proc/self belongs to it. */
+  private static long id(String attribute) {
+    try {
+      return ((Number) Files.getAttribute(Path.of("/proc/self"), "unix:" + attribute)).longValue();
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+}

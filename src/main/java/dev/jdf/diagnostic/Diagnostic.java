@@ -1,0 +1,63 @@
+package dev.jdf.diagnostic;
+
+import dev.jdf.source.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A finding: what is wrong, where in its file, and how to mend it.
+ *
+ * @param span the place that the message is about
+ * @param labels other places in the same file that explain it
+ * @param notes sentences below the code frame
+ */
+public record Diagnostic(
+    Code code,
+    Severity severity,
+    Span span,
+    String message,
+    List<Label> labels,
+    List<String> notes,
+    @Nullable Fix fix) {
+
+  public Diagnostic {
+    labels = List.copyOf(labels);
+    notes = List.copyOf(notes);
+  }
+
+  public static Diagnostic error(Code code, Span span, String message) {
+    return new Diagnostic(code, Severity.ERROR, span, message, List.of(), List.of(), null);
+  }
+
+  public static Diagnostic warning(Code code, Span span, String message) {
+    return new Diagnostic(code, Severity.WARNING, span, message, List.of(), List.of(), null);
+  }
+
+  public Diagnostic withLabel(Span place, String text) {
+    List<Label> more = new ArrayList<>(labels);
+    more.add(new Label(place, text));
+    return new Diagnostic(code, severity, span, message, more, notes, fix);
+  }
+
+  public Diagnostic withNote(String note) {
+    List<String> more = new ArrayList<>(notes);
+    more.add(note);
+    return new Diagnostic(code, severity, span, message, labels, more, fix);
+  }
+
+  public Diagnostic withFix(Fix mended) {
+    return new Diagnostic(code, severity, span, message, labels, notes, mended);
+  }
+
+  /** With the fix that puts {@code name}, the nearest valid one, in the place of the wrong one. */
+  public Diagnostic didYouMean(Optional<String> name) {
+    return name.map(right -> withFix(new Fix("did you mean " + right + "?", span, right)))
+        .orElse(this);
+  }
+
+  public boolean isError() {
+    return severity == Severity.ERROR;
+  }
+}

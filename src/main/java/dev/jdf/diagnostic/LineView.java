@@ -1,0 +1,130 @@
+package dev.jdf.diagnostic;
+
+import java.lang.Character.UnicodeScript;
+import java.util.Set;
+
+/**
+ * A source line as a terminal shows it: tabs as blanks, wide characters two columns, and nothing
+ * that could steer the terminal.
+ */
+final class LineView {
+
+  private static final int TAB = 4;
+  private static final String CUT = "...";
+  private static final Set<UnicodeScript> WIDE = Set.of(
+      UnicodeScript.HAN,
+      UnicodeScript.HIRAGANA,
+      UnicodeScript.KATAKANA,
+      UnicodeScript.HANGUL,
+      UnicodeScript.BOPOMOFO,
+      UnicodeScript.YI);
+
+  private final StringBuilder text = new StringBuilder();
+  private final int[] columns;
+  private final int[] places;
+
+  LineView(String line) {
+    columns = new int[line.length() + 1];
+    places = new int[line.length() + 1];
+    int column = 0;
+    int offset = 0;
+    while (offset < line.length()) {
+      int point = line.codePointAt(offset);
+      int width = width(point, column);
+      text.append(point == '\t' ? " ".repeat(width) : printable(point));
+      int next = offset + Character.charCount(point);
+      column += width;
+      for (int i = offset + 1; i <= next; i++) {
+        columns[i] = i == next ? column : columns[offset];
+        places[i] = i == next ? text.length() : places[offset];
+      }
+      offset = next;
+    }
+  }
+
+  /** The column, from 0, where the character at {@code offset} of the line starts. */
+  int column(int offset) {
+    return columns[offset];
+  }
+
+  int width() {
+    return columns[columns.length - 1];
+  }
+
+  /** The first column to show so that {@code column} stays in a window of {@code room}. */
+  int left(int column, int room) {
+    return width() <= room || column < room * 2 / 3 ? 0 : column - room / 3;
+  }
+
+  /** What stands in the columns from {@code left} on, with dots where something is cut off. */
+  String window(int left, int room) {
+    if (width() <= room) {
+      return text.toString();
+    }
+    boolean cutRight = width() - left > room;
+    int from = left == 0 ? 0 : offsetAt(left + CUT.length());
+    int to =
+        cutRight ? Math.max(from, offsetBefore(left + room - CUT.length())) : columns.length - 1;
+    String head = left == 0 ? "" : CUT + " ".repeat(columns[from] - left - CUT.length());
+    return head + text.substring(places[from], places[to]) + (cutRight ? CUT : "");
+  }
+
+  private int offsetAt(int column) {
+    int offset = 0;
+    while (offset < columns.length - 1 && columns[offset] < column) {
+      offset++;
+    }
+    return offset;
+  }
+
+  private int offsetBefore(int column) {
+    int offset = columns.length - 1;
+    while (offset > 0 && columns[offset] > column) {
+      offset--;
+    }
+    return offset;
+  }
+
+  /** The text with whatever could steer a terminal replaced. */
+  static String printable(String text) {
+    StringBuilder shown = new StringBuilder();
+    text.codePoints().forEach(point -> shown.append(printable(point)));
+    return shown.toString();
+  }
+
+  private static String printable(int point) {
+    boolean steers = switch (Character.getType(point)) {
+      case Character.CONTROL, Character.SURROGATE -> true;
+      case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+      case Character.FORMAT -> point != '\u200D';
+      default -> false;
+    };
+    return steers ? "\uFFFD" : Character.toString(point);
+  }
+
+  private static int width(int point, int column) {
+    if (point == '\t') {
+      return TAB - column % TAB;
+    }
+    int type = Character.getType(point);
+    if (type == Character.NON_SPACING_MARK
+        || type == Character.ENCLOSING_MARK
+        || point == '\u200D') {
+      return 0;
+    }
+    return isWide(point) ? 2 : 1;
+  }
+
+  private static boolean isWide(int point) {
+    return point >= 0x1100
+        && (WIDE.contains(UnicodeScript.of(point))
+            || in(point, 0x3000, 0x303E)
+            || in(point, 0xFF01, 0xFF60)
+            || in(point, 0xFFE0, 0xFFE6)
+            || in(point, 0x1F300, 0x1FAFF));
+  }
+
+  private static boolean in(int point, int first, int last) {
+    return first <= point && point <= last;
+  }
+}

@@ -1,0 +1,71 @@
+package dev.jdf.diagnostic;
+
+import dev.jdf.source.Position;
+import dev.jdf.source.SourceFile;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A finding as people read it, in the way of rustc:
+ *
+ * <pre>
+ * error[JDF012]: unknown capability NET_ADMN
+ *   --&gt; image.jdf:4:9
+ *    |
+ *  4 | CAP_ADD NET_ADMN
+ *    |         ^^^^^^^^ did you mean NET_ADMIN?
+ * </pre>
+ */
+public final class Renderer {
+
+  private Renderer() {}
+
+  /**
+   * The text of one finding, each line ended by LF.
+   *
+   * @param width the columns of the terminal, to which long source lines are cut; 0 never cuts
+   */
+  public static String render(SourceFile source, Diagnostic finding, boolean colour, int width) {
+    Palette palette = new Palette(colour, finding.severity());
+    List<String> lines = new ArrayList<>();
+    lines.add(palette.severity(finding.severity().word() + "[" + finding.code().id() + "]")
+        + palette.strong(": " + LineView.printable(finding.message())));
+    CodeFrame frame = new CodeFrame(source, marks(finding), palette, width);
+    lines.add(frame.margin() + palette.frame("-->") + " " + place(source, finding));
+    lines.addAll(frame.lines());
+    lines.addAll(remarks(finding, frame, palette));
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static String place(SourceFile source, Diagnostic finding) {
+    Position position = source.position(finding.span().start());
+    return LineView.printable(source.name()) + ":" + position.line() + ":" + position.column();
+  }
+
+  private static List<Mark> marks(Diagnostic finding) {
+    Fix fix = finding.fix();
+    String beside = fix != null && fixIsBeside(finding) ? fix.title() : "";
+    List<Mark> marks = new ArrayList<>();
+    marks.add(new Mark(finding.span(), beside, true));
+    finding.labels().forEach(label -> marks.add(new Mark(label.span(), label.text(), false)));
+    return marks;
+  }
+
+  private static boolean fixIsBeside(Diagnostic finding) {
+    Fix fix = finding.fix();
+    return fix != null && fix.span().equals(finding.span());
+  }
+
+  private static List<String> remarks(Diagnostic finding, CodeFrame frame, Palette palette) {
+    List<String> lines = new ArrayList<>();
+    finding.notes().forEach(note -> lines.add(frame.remark("note", note)));
+    Fix fix = finding.fix();
+    if (fix != null && !fixIsBeside(finding)) {
+      lines.add(frame.remark("help", fix.title()));
+    }
+    if (!lines.isEmpty()) {
+      lines.add(0, frame.margin() + " " + palette.frame("|"));
+    }
+    return lines;
+  }
+}

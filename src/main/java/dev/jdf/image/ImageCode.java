@@ -1,0 +1,33 @@
+package dev.jdf.image;
+
+import dev.jdf.diagnostic.Code;
+
+/** What opening the root that FROM names finds, JDF600 to JDF699. */
+public enum ImageCode implements Code {
+  NO_SUCH_DIRECTORY("JDF600", "no such root directory"),
+  NOT_A_DIRECTORY("JDF601", "root is not a directory"),
+  ROOT_IS_A_LINK("JDF602", "root is a symbolic link"),
+  ROOT_IS_THE_HOST("JDF603", "root directory is the host's"),
+  CANNOT_READ("JDF604", "root cannot be read"),
+  TOO_LARGE("JDF605", "account file too large"),
+  NO_SCRATCH("JDF606", "no place for an empty root"),
+  NOT_SUPPORTED("JDF610", "image source not supported yet");
+
+  private final String id;
+  private final String title;
+
+  ImageCode(String id, String title) {
+    this.id = id;
+    this.title = title;
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+}

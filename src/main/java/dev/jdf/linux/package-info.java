@@ -1,0 +1,5 @@
+/** Tables of kernel facts in; names, numbers and filter programs out. */
+@NullMarked
+package dev.jdf.linux;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package dev.jdf.lower;
+
+import dev.jdf.linux.Accounts;
+import dev.jdf.oci.ImageConfig;
+import dev.jdf.oci.ImageConfig.Execution;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The root that FROM names.
+ *
+ * @param rootPath absolute
+ * @param readonly whether nothing can make it writable
+ * @param host whether it is the machine's own root, of which secrets are hidden
+ * @param image absent where there is a directory and nothing else
+ * @param accounts the root's users and groups
+ */
+public record Base(
+    String rootPath,
+    boolean readonly,
+    boolean host,
+    @Nullable ImageConfig image,
+    Accounts accounts) {
+
+  /** How the image wants to be run; nothing is said where there is no image. */
+  Execution execution() {
+    return image == null ? Execution.NONE : image.config();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.jdf.lower;
+
+import dev.jdf.diagnostic.Checked;
+import dev.jdf.oci.ImageConfig.Execution;
+import dev.jdf.source.Span;
+import dev.jdf.syntax.Command;
+import dev.jdf.syntax.DockerfileInstruction.Cmd;
+import dev.jdf.syntax.DockerfileInstruction.Entrypoint;
+import dev.jdf.syntax.Instruction;
+import dev.jdf.syntax.Layer;
+import dev.jdf.syntax.Profile;
+import dev.jdf.syntax.Word;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * {@code process.args}: ENTRYPOINT, then CMD.
+ *
+ * @param origin the line that has the last word on what runs, absent if that is the image
+ */
+record CommandLine(List<String> entrypoint, List<String> cmd, Optional<Span> origin) {
+
+  static Checked<Traced<List<String>>> of(Profile profile, Execution image) {
+    CommandLine line = new CommandLine(image.entrypoint(), image.cmd(), Optional.empty());
+    for (Layer layer : profile.layers()) {
+      line = line.then(layer);
+    }
+    return line.check(profile.from().span());
+  }
+
+  /** A stage that sets an entrypoint and no command does not keep the command it inherits. */
+  private CommandLine then(Layer layer) {
+    Optional<Entrypoint> entry = last(layer, Entrypoint.class);
+    Optional<Cmd> command = last(layer, Cmd.class);
+    List<String> inherited = entry.isPresent() ? List.of() : cmd;
+    Optional<Span> line = entry.<Instruction>map(it -> it).or(() -> command).map(Instruction::span);
+    return new CommandLine(
+        entry.map(it -> words(it.command())).orElse(entrypoint),
+        command.map(it -> words(it.command())).orElse(inherited),
+        line.or(() -> origin));
+  }
+
+  private Checked<Traced<List<String>>> check(Span from) {
+    // An entrypoint of one empty word means none.
+    boolean none = entrypoint.equals(List.of(""));
+    List<String> args = Stream.of(none ? List.<String>of() : entrypoint, cmd)
+        .flatMap(List::stream)
+        .toList();
+    if (args.isEmpty()) {
+      return Checked.failed(List.of(SpecErrors.noCommand(origin.orElse(from))));
+    }
+    if (args.stream().anyMatch(arg -> arg.indexOf('\0') >= 0)) {
+      return Checked.failed(List.of(SpecErrors.nulCharacter(origin.orElse(from))));
+    }
+    SortedMap<String, Span> origins = new TreeMap<>();
+    origin.ifPresent(span -> origins.put("/process/args", span));
+    return Checked.ok(new Traced<>(args, origins));
+  }
+
+  private static <T extends Instruction> Optional<T> last(Layer layer, Class<T> kind) {
+    List<T> all = new ArrayList<>();
+    layer.instructions().stream().filter(kind::isInstance).map(kind::cast).forEach(all::add);
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+  }
+
+  private static List<String> words(Command command) {
+    return command.words().stream().map(Word::text).toList();
+  }
+}

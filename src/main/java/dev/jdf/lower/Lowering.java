@@ -1,0 +1,111 @@
+package dev.jdf.lower;
+
+import dev.jdf.diagnostic.Checked;
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.oci.Config;
+import dev.jdf.oci.Config.Hooks;
+import dev.jdf.oci.Linux;
+import dev.jdf.oci.Process;
+import dev.jdf.oci.SourceMap;
+import dev.jdf.source.SourceFile;
+import dev.jdf.source.Span;
+import dev.jdf.syntax.DockerfileInstruction.Healthcheck;
+import dev.jdf.syntax.IsolationInstruction.Hostname;
+import dev.jdf.syntax.Profile;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A spec and the root it stands on → the OCI configuration that says the same. */
+public final class Lowering {
+
+  /** The first version of the runtime-spec with recursive mount options and errno returns. */
+  private static final String RECENT = "1.1.0";
+
+  private static final String OLDEST = "1.0.2";
+
+  private Lowering() {}
+
+  /** All that is wrong with the spec is found at once; spans are places in {@code file}. */
+  public static Checked<Config> lower(SourceFile file, Profile profile, Base base, Target target) {
+    Checked<Config> result = sections(profile, base, target)
+        .then(sections ->
+            Checked.ok(sections.config(target.sourceMap() ? Optional.of(file) : Optional.empty())));
+    List<Diagnostic> inOrder = result.findings().stream()
+        .sorted(Comparator.comparingInt(finding -> finding.span().start()))
+        .toList();
+    return new Checked<>(result.value(), inOrder);
+  }
+
+  private static Checked<Sections> sections(Profile profile, Base base, Target target) {
+    Join join = new Join();
+    Settings settings = Settings.of(profile, base);
+    profile.all(Healthcheck.class).stream()
+        .map(line -> SpecErrors.noEffect(line.keyword()))
+        .forEach(join::add);
+    join.addAll(settings.findings());
+    Optional<Traced<Process>> process = join.take(ProcessLowering.lower(profile, base, settings));
+    Optional<FileSystem> files = join.take(FileSystem.lower(profile, base, settings));
+    Optional<Traced<SortedMap<String, String>>> annotations =
+        join.take(AnnotationLowering.lower(profile, base));
+    Optional<Traced<SortedMap<String, String>>> sysctl =
+        join.take(SysctlLowering.lower(profile, settings.namespaces()));
+    return join.to(() -> new Sections(
+        process.orElseThrow(),
+        files.orElseThrow(),
+        new Origins().put("/hostname", profile.last(Hostname.class)).of(settings.hostname()),
+        annotations.orElseThrow(),
+        new LinuxLowering(settings, files.orElseThrow(), sysctl.orElseThrow())
+            .lower(profile, target)));
+  }
+
+  /** The sections of the configuration, each with its origins. */
+  private record Sections(
+      Traced<Process> process,
+      FileSystem files,
+      Traced<Optional<String>> hostname,
+      Traced<SortedMap<String, String>> annotations,
+      Traced<Linux> linux) {
+
+    Config config(Optional<SourceFile> mapped) {
+      return new Config(
+          version(),
+          process.value(),
+          files.root().value(),
+          hostname.value().orElse(null),
+          null,
+          files.mounts().value(),
+          Hooks.NONE,
+          mapped.map(this::withSource).orElse(annotations.value()),
+          linux.value());
+    }
+
+    private String version() {
+      boolean recursive =
+          files.mounts().value().stream().anyMatch(mount -> mount.options().contains("rro"));
+      return recursive || linux.value().seccomp() != null ? RECENT : OLDEST;
+    }
+
+    private SortedMap<String, String> withSource(SourceFile file) {
+      SortedMap<String, Integer> lines = new TreeMap<>();
+      origins().forEach((pointer, span) -> lines.put(pointer, file.line(span.start())));
+      SortedMap<String, String> all = new TreeMap<>(annotations.value());
+      String name = file.name().substring(file.name().lastIndexOf('/') + 1);
+      all.put(SourceMap.ANNOTATION, new SourceMap(name, lines).toAnnotation());
+      return all;
+    }
+
+    private SortedMap<String, Span> origins() {
+      SortedMap<String, Span> all = new TreeMap<>();
+      all.putAll(process.origins());
+      all.putAll(files.root().origins());
+      all.putAll(files.mounts().origins());
+      all.putAll(hostname.origins());
+      all.putAll(annotations.origins());
+      all.putAll(linux.origins());
+      return all;
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.jdf.lower;
+
+import static dev.jdf.lower.ValueErrors.error;
+
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.diagnostic.Nearest;
+import dev.jdf.source.Span;
+import dev.jdf.syntax.Word;
+import java.util.List;
+
+/** What is said about mounts that cannot be. */
+final class MountErrors {
+
+  private MountErrors() {}
+
+  static Diagnostic relativePath(Word path) {
+    return error(LowerCode.BAD_MOUNT_POINT, path, "'" + path.text() + "' is not an absolute path");
+  }
+
+  static Diagnostic onRoot(Word path) {
+    return error(LowerCode.BAD_MOUNT_POINT, path, "nothing can be mounted on the root itself")
+        .withNote("FROM says what the root is");
+  }
+
+  static Diagnostic insideProc(Word path) {
+    return error(LowerCode.BAD_MOUNT_POINT, path, "/proc is always the container's own")
+        .withNote("a mount there could stand in for what the kernel says");
+  }
+
+  static Diagnostic duplicate(UserMounts.Asked asked, Span earlier) {
+    String message = "two mounts on " + asked.mount().destination();
+    return error(LowerCode.DUPLICATE_MOUNT_POINT, asked.word(), message)
+        .withLabel(earlier, "the other one");
+  }
+
+  static Diagnostic strayQuote(Word word) {
+    return error(LowerCode.BAD_MOUNT, word, "a quote in the middle of a field")
+        .withNote("quote a whole field: \"src=/a,b\"");
+  }
+
+  static Diagnostic notKeyValue(Word field) {
+    return error(LowerCode.BAD_MOUNT, field, "'" + field.text() + "' is not KEY=VALUE");
+  }
+
+  static Diagnostic blanks(Word field) {
+    return error(LowerCode.BAD_MOUNT, field, "blanks around '" + field.text().strip() + "'");
+  }
+
+  static Diagnostic emptyValue(Word key) {
+    return error(LowerCode.BAD_MOUNT, key, key.text() + " needs a value");
+  }
+
+  static Diagnostic badValue(Word value, String wanted) {
+    return error(LowerCode.BAD_MOUNT, value, "'" + value.text() + "' is not " + wanted);
+  }
+
+  static Diagnostic missing(Word word, String key) {
+    return error(LowerCode.BAD_MOUNT, word, "a mount needs " + key);
+  }
+
+  static Diagnostic unknownKey(Word key, List<String> keys) {
+    return error(LowerCode.UNKNOWN_MOUNT_KEY, key, "unknown mount option '" + key.text() + "'")
+        .didYouMean(Nearest.to(key.text(), keys));
+  }
+
+  static Diagnostic misplacedKey(Word key, String type) {
+    String message = key.text() + " has no meaning for a mount of type " + type;
+    return error(LowerCode.MISPLACED_MOUNT_KEY, key, message);
+  }
+
+  static Diagnostic needsReadonly(Word value) {
+    String message = "bind-recursive=readonly needs readonly and bind-propagation=rprivate";
+    return error(LowerCode.BAD_MOUNT, value, message);
+  }
+
+  static Diagnostic namedVolume(Word source) {
+    return error(LowerCode.NOT_SUPPORTED, source, "named volumes are not supported yet")
+        .withNote("bind a directory of the host instead: type=bind,src=/path,dst=…");
+  }
+
+  static Diagnostic typeNotSupported(Word type) {
+    return error(
+        LowerCode.NOT_SUPPORTED, type, "mounts of type " + type.text() + " are not supported yet");
+  }
+
+  static Diagnostic alwaysReadOnly(Span span) {
+    String message = "this root is always read-only";
+    return Diagnostic.error(LowerCode.HOST_IS_READ_ONLY, span, message)
+        .withNote("bring in what must be writable: TMPFS /path, or MOUNT type=bind,…");
+  }
+}

@@ -1,0 +1,53 @@
+package dev.jdf.lower;
+
+import dev.jdf.oci.Config.Mount;
+import dev.jdf.source.Span;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * {@code mounts}: the default ones, then what FROM host hides and what the spec asks for, the shorter
+ * paths first, so that no mount covers a later one.
+ */
+final class MountLowering {
+
+  private MountLowering() {}
+
+  static Traced<List<Mount>> lower(
+      DefaultMounts defaults, Optional<HiddenPaths> hidden, UserMounts user) {
+    List<Mount> own = new ArrayList<>();
+    hidden.map(HiddenPaths::mounts).ifPresent(own::addAll);
+    user.byDestination().values().forEach(asked -> own.add(asked.mount()));
+    own.sort(Comparator.comparingInt(mount -> MountPoint.depth(mount.destination())));
+    List<Mount> all = new ArrayList<>(defaults.besides(user.destinations()));
+    all.addAll(own);
+    return new Traced<>(all, origins(all, user));
+  }
+
+  private static SortedMap<String, Span> origins(List<Mount> mounts, UserMounts user) {
+    SortedMap<String, Span> origins = new TreeMap<>();
+    for (int i = 0; i < mounts.size(); i++) {
+      UserMounts.Asked asked = user.byDestination().get(mounts.get(i).destination());
+      if (asked != null) {
+        origins.put("/mounts/" + i, asked.word().span());
+      }
+    }
+    return origins;
+  }
+
+  /** How the root spreads mounts, which a shared bind needs; absent: not at all. */
+  static Optional<String> rootPropagation(List<Mount> mounts) {
+    List<String> options =
+        mounts.stream().flatMap(mount -> mount.options().stream()).toList();
+    if (options.contains("shared") || options.contains("rshared")) {
+      return Optional.of("shared");
+    }
+    return options.contains("slave") || options.contains("rslave")
+        ? Optional.of("slave")
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.jdf.lower;
+
+import dev.jdf.diagnostic.Checked;
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.syntax.Word;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** Where something is mounted: an absolute path in its shortest form, and none of the forbidden. */
+final class MountPoint {
+
+  /** What lxcfs provides in /proc; nothing else may be mounted there (as in runc). */
+  private static final List<String> PROC_FILES = List.of(
+      "/proc/cpuinfo",
+      "/proc/diskstats",
+      "/proc/meminfo",
+      "/proc/stat",
+      "/proc/swaps",
+      "/proc/uptime",
+      "/proc/loadavg",
+      "/proc/slabinfo",
+      "/proc/sys/kernel/ns_last_pid",
+      "/proc/sys/crypto/fips_enabled");
+
+  private MountPoint() {}
+
+  static Checked<String> parse(Word word) {
+    if (!word.text().startsWith("/")) {
+      return failed(MountErrors.relativePath(word));
+    }
+    String path = clean(word.text());
+    if (path.equals("/")) {
+      return failed(MountErrors.onRoot(word));
+    }
+    boolean proc = isWithin(path, "/proc") && !PROC_FILES.contains(path);
+    return proc ? failed(MountErrors.insideProc(word)) : Checked.ok(path);
+  }
+
+  /** An absolute path without empty parts, {@code .} and {@code ..}. */
+  static String clean(String path) {
+    Deque<String> parts = new ArrayDeque<>();
+    for (String part : path.split("/", -1)) {
+      if (part.equals("..")) {
+        parts.pollLast();
+      } else if (!part.isEmpty() && !part.equals(".")) {
+        parts.addLast(part);
+      }
+    }
+    return "/" + String.join("/", parts);
+  }
+
+  static boolean isWithin(String path, String directory) {
+    return path.equals(directory) || path.startsWith(directory + "/");
+  }
+
+  static int depth(String path) {
+    return (int) path.chars().filter(c -> c == '/').count();
+  }
+
+  private static Checked<String> failed(Diagnostic finding) {
+    return Checked.failed(List.of(finding));
+  }
+}

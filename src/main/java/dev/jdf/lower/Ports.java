@@ -1,0 +1,41 @@
+package dev.jdf.lower;
+
+import dev.jdf.diagnostic.Checked;
+import dev.jdf.syntax.Word;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.LongStream;
+
+/** {@code [IP:][HOST:]PORT[-END][/PROTOCOL]} of EXPOSE; what is in front of PORT has no meaning. */
+final class Ports {
+
+  private static final long MAX_PORT = 65535;
+  private static final List<String> PROTOCOLS = List.of("tcp", "udp", "sctp");
+
+  private Ports() {}
+
+  /** Each port of the range as {@code 80/tcp}. */
+  static Checked<List<String>> parse(Word word) {
+    int slash = word.text().indexOf('/');
+    String range = slash < 0 ? word.text() : word.text().substring(0, slash);
+    String protocol = slash < 0 ? "tcp" : word.text().substring(slash + 1).toLowerCase(Locale.ROOT);
+    String ports = range.substring(range.lastIndexOf(':') + 1);
+    int dash = ports.indexOf('-');
+    Optional<Long> first = Numbers.decimal(dash < 0 ? ports : ports.substring(0, dash), MAX_PORT);
+    Optional<Long> last = Numbers.decimal(ports.substring(dash + 1), MAX_PORT);
+    boolean good = first.isPresent()
+        && last.isPresent()
+        && first.get() <= last.get()
+        && PROTOCOLS.contains(protocol);
+    return good
+        ? Checked.ok(all(first.get(), last.get(), protocol))
+        : Checked.failed(List.of(SpecErrors.badPort(word)));
+  }
+
+  private static List<String> all(long first, long last, String protocol) {
+    return LongStream.rangeClosed(first, last)
+        .mapToObj(port -> port + "/" + protocol)
+        .toList();
+  }
+}

@@ -1,0 +1,77 @@
+package dev.jdf.lower;
+
+import dev.jdf.diagnostic.Checked;
+import dev.jdf.oci.Process;
+import dev.jdf.oci.Process.Rlimit;
+import dev.jdf.syntax.DockerfileInstruction.User;
+import dev.jdf.syntax.DockerfileInstruction.Workdir;
+import dev.jdf.syntax.Instruction;
+import dev.jdf.syntax.IsolationInstruction.CapAdd;
+import dev.jdf.syntax.IsolationInstruction.CapDrop;
+import dev.jdf.syntax.IsolationInstruction.Privileged;
+import dev.jdf.syntax.IsolationInstruction.Tty;
+import dev.jdf.syntax.Profile;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code process}: what runs, as whom, and what it may do. */
+final class ProcessLowering {
+
+  private static final Traced<List<String>> NONE = Traced.unasked(List.of());
+
+  private ProcessLowering() {}
+
+  static Checked<Traced<Process>> lower(Profile profile, Base base, Settings settings) {
+    Join join = new Join();
+    Traced<List<String>> args = join.take(CommandLine.of(profile, base.execution()), NONE);
+    Traced<List<String>> env = join.take(Environment.lower(profile, base, settings), NONE);
+    Traced<List<Rlimit>> limits =
+        join.take(RlimitLowering.lower(profile), Traced.unasked(List.of()));
+    String cwd = WorkingDirectory.of(base.execution(), profile.all(Workdir.class));
+    Process process = new Process(
+        settings.terminal(),
+        null,
+        user(settings),
+        args.value(),
+        env.value(),
+        cwd,
+        settings.grant().sets(settings.isRoot()),
+        limits.value(),
+        settings.noNewPrivileges(),
+        null,
+        settings.security().apparmor().orElse(null),
+        null,
+        null,
+        null,
+        null);
+    Origins origins = origins(profile, settings)
+        .putAll(args.origins())
+        .putAll(env.origins())
+        .putAll(limits.origins());
+    return join.to(() -> origins.of(process));
+  }
+
+  private static Process.User user(Settings settings) {
+    return new Process.User(
+        settings.user().uid(), settings.user().gid(), null, settings.user().additionalGids());
+  }
+
+  private static Origins origins(Profile profile, Settings settings) {
+    Origins origins = new Origins()
+        .put("/process/terminal", profile.last(Tty.class))
+        .put("/process/user", profile.last(User.class))
+        .put("/process/cwd", profile.last(Workdir.class))
+        .put("/process/capabilities", capabilities(profile));
+    if (settings.noNewPrivileges()) {
+      origins.put("/process/noNewPrivileges", profile.last(User.class));
+    }
+    return origins.putAll(settings.security().origins());
+  }
+
+  private static Optional<Instruction> capabilities(Profile profile) {
+    return profile.all(Instruction.class).stream()
+        .filter(
+            line -> line instanceof CapAdd || line instanceof CapDrop || line instanceof Privileged)
+        .reduce((earlier, later) -> later);
+  }
+}

@@ -1,0 +1,138 @@
+package dev.jdf.lower;
+
+import dev.jdf.diagnostic.Checked;
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.source.Span;
+import dev.jdf.syntax.IsolationInstruction.SecurityOpt;
+import dev.jdf.syntax.Profile;
+import dev.jdf.syntax.Word;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What {@code SECURITY_OPT} says: docker's keys, each with the last value given.
+ *
+ * @param values the words, each a valid value of its key
+ */
+record SecurityOptions(Map<String, Word> values) {
+
+  private static final String NO_NEW_PRIVILEGES = "no-new-privileges";
+  private static final List<String> KEYS =
+      List.of(NO_NEW_PRIVILEGES, "seccomp", "apparmor", "label", "systempaths", "writable-cgroups");
+  private static final List<String> TRUE = List.of("1", "t", "T", "TRUE", "true", "True");
+  private static final List<String> FALSE = List.of("0", "f", "F", "FALSE", "false", "False");
+
+  static Checked<SecurityOptions> of(Profile profile) {
+    Join join = new Join();
+    Map<String, Word> values = new LinkedHashMap<>();
+    for (SecurityOpt line : profile.all(SecurityOpt.class)) {
+      for (Word word : line.words()) {
+        fault(word).ifPresentOrElse(join::add, () -> values.put(key(word), value(word)));
+      }
+    }
+    return join.to(() -> new SecurityOptions(values));
+  }
+
+  Optional<Boolean> noNewPrivileges() {
+    return get(NO_NEW_PRIVILEGES).map(TRUE::contains);
+  }
+
+  Optional<Boolean> writableCgroups() {
+    return get("writable-cgroups").map(TRUE::contains);
+  }
+
+  boolean seccompUnconfined() {
+    return get("seccomp").filter("unconfined"::equals).isPresent();
+  }
+
+  boolean seccompBuiltin() {
+    return get("seccomp").filter("builtin"::equals).isPresent();
+  }
+
+  boolean systemPathsUnconfined() {
+    return get("systempaths").isPresent();
+  }
+
+  /** The AppArmor profile; "unconfined" is what a process without one is. */
+  Optional<String> apparmor() {
+    return get("apparmor").filter(name -> !name.equals("unconfined"));
+  }
+
+  /** Where the properties come from that a key sets as a whole. */
+  SortedMap<String, Span> origins() {
+    SortedMap<String, Span> origins = new TreeMap<>();
+    origin(origins, NO_NEW_PRIVILEGES, "/process/noNewPrivileges");
+    origin(origins, "apparmor", "/process/apparmorProfile");
+    origin(origins, "seccomp", "/linux/seccomp");
+    return origins;
+  }
+
+  private void origin(Map<String, Span> origins, String key, String pointer) {
+    Optional.ofNullable(values.get(key)).ifPresent(word -> origins.put(pointer, word.span()));
+  }
+
+  private Optional<String> get(String key) {
+    return Optional.ofNullable(values.get(key)).map(Word::text);
+  }
+
+  private static Optional<Diagnostic> fault(Word word) {
+    String value = value(word).text();
+    return switch (key(word)) {
+      case NO_NEW_PRIVILEGES -> unless(isBoolean(value), word);
+      case "writable-cgroups" -> unless(hasValue(word) && isBoolean(value), word);
+      case "systempaths" -> unless(value.equals("unconfined"), word);
+      case "apparmor" -> unless(!value.isEmpty(), word);
+      case "seccomp" -> seccomp(word, value);
+      case "label" -> Optional.of(SpecErrors.securityOptionNotSupported(word));
+      default -> bad(word);
+    };
+  }
+
+  private static Optional<Diagnostic> seccomp(Word word, String value) {
+    if (value.isEmpty()) {
+      return bad(word);
+    }
+    boolean known = value.equals("unconfined") || value.equals("builtin");
+    return known ? Optional.empty() : Optional.of(SpecErrors.securityOptionNotSupported(word));
+  }
+
+  private static Optional<Diagnostic> unless(boolean good, Word word) {
+    return good ? Optional.empty() : bad(word);
+  }
+
+  private static Optional<Diagnostic> bad(Word word) {
+    return Optional.of(
+        SpecErrors.badSecurityOption(word, Words.part(word, 0, separator(word)), KEYS));
+  }
+
+  private static boolean isBoolean(String value) {
+    return TRUE.contains(value) || FALSE.contains(value);
+  }
+
+  private static boolean hasValue(Word word) {
+    return separator(word) < word.text().length();
+  }
+
+  private static String key(Word word) {
+    return word.text().substring(0, separator(word));
+  }
+
+  /** The value; only {@code no-new-privileges} may be without, which means true. */
+  private static Word value(Word word) {
+    if (hasValue(word)) {
+      return Words.from(word, separator(word) + 1);
+    }
+    return new Word(key(word).equals(NO_NEW_PRIVILEGES) ? "true" : "", word.span());
+  }
+
+  /** Where the first {@code =} or, without one, {@code :} is; the end if there is neither. */
+  private static int separator(Word word) {
+    String text = word.text();
+    int at = text.indexOf('=') >= 0 ? text.indexOf('=') : text.indexOf(':');
+    return at >= 0 ? at : text.length();
+  }
+}

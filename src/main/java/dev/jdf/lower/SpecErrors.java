@@ -1,0 +1,123 @@
+package dev.jdf.lower;
+
+import static dev.jdf.lower.ValueErrors.error;
+
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.diagnostic.Nearest;
+import dev.jdf.linux.Accounts.Problem;
+import dev.jdf.linux.NamespaceType;
+import dev.jdf.source.Span;
+import dev.jdf.syntax.Word;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
+/** What is said about the process, its privileges and its namespaces. */
+final class SpecErrors {
+
+  private SpecErrors() {}
+
+  static Diagnostic noCommand(Span from) {
+    return Diagnostic.error(LowerCode.NO_COMMAND, from, "nothing to run")
+        .withNote("add ENTRYPOINT [\"/path/to/program\"] or CMD");
+  }
+
+  static Diagnostic nulCharacter(Span span) {
+    return Diagnostic.error(LowerCode.BAD_ENV, span, "a NUL character cannot reach a process");
+  }
+
+  static Diagnostic badEnvName(Word name) {
+    return error(LowerCode.BAD_ENV, name, "'" + name.text() + "' cannot be a variable's name");
+  }
+
+  static Diagnostic badUser(Word user, Problem problem, String root) {
+    String name = "'" + problem.name() + "'";
+    return switch (problem.kind()) {
+      case UNKNOWN_USER ->
+        error(LowerCode.UNKNOWN_USER, user, "no user is called " + name)
+            .withNote(lookedIn(root, "passwd"));
+      case UNKNOWN_GROUP ->
+        error(LowerCode.UNKNOWN_USER, user, "no group is called " + name)
+            .withNote(lookedIn(root, "group"));
+      case OUT_OF_RANGE -> error(LowerCode.BAD_ID, user, name + " is not from 0 to 2147483647");
+      case BAD_ENTRY ->
+        error(LowerCode.BAD_ID, user, "the entry of " + name + " has no valid id")
+            .withNote("looked in /etc/passwd and /etc/group of " + root);
+    };
+  }
+
+  private static String lookedIn(String root, String file) {
+    return "looked in /etc/" + file + " of " + root + "; a number needs no entry there";
+  }
+
+  static Diagnostic unknownCapability(Word word, Collection<String> names) {
+    String bare = word.text().toUpperCase(Locale.ROOT).replaceFirst("^CAP_", "");
+    return error(
+            LowerCode.UNKNOWN_CAPABILITY, word, "no capability is called '" + word.text() + "'")
+        .didYouMean(Nearest.to(bare, names));
+  }
+
+  static Diagnostic capabilityConflict(Word add, Word drop) {
+    String message = "the same stage adds and drops " + add.text();
+    return error(LowerCode.CAPABILITY_CONFLICT, add, message)
+        .withLabel(drop.span(), "dropped here");
+  }
+
+  static Diagnostic unknownMode(Word word, NamespaceType type, List<String> names) {
+    Diagnostic finding = error(
+            LowerCode.UNKNOWN_NAMESPACE_MODE,
+            word,
+            "'" + word.text() + "' is not a mode of the " + type.ociName() + " namespace")
+        .didYouMean(Nearest.to(word.text(), names))
+        .withNote("modes: " + String.join(", ", names) + ", ns:/path");
+    return type == NamespaceType.NETWORK
+        ? finding.withNote("a configuration cannot carry engine networks such as bridge")
+        : finding;
+  }
+
+  static Diagnostic badNamespacePath(Word path) {
+    return error(LowerCode.BAD_NAMESPACE_PATH, path, "ns: takes an absolute path")
+        .withNote("such as ns:/run/netns/blue or ns:/proc/1234/ns/net");
+  }
+
+  static Diagnostic hostnameTooLong(Word name) {
+    return error(LowerCode.HOSTNAME_TOO_LONG, name, "a host name has at most 64 bytes");
+  }
+
+  static Diagnostic hostnameOfHost(Word name, Span uts) {
+    return error(LowerCode.HOSTNAME_WITHOUT_NAMESPACE, name, "this would rename the machine itself")
+        .withLabel(uts, "the host's names are shared here");
+  }
+
+  static Diagnostic badSecurityOption(Word option, Word key, List<String> known) {
+    String message = "invalid security option '" + option.text() + "'";
+    if (known.contains(key.text())) {
+      return error(LowerCode.BAD_SECURITY_OPTION, option, message);
+    }
+    return error(LowerCode.BAD_SECURITY_OPTION, key, message)
+        .didYouMean(Nearest.to(key.text(), known))
+        .withNote("known: " + String.join(", ", known));
+  }
+
+  static Diagnostic securityOptionNotSupported(Word option) {
+    return error(LowerCode.NOT_SUPPORTED, option, option.text() + " is not supported yet");
+  }
+
+  static Diagnostic unknownSignal(Word word, Collection<String> names) {
+    return error(LowerCode.UNKNOWN_SIGNAL, word, "no signal is called '" + word.text() + "'")
+        .didYouMean(Nearest.to(word.text(), names));
+  }
+
+  static Diagnostic badPort(Word word) {
+    return error(LowerCode.BAD_PORT, word, "'" + word.text() + "' is not PORT[-END][/PROTOCOL]");
+  }
+
+  static Diagnostic noEffect(Word keyword) {
+    String name = keyword.text().toUpperCase(Locale.ROOT);
+    return Diagnostic.warning(LowerCode.NOT_SUPPORTED, keyword.span(), name + " has no effect yet");
+  }
+
+  static Diagnostic emptyAnnotation(Word word) {
+    return error(LowerCode.BAD_ANNOTATION, word, "an annotation needs a name");
+  }
+}

@@ -1,0 +1,86 @@
+package dev.jdf.lower;
+
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.diagnostic.Nearest;
+import dev.jdf.syntax.Word;
+import java.util.Collection;
+import java.util.List;
+
+/** What is said about sizes, limits, kernel parameters and mount options that cannot be. */
+final class ValueErrors {
+
+  private ValueErrors() {}
+
+  static Diagnostic badSize(Word word) {
+    return error(LowerCode.BAD_SIZE, word, "invalid size: '" + word.text() + "'")
+        .withNote("a size is a number with b, k, m, g, t or p behind it: 64m");
+  }
+
+  static Diagnostic badSizeUnit(Word word, String unit) {
+    return error(LowerCode.BAD_SIZE, word, "invalid unit '" + unit + "' in a size")
+        .withNote("units are b, k, m, g, t and p, each a power of 1024");
+  }
+
+  static Diagnostic sizeOverflow(Word word) {
+    return error(LowerCode.SIZE_OVERFLOW, word, word.text() + " is more than 2^63 - 1 bytes");
+  }
+
+  static Diagnostic unknownUlimit(Word name, Collection<String> names) {
+    return error(
+            LowerCode.UNKNOWN_ULIMIT, name, "no resource limit is called '" + name.text() + "'")
+        .didYouMean(Nearest.to(name.text(), names))
+        .withNote("limits: " + String.join(" ", names));
+  }
+
+  static Diagnostic ulimitWithoutValue(Word word) {
+    return error(LowerCode.BAD_ULIMIT, word, "a limit is NAME=SOFT or NAME=SOFT:HARD");
+  }
+
+  static Diagnostic badUlimit(Word value) {
+    return error(LowerCode.BAD_ULIMIT, value, "invalid limit: '" + value.text() + "'")
+        .withNote("a limit is a decimal number, or -1 for no limit");
+  }
+
+  static Diagnostic softAboveHard(Word soft, Word hard) {
+    String message = "soft limit " + soft.text() + " is above the hard limit " + hard.text();
+    return error(LowerCode.SOFT_ABOVE_HARD, soft, message).withLabel(hard.span(), "hard limit");
+  }
+
+  static Diagnostic sysctlWithoutValue(Word word) {
+    return error(LowerCode.SYSCTL_NOT_ALLOWED, word, "a kernel parameter is NAME=VALUE");
+  }
+
+  static Diagnostic sysctlNotAllowed(Word name, Collection<String> names) {
+    String message = "'" + name.text() + "' is not a parameter that a container has of its own";
+    return error(LowerCode.SYSCTL_NOT_ALLOWED, name, message)
+        .didYouMean(Nearest.to(name.text(), names))
+        .withNote("allowed: net.*, fs.mqueue.*, " + String.join(", ", names));
+  }
+
+  static Diagnostic sysctlOfHost(Word name, String namespace) {
+    String message =
+        name.text() + " would change the host: its " + namespace + " namespace is shared";
+    return error(LowerCode.SYSCTL_WITHOUT_NAMESPACE, name, message);
+  }
+
+  static Diagnostic badTmpfsOption(Word option, Collection<String> known) {
+    int equals = option.text().indexOf('=');
+    Word name = equals < 0 ? option : Words.part(option, 0, equals);
+    return error(LowerCode.BAD_TMPFS_OPTION, name, "invalid tmpfs option '" + option.text() + "'")
+        .didYouMean(Nearest.to(name.text(), known));
+  }
+
+  static Diagnostic badTmpfsValue(Word value, String wanted) {
+    return error(LowerCode.BAD_TMPFS_OPTION, value, "'" + value.text() + "' is not " + wanted);
+  }
+
+  static Diagnostic unknown(LowerCode code, Word word, String what, List<String> names) {
+    return error(code, word, "unknown " + what + " '" + word.text() + "'")
+        .didYouMean(Nearest.to(word.text(), names))
+        .withNote("known: " + String.join(", ", names));
+  }
+
+  static Diagnostic error(LowerCode code, Word word, String message) {
+    return Diagnostic.error(code, word.span(), message);
+  }
+}

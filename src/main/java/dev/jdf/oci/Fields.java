@@ -1,0 +1,283 @@
+package dev.jdf.oci;
+
+import dev.jdf.source.Span;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * The members of one object, asked for by name and type. What is not as asked becomes a finding and
+ * a harmless value takes its place, so that one reading finds everything.
+ */
+final class Fields {
+
+  private final Json.Obj object;
+  private final String pointer;
+  private final Dialect dialect;
+  private final Findings findings;
+  private final Map<String, Json.Member> members = new LinkedHashMap<>();
+  private final Set<String> asked = new TreeSet<>();
+
+  private Fields(Json.Obj object, String pointer, Dialect dialect, Findings findings) {
+    this.object = object;
+    this.pointer = pointer;
+    this.dialect = dialect;
+    this.findings = findings;
+    object.members().forEach(member -> members.put(member.key(), member));
+  }
+
+  /** What {@code shape} makes of the document, if it is an object. */
+  static <T> Optional<T> decode(
+      Json document, Dialect dialect, Findings findings, Function<Fields, T> shape) {
+    if (document instanceof Json.Obj object) {
+      return Optional.of(new Fields(object, "", dialect, findings).shaped(shape));
+    }
+    findings.error(() -> ConfigErrors.wrongType("", "an object", document));
+    return Optional.empty();
+  }
+
+  boolean flag(String key) {
+    return optionalFlag(key).orElse(false);
+  }
+
+  boolean requiredFlag(String key) {
+    return optionalFlag(key).orElseGet(() -> missing(key, false));
+  }
+
+  private Optional<Boolean> optionalFlag(String key) {
+    return value(key).map(json -> {
+      if (json instanceof Json.Bool bool) {
+        return bool.value();
+      }
+      return wrong(key, "true or false", json, false);
+    });
+  }
+
+  Optional<String> text(String key) {
+    return value(key).map(json -> text(child(key), json));
+  }
+
+  String requiredText(String key) {
+    return text(key).orElseGet(() -> missing(key, ""));
+  }
+
+  Optional<Long> number(String key, IntRange range) {
+    return value(key).map(json -> number(child(key), json, range));
+  }
+
+  Optional<Integer> smallNumber(String key, IntRange range) {
+    return number(key, range).map(Long::intValue);
+  }
+
+  long requiredNumber(String key, IntRange range) {
+    return number(key, range).orElseGet(() -> missing(key, 0L));
+  }
+
+  List<String> texts(String key) {
+    return list(key, this::text);
+  }
+
+  /** A list of at least one text. */
+  List<String> requiredTexts(String key) {
+    if (value(key).isEmpty()) {
+      return missing(key, List.of());
+    }
+    List<String> texts = texts(key);
+    if (texts.isEmpty()) {
+      findings.error(() -> ConfigErrors.empty(child(key), place(key), "the list"));
+    }
+    return texts;
+  }
+
+  Optional<List<String>> optionalTexts(String key) {
+    return value(key).map(json -> texts(key));
+  }
+
+  List<Long> numbers(String key, IntRange range) {
+    return list(key, (place, json) -> number(place, json, range));
+  }
+
+  <T> Optional<T> object(String key, Function<Fields, T> shape) {
+    return value(key).flatMap(json -> object(child(key), json, shape));
+  }
+
+  <T> T requiredObject(String key, Function<Fields, T> shape, T instead) {
+    Optional<Json> json = value(key);
+    if (json.isEmpty()) {
+      return missing(key, instead);
+    }
+    return object(child(key), json.get(), shape).orElse(instead);
+  }
+
+  <T> List<T> objects(String key, Function<Fields, T> shape) {
+    return list(key, (place, json) -> object(place, json, shape)).stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  Map<String, String> textMap(String key) {
+    return named(key, map(key, this::text));
+  }
+
+  <T> Map<String, T> objectMap(String key, Function<Fields, T> shape) {
+    Map<String, T> result = new TreeMap<>();
+    named(key, map(key, (place, json) -> object(place, json, shape)))
+        .forEach((name, value) -> value.ifPresent(it -> result.put(name, it)));
+    return result;
+  }
+
+  /** The keys of an object whose values say nothing. */
+  List<String> keys(String key) {
+    return List.copyOf(map(key, (place, json) -> true).keySet());
+  }
+
+  Map<String, Long> numberMap(String key, IntRange range) {
+    return map(key, (place, json) -> number(place, json, range));
+  }
+
+  /** Where the value of a key is, or the object that lacks it. */
+  Span place(String key) {
+    return value(key).map(Json::span).orElse(start());
+  }
+
+  boolean isText(String key) {
+    return value(key).filter(json -> json instanceof Json.Str).isPresent();
+  }
+
+  Findings findings() {
+    return findings;
+  }
+
+  private <T> T shaped(Function<Fields, T> shape) {
+    T result = shape.apply(this);
+    if (dialect == Dialect.RUNTIME) {
+      object.members().stream().filter(it -> !asked.contains(it.key())).forEach(this::unknown);
+    }
+    return result;
+  }
+
+  private void unknown(Json.Member member) {
+    asked.stream()
+        .filter(name -> name.equalsIgnoreCase(member.key()))
+        .findFirst()
+        .ifPresentOrElse(
+            name -> findings.error(() -> ConfigErrors.wrongCase(member, name)),
+            () -> findings.warning(() -> ConfigErrors.unknownKey(member, asked)));
+  }
+
+  private Optional<Json> value(String key) {
+    asked.add(key);
+    return Optional.ofNullable(members.get(key))
+        .map(Json.Member::value)
+        .filter(json -> dialect == Dialect.RUNTIME || !(json instanceof Json.Null));
+  }
+
+  private String text(String place, Json json) {
+    if (json instanceof Json.Str string) {
+      return string.value();
+    }
+    findings.error(() -> ConfigErrors.wrongType(place, "a string", json));
+    return "";
+  }
+
+  private long number(String place, Json json, IntRange range) {
+    if (!(json instanceof Json.Num number)) {
+      findings.error(() -> ConfigErrors.wrongType(place, "a number", json));
+      return 0;
+    }
+    if (number.text().chars().anyMatch(c -> c == '.' || c == 'e' || c == 'E')) {
+      findings.error(() -> ConfigErrors.notAnInteger(place, number));
+      return 0;
+    }
+    Optional<Long> value = range.parse(number.text());
+    if (value.isEmpty()) {
+      findings.error(() -> ConfigErrors.outOfRange(place, number, range));
+    }
+    return value.orElse(0L);
+  }
+
+  private <T> Optional<T> object(String place, Json json, Function<Fields, T> shape) {
+    if (json instanceof Json.Obj it) {
+      return Optional.of(new Fields(it, place, dialect, findings).shaped(shape));
+    }
+    findings.error(() -> ConfigErrors.wrongType(place, "an object", json));
+    return Optional.empty();
+  }
+
+  private <T> List<T> list(String key, Element<T> element) {
+    List<T> result = new ArrayList<>();
+    Optional<Json> value = value(key);
+    if (value.isEmpty()) {
+      return result;
+    }
+    if (!(value.get() instanceof Json.Arr array)) {
+      return wrong(key, "an array", value.get(), result);
+    }
+    for (Json item : array.items()) {
+      result.add(element.read(child(key) + "/" + result.size(), item));
+    }
+    return result;
+  }
+
+  private <T> Map<String, T> map(String key, Element<T> element) {
+    Map<String, T> result = new TreeMap<>();
+    Optional<Json> value = value(key);
+    if (value.isEmpty()) {
+      return result;
+    }
+    if (!(value.get() instanceof Json.Obj map)) {
+      return wrong(key, "an object", value.get(), result);
+    }
+    for (Json.Member member : map.members()) {
+      String place = child(key) + "/" + Locations.escape(member.key());
+      result.put(member.key(), element.read(place, member.value()));
+    }
+    return result;
+  }
+
+  /** A map whose keys are names, and so not empty. */
+  private <T> Map<String, T> named(String key, Map<String, T> map) {
+    if (map.containsKey("")) {
+      findings.error(() -> ConfigErrors.empty(child(key), place(key), "a key"));
+    }
+    return map;
+  }
+
+  private <T> T wrong(String key, String wanted, Json found, T instead) {
+    findings.error(() -> ConfigErrors.wrongType(child(key), wanted, found));
+    return instead;
+  }
+
+  private <T> T missing(String key, T instead) {
+    findings.error(() -> ConfigErrors.missing(pointer, start(), key));
+    return instead;
+  }
+
+  private Span start() {
+    return new Span(
+        object.span().start(), Math.min(object.span().end(), object.span().start() + 1));
+  }
+
+  private String child(String key) {
+    return pointer + "/" + key;
+  }
+
+  /** Whose habits a document follows. */
+  enum Dialect {
+    /** Every key is known and has a value. */
+    RUNTIME,
+    /** As images in the wild are: null is absent, and there are many other keys. */
+    IMAGE
+  }
+
+  /** Reads one element of an array or one value of a map. */
+  private interface Element<T> {
+    T read(String place, Json json);
+  }
+}

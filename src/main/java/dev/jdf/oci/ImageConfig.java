@@ -1,0 +1,82 @@
+package dev.jdf.oci;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The configuration of an image (image-spec {@code config.md}).
+ *
+ * @param config absent parts are empty, so that an image without one has {@link Execution#NONE}
+ * @param diffIDs the digests of the unpacked layers, the lowest first
+ */
+public record ImageConfig(
+    String os,
+    String architecture,
+    @Nullable String variant,
+    @Nullable String author,
+    @Nullable String created,
+    Execution config,
+    List<String> diffIDs) {
+
+  public ImageConfig {
+    diffIDs = List.copyOf(diffIDs);
+  }
+
+  /**
+   * How containers of the image run; the names are the spec's, with a small first letter.
+   *
+   * @param exposedPorts the keys of {@code ExposedPorts}, {@code 80/tcp}, sorted
+   * @param volumes the keys of {@code Volumes}, sorted
+   */
+  public record Execution(
+      @Nullable String user,
+      List<String> exposedPorts,
+      List<String> env,
+      List<String> entrypoint,
+      List<String> cmd,
+      List<String> volumes,
+      @Nullable String workingDir,
+      Map<String, String> labels,
+      @Nullable String stopSignal,
+      @Nullable Healthcheck healthcheck,
+      List<String> onBuild) {
+
+    public static final Execution NONE = new Execution(
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        Sorted.none(),
+        null,
+        null,
+        List.of());
+
+    public Execution {
+      exposedPorts = exposedPorts.stream().sorted().toList();
+      env = List.copyOf(env);
+      entrypoint = List.copyOf(entrypoint);
+      cmd = List.copyOf(cmd);
+      volumes = volumes.stream().sorted().toList();
+      labels = Sorted.copyOf(labels);
+      onBuild = List.copyOf(onBuild);
+    }
+  }
+
+  /** Docker's health check: times are nanoseconds, 0 for the default. */
+  public record Healthcheck(
+      List<String> test,
+      long interval,
+      long timeout,
+      long startPeriod,
+      long startInterval,
+      int retries) {
+
+    public Healthcheck {
+      test = List.copyOf(test);
+    }
+  }
+}

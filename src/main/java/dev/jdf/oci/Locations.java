@@ -1,0 +1,79 @@
+package dev.jdf.oci;
+
+import dev.jdf.source.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where the parts of a configuration are: JSON pointers (RFC 6901) → places in its file, and in the
+ * spec that it was made from.
+ */
+public final class Locations {
+
+  private final Json root;
+  private final Optional<SourceMap> sourceMap;
+
+  Locations(Json root, Optional<SourceMap> sourceMap) {
+    this.root = root;
+    this.sourceMap = sourceMap;
+  }
+
+  /**
+   * The place of a value, or of the nearest object or array around it that exists. An object or
+   * array is shown by its key or its first character, since the whole may fill a screen.
+   */
+  public Span span(String pointer) {
+    Json here = root;
+    Span span = start(root);
+    for (String segment : segments(pointer)) {
+      Optional<Json.Member> next = step(here, segment);
+      if (next.isEmpty()) {
+        return span;
+      }
+      here = next.get().value();
+      span = isNested(here) ? next.get().keySpan() : here.span();
+    }
+    return span;
+  }
+
+  /** The line of the spec, {@code image.jdf:12}, that asked for a value or for what is around it. */
+  public Optional<String> specPlace(String pointer) {
+    return sourceMap.flatMap(map -> map.place(pointer));
+  }
+
+  static String escape(String segment) {
+    return segment.replace("~", "~0").replace("/", "~1");
+  }
+
+  private static List<String> segments(String pointer) {
+    List<String> segments = new ArrayList<>();
+    for (String part : pointer.split("/", -1)) {
+      segments.add(part.replace("~1", "/").replace("~0", "~"));
+    }
+    return segments.subList(1, segments.size());
+  }
+
+  /** The part below, as a member even of an array: the first character is the key of an item. */
+  private static Optional<Json.Member> step(Json json, String segment) {
+    if (json instanceof Json.Obj object) {
+      return object.member(segment);
+    }
+    if (json instanceof Json.Arr array && segment.matches("[0-9]{1,9}")) {
+      return array.items().stream()
+          .skip(Integer.parseInt(segment))
+          .findFirst()
+          .map(item -> new Json.Member(segment, start(item), item));
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isNested(Json json) {
+    return json instanceof Json.Obj || json instanceof Json.Arr;
+  }
+
+  private static Span start(Json json) {
+    Span span = json.span();
+    return new Span(span.start(), Math.min(span.end(), span.start() + 1));
+  }
+}

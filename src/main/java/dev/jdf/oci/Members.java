@@ -1,0 +1,93 @@
+package dev.jdf.oci;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * The members of one object, in the order they are added. What says nothing is left out: false,
+ * empty lists and maps, and what is absent.
+ */
+final class Members {
+
+  private final List<Json.Member> members = new ArrayList<>();
+
+  Json object() {
+    return JsonWriter.object(members);
+  }
+
+  Members flag(String key, boolean value) {
+    return value ? requiredFlag(key, true) : this;
+  }
+
+  Members requiredFlag(String key, boolean value) {
+    return add(key, JsonWriter.flag(value));
+  }
+
+  Members text(String key, Optional<String> value) {
+    return add(key, value.map(JsonWriter::text));
+  }
+
+  Members text(String key, String value) {
+    return add(key, JsonWriter.text(value));
+  }
+
+  Members number(String key, Optional<? extends Number> value) {
+    return add(key, value.map(number -> JsonWriter.number(number.longValue())));
+  }
+
+  Members number(String key, long value) {
+    return add(key, JsonWriter.number(value));
+  }
+
+  Members unsigned(String key, Optional<Long> value) {
+    return add(key, value.map(JsonWriter::unsigned));
+  }
+
+  Members unsigned(String key, long value) {
+    return add(key, JsonWriter.unsigned(value));
+  }
+
+  Members texts(String key, List<String> values) {
+    return list(key, values, JsonWriter::text);
+  }
+
+  Members optionalTexts(String key, Optional<List<String>> values) {
+    return add(
+        key,
+        values.map(list -> JsonWriter.array(list.stream().map(JsonWriter::text).toList())));
+  }
+
+  Members numbers(String key, List<Long> values) {
+    return list(key, values, JsonWriter::number);
+  }
+
+  <T> Members object(String key, Optional<T> value, Function<T, Json> shape) {
+    return add(key, value.map(shape));
+  }
+
+  <T> Members list(String key, List<T> values, Function<T, Json> shape) {
+    List<Json> items = values.stream().map(shape).toList();
+    return items.isEmpty() ? this : add(key, JsonWriter.array(items));
+  }
+
+  <T> Members map(String key, Map<String, T> values, Function<T, Json> shape) {
+    List<Json.Member> items = new ArrayList<>();
+    new TreeMap<>(values)
+        .forEach((name, value) -> items.add(JsonWriter.member(name, shape.apply(value))));
+    return items.isEmpty() ? this : add(key, JsonWriter.object(items));
+  }
+
+  private Members add(String key, Optional<Json> value) {
+    value.ifPresent(json -> add(key, json));
+    return this;
+  }
+
+  private Members add(String key, Json value) {
+    members.add(JsonWriter.member(key, value));
+    return this;
+  }
+}

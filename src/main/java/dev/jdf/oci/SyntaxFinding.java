@@ -1,0 +1,101 @@
+package dev.jdf.oci;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.source.Span;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+
+/** What a parser refused, said in terms of the text. */
+final class SyntaxFinding {
+
+  private SyntaxFinding() {}
+
+  static Diagnostic ofJson(IOException refusal, String text) {
+    long offset = location(refusal).map(JsonLocation::getCharOffset).orElse(0L);
+    Span place = place(text, offset);
+    return Diagnostic.error(ConfigCode.NOT_JSON, place, json(text, place));
+  }
+
+  static Diagnostic ofYaml(IOException refusal, String text) {
+    Optional<MarkedYAMLException> marked = refusal.getCause() instanceof MarkedYAMLException cause
+        ? Optional.of(cause)
+        : Optional.empty();
+    long codePoint = marked
+        .map(MarkedYAMLException::getProblemMark)
+        .map(Mark::getIndex)
+        .map(Integer::longValue)
+        .or(() -> location(refusal).map(JsonLocation::getCharOffset))
+        .orElse(0L);
+    int end = text.codePointCount(0, text.length());
+    int offset = text.offsetByCodePoints(0, (int) Math.max(0, Math.min(codePoint, end)));
+    String why = marked
+        .map(MarkedYAMLException::getProblem)
+        .map(problem -> ": " + ConfigErrors.brief(problem.replace("\\t(TAB)", "tab")))
+        .orElse("");
+    Span place = place(text, offset);
+    String message = place.isEmpty() ? unfinished() : "this is not YAML that is supported" + why;
+    return Diagnostic.error(ConfigCode.NOT_YAML, place, message);
+  }
+
+  private static Optional<JsonLocation> location(IOException refusal) {
+    return refusal instanceof JsonProcessingException e
+        ? Optional.ofNullable(e.getLocation())
+        : Optional.empty();
+  }
+
+  /** The word around the offset, or the character there; nothing at the end of the text. */
+  private static Span place(String text, long offset) {
+    int end = text.stripTrailing().length();
+    if (offset < 0 || offset >= end) {
+      return Span.at(end);
+    }
+    int start = (int) offset;
+    int stop = start + Character.charCount(text.codePointAt(start));
+    if (!isWord(text.charAt(start))) {
+      return new Span(start, stop);
+    }
+    while (start > 0 && isWord(text.charAt(start - 1))) {
+      start--;
+    }
+    while (stop < end && isWord(text.charAt(stop))) {
+      stop++;
+    }
+    return new Span(start, stop);
+  }
+
+  private static boolean isWord(char c) {
+    return Character.isLetterOrDigit(c) || "_.-+".indexOf(c) >= 0;
+  }
+
+  private static String json(String text, Span place) {
+    if (place.isEmpty()) {
+      return unfinished();
+    }
+    char found = text.charAt(place.start());
+    String before =
+        text.substring(Math.max(0, place.start() - 100), place.start()).stripTrailing();
+    if ((found == '}' || found == ']') && before.endsWith(",")) {
+      return "JSON allows no comma before " + found;
+    }
+    if (found == '"' && before.matches("(?s).*[\"\\]}0-9a-z]")) {
+      return "a comma is missing before this";
+    }
+    return switch (found) {
+      case '/', '#' -> "JSON has no comments";
+      case '\'' -> "JSON quotes strings with \"";
+      default ->
+        found < ' '
+            ? String.format(Locale.ROOT, "U+%04X must be written as an escape", (int) found)
+            : "this is not JSON: " + ConfigErrors.brief(text.substring(place.start(), place.end()));
+    };
+  }
+
+  private static String unfinished() {
+    return "the file ends in the middle of the document";
+  }
+}

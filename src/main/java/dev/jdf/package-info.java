@@ -1,0 +1,16 @@
+/**
+ * One file says what a process runs on and what it may do; a compiler, all the way down, makes it
+ * run.
+ *
+ * <pre>
+ * image.jdf ──syntax──▶ Spec ──lower──▶ OCI Config ──plan──▶ Plan ──launcher──▶ ELF ──run──▶ process
+ *            (source, diagnostic)      (oci, image)  (linux)        (asm, elf)
+ * </pre>
+ *
+ * <p>Each package is one stage: a pure function from one immutable value to the next. Effects live
+ * at the two ends, in {@code image}, {@code run} and {@code cli}.
+ */
+@NullMarked
+package dev.jdf;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package dev.jdf.plan;
+
+import dev.jdf.linux.Capability;
+import dev.jdf.oci.Process;
+import java.util.List;
+
+/** Capabilities are known and their sets can be had together, capabilities(7). */
+final class CapabilityRules {
+
+  private static final String POINTER = "/process/capabilities";
+
+  private CapabilityRules() {}
+
+  static void check(Container container, Refusals refusals) {
+    Process.Capabilities sets = container.process().capabilities();
+    if (sets == null) {
+      return;
+    }
+    int before = refusals.findings().size();
+    checkNames("bounding", sets.bounding(), refusals);
+    checkNames("effective", sets.effective(), refusals);
+    checkNames("inheritable", sets.inheritable(), refusals);
+    checkNames("permitted", sets.permitted(), refusals);
+    checkNames("ambient", sets.ambient(), refusals);
+    if (refusals.findings().size() == before) {
+      checkSets(CapabilitySets.of(container), refusals);
+    }
+  }
+
+  private static void checkNames(String set, List<String> names, Refusals refusals) {
+    for (int i = 0; i < names.size(); i++) {
+      String name = names.get(i);
+      if (!name.startsWith("CAP_") || Capability.parse(name).isEmpty()) {
+        refusals.refuseName(
+            PlanCode.BAD_CAPABILITY,
+            POINTER + "/" + set + "/" + i,
+            "unknown capability " + name,
+            name.startsWith("CAP_") ? name : "CAP_" + name,
+            Capability.all().stream().map(Capability::name).toList());
+      }
+    }
+  }
+
+  private static void checkSets(CapabilitySets sets, Refusals refusals) {
+    subset("effective", sets.effective(), "permitted", sets.permitted(), refusals);
+    subset("ambient", sets.ambient(), "permitted", sets.permitted(), refusals);
+    subset("ambient", sets.ambient(), "inheritable", sets.inheritable(), refusals);
+  }
+
+  private static void subset(String set, long mask, String of, long whole, Refusals refusals) {
+    long extra = mask & ~whole;
+    if (extra != 0) {
+      Capability first = Capability.all().get(Long.numberOfTrailingZeros(extra));
+      refusals.refuse(
+          PlanCode.CAPABILITY_SETS,
+          POINTER + "/" + set,
+          first.name() + " is in the " + set + " set and not in the " + of
+              + " set, which the kernel does not allow",
+          "add it to " + POINTER + "/" + of);
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package dev.jdf.plan;
+
+import dev.jdf.linux.NamespaceType;
+import dev.jdf.oci.Config;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A mount of the config with its options sorted by what they act on, config.md#linux-mount-options.
+ *
+ * @param index its place in the list of mounts
+ * @param destination absolute, without {@code .}, {@code ..} and doubled slashes
+ * @param attributes of the mount itself
+ * @param recursiveAttributes of the mount and all mounts below it
+ * @param data what the filesystem itself reads: {@code size=64m}
+ */
+record MountRequest(
+    int index,
+    String destination,
+    String type,
+    String source,
+    Action action,
+    MountAttributes attributes,
+    MountAttributes recursiveAttributes,
+    List<String> data) {
+
+  /** What is mounted: a part of the host's tree, a new filesystem, or nothing but other flags. */
+  enum Action {
+    BIND,
+    BIND_RECURSIVE,
+    NEW,
+    CHANGE
+  }
+
+  static MountRequest of(Container container, int index) {
+    Config.Mount mount = container.config().mounts().get(index);
+    String type = Objects.requireNonNullElse(mount.type(), "none");
+    String source = Objects.requireNonNullElse(mount.source(), type);
+    MountOptions options = MountOptions.of(mount.options());
+    MountRequest request = new MountRequest(
+        index,
+        Paths.clean(mount.destination()),
+        type,
+        source,
+        options.action(),
+        options.attributes(),
+        options.recursiveAttributes(),
+        options.data());
+    return request.borrowedFromHost(container) ? request.asHostBind() : request;
+  }
+
+  static List<MountRequest> all(Container container) {
+    List<MountRequest> requests = new ArrayList<>();
+    for (int i = 0; i < container.config().mounts().size(); i++) {
+      requests.add(of(container, i));
+    }
+    return requests;
+  }
+
+  boolean isBind() {
+    return action == Action.BIND || action == Action.BIND_RECURSIVE;
+  }
+
+  boolean isRecursive() {
+    return action == Action.BIND_RECURSIVE;
+  }
+
+  /** The descriptor of the detached mount. */
+  Slot mount() {
+    return new Slot("mount_" + index);
+  }
+
+  /** Whether its root is a directory. */
+  Slot isDirectory() {
+    return new Slot("mount_" + index + "_is_directory");
+  }
+
+  boolean isSysfs() {
+    return type.equals("sysfs") && destination.equals("/sys");
+  }
+
+  /** Options of the filesystem with its source, which some show in mountinfo. */
+  List<String> allData() {
+    List<String> all = new ArrayList<>();
+    all.add("source=" + source);
+    all.addAll(data);
+    return all;
+  }
+
+  /** What is mounted, in words. */
+  String what() {
+    return isBind() ? source : type;
+  }
+
+  String pointer() {
+    return "/mounts/" + index;
+  }
+
+  /**
+   * Whether the kernel lets nobody without the host's privileges make this filesystem, because the
+   * namespace that it shows is the host's. Then the host's own mount is shown, as crun does.
+   */
+  private boolean borrowedFromHost(Container container) {
+    if (action != Action.NEW || !container.makes(NamespaceType.USER)) {
+      return false;
+    }
+    return switch (type) {
+      case "proc" -> !container.makes(NamespaceType.PID);
+      case "sysfs" -> !container.makes(NamespaceType.NETWORK);
+      case "mqueue" -> !container.makes(NamespaceType.IPC);
+      case "cgroup" -> !container.makes(NamespaceType.CGROUP);
+      default -> false;
+    };
+  }
+
+  private MountRequest asHostBind() {
+    String path = switch (type) {
+      case "proc" -> "/proc";
+      case "sysfs" -> "/sys";
+      case "cgroup" -> "/sys/fs/cgroup";
+      default -> "/dev/mqueue";
+    };
+    return new MountRequest(
+        index,
+        destination,
+        "none",
+        path,
+        Action.BIND_RECURSIVE,
+        MountAttributes.NONE,
+        attributes,
+        List.of());
+  }
+}

@@ -1,0 +1,139 @@
+package dev.jdf.plan;
+
+import dev.jdf.linux.MountOption;
+import dev.jdf.oci.Config;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Mounts have a target that may be covered, a source, and options that are understood. */
+final class MountRules {
+
+  private MountRules() {}
+
+  static void check(Container container, Refusals refusals) {
+    List<Config.Mount> mounts = container.config().mounts();
+    for (int i = 0; i < mounts.size(); i++) {
+      String pointer = "/mounts/" + i;
+      MountRequest request = MountRequest.of(container, i);
+      checkTarget(request, pointer, refusals);
+      checkSource(mounts.get(i), request, pointer, refusals);
+      checkOptions(mounts.get(i), pointer, refusals);
+    }
+    checkCovered(MountRequest.all(container), refusals);
+    checkRoot(container.root(), refusals);
+    checkList("/linux/maskedPaths", container.linux().maskedPaths(), refusals);
+    checkList("/linux/readonlyPaths", container.linux().readonlyPaths(), refusals);
+    checkPropagation(container, refusals);
+  }
+
+  private static void checkTarget(MountRequest request, String pointer, Refusals refusals) {
+    String target = request.destination();
+    boolean change = request.action() == MountRequest.Action.CHANGE;
+    if (target.equals("/") && !change) {
+      refusals.refuse(
+          PlanCode.BAD_MOUNT,
+          pointer + "/destination",
+          "nothing can be mounted on /: it would cover the root filesystem");
+    }
+    boolean inProc = target.startsWith("/proc/") && !Placement.IN_PROC.contains(target);
+    if (inProc && !change) {
+      refusals.refuse(
+          PlanCode.BAD_MOUNT,
+          pointer + "/destination",
+          "nothing can be mounted inside /proc: programs trust what it says");
+    }
+    boolean procfs = request.isBind()
+        ? Paths.clean(request.source()).equals("/proc")
+        : request.type().equals("proc");
+    if (target.equals("/proc") && !change && !procfs) {
+      refusals.refuse(
+          PlanCode.BAD_MOUNT,
+          pointer,
+          "only procfs can be mounted on /proc, and this is " + request.what());
+    }
+    ProcessRules.checkLength(target, pointer + "/destination", refusals);
+  }
+
+  private static void checkSource(
+      Config.Mount mount, MountRequest request, String pointer, Refusals refusals) {
+    String source = mount.source();
+    if (request.isBind() && MountOptions.of(mount.options()).action() != MountRequest.Action.NEW) {
+      if (source == null || source.isEmpty()) {
+        refusals.refuse(PlanCode.BAD_MOUNT, pointer, "a bind mount needs a source");
+      } else {
+        ProcessRules.checkLength(source, pointer + "/source", refusals);
+      }
+    }
+    boolean nothing =
+        request.action() == MountRequest.Action.NEW && request.type().equals("none");
+    if (nothing) {
+      refusals.refuse(
+          PlanCode.BAD_MOUNT, pointer, "a mount needs a type, or the option bind or rbind");
+    }
+  }
+
+  private static void checkOptions(Config.Mount mount, String pointer, Refusals refusals) {
+    List<String> options = mount.options();
+    for (int i = 0; i < options.size(); i++) {
+      boolean mapped = MountOption.find(options.get(i))
+          .filter(option -> option.kind() == MountOption.Kind.IDMAP)
+          .isPresent();
+      if (mapped || options.get(i).equals("tmpcopyup")) {
+        refusals.refuse(
+            PlanCode.NOT_SUPPORTED,
+            pointer + "/options/" + i,
+            "the mount option " + options.get(i) + " is not supported yet");
+      }
+    }
+    if (!mount.uidMappings().isEmpty() || !mount.gidMappings().isEmpty()) {
+      refusals.refuse(PlanCode.NOT_SUPPORTED, pointer, "id-mapped mounts are not supported yet");
+    }
+  }
+
+  private static void checkList(String pointer, List<String> paths, Refusals refusals) {
+    for (int i = 0; i < paths.size(); i++) {
+      if (!paths.get(i).startsWith("/")) {
+        refusals.refuse(PlanCode.BAD_PATH, pointer + "/" + i, "the path must be absolute");
+      }
+      ProcessRules.checkLength(paths.get(i), pointer + "/" + i, refusals);
+    }
+  }
+
+  /** A second mount would hide the first, and with it what is masked there. */
+  private static void checkCovered(List<MountRequest> requests, Refusals refusals) {
+    Set<String> seen = new HashSet<>();
+    for (MountRequest request : requests) {
+      boolean guarded = Placement.PLAIN.contains(request.destination())
+          && request.action() != MountRequest.Action.CHANGE;
+      if (guarded && !seen.add(request.destination())) {
+        refusals.refuse(
+            PlanCode.BAD_MOUNT,
+            request.pointer() + "/destination",
+            request.destination() + " is mounted twice: the second mount would undo what protects"
+                + " the first");
+      }
+    }
+  }
+
+  private static void checkRoot(Config.Root root, Refusals refusals) {
+    if (root.path().isEmpty()) {
+      refusals.refuse(PlanCode.BAD_PATH, "/root/path", "the path is empty");
+    }
+    ProcessRules.checkLength(root.path(), "/root/path", refusals);
+  }
+
+  private static void checkPropagation(Container container, Refusals refusals) {
+    String propagation = container.linux().rootfsPropagation();
+    boolean known = propagation == null
+        || MountOption.find(propagation)
+            .filter(option -> option.kind() == MountOption.Kind.PROPAGATION)
+            .isPresent();
+    if (!known) {
+      refusals.refuse(
+          PlanCode.BAD_MOUNT,
+          "/linux/rootfsPropagation",
+          "the propagation is none of shared, slave, private and unbindable");
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.jdf.run;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** Turns this process into a launcher: nothing of the JVM remains. */
+public final class Exec {
+
+  private static final String NAME = "jexec";
+
+  private Exec() {}
+
+  /**
+   * A launcher that has no name in any folder and ends with the process that runs it: memfd_create(2).
+   */
+  public static Descriptor inMemory(byte[] launcher) throws IOException {
+    Descriptor file = memoryFile();
+    Libc.write(file, launcher);
+    return file;
+  }
+
+  /**
+   * Executes the launcher in place of this process: fexecve(3), so that what was checked is what
+   * runs. It gets no environment (the container's is inside it) and no descriptor but the standard
+   * three. Returns only by failing.
+   */
+  public static void replaceProcess(Descriptor launcher) throws IOException {
+    Libc.closeOthersOnExec();
+    Libc.execute(launcher, NAME);
+  }
+
+  /** What a launcher that ran beside this process wrote to its standard output. */
+  public record Output(int code, String text) {}
+
+  /** Runs a launcher to its end; its standard error is this process's. */
+  public static Output run(byte[] launcher) throws IOException, InterruptedException {
+    try (Descriptor file = inMemory(launcher)) {
+      Process process = new ProcessBuilder(file.pathForOthers().toString())
+          .redirectError(ProcessBuilder.Redirect.INHERIT)
+          .start();
+      process.getOutputStream().close();
+      String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return new Output(process.waitFor(), text);
+    }
+  }
+
+  /** From 6.3 a memory file says that it will be executed; kernels before do not know the flag. */
+  private static Descriptor memoryFile() throws IOException {
+    try {
+      return Libc.memoryFile(NAME, "MFD_CLOEXEC|MFD_EXEC");
+    } catch (Libc.Failure failure) {
+      if (!failure.is("EINVAL")) {
+        throw failure;
+      }
+      return Libc.memoryFile(NAME, "MFD_CLOEXEC");
+    }
+  }
+}

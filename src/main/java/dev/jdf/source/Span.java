@@ -1,0 +1,33 @@
+package dev.jdf.source;
+
+/** A half-open range of UTF-16 offsets in a {@link SourceFile}. */
+public record Span(int start, int end) {
+
+  public Span {
+    if (start < 0 || end < start) {
+      throw new IllegalArgumentException("span " + start + ".." + end);
+    }
+  }
+
+  /** The empty span in front of {@code offset}. */
+  public static Span at(int offset) {
+    return new Span(offset, offset);
+  }
+
+  public int length() {
+    return end - start;
+  }
+
+  public boolean isEmpty() {
+    return start == end;
+  }
+
+  public boolean contains(int offset) {
+    return start <= offset && offset < end;
+  }
+
+  /** The smallest span that covers both. */
+  public Span to(Span other) {
+    return new Span(Math.min(start, other.start), Math.max(end, other.end));
+  }
+}

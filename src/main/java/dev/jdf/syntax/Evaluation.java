@@ -1,0 +1,143 @@
+package dev.jdf.syntax;
+
+import dev.jdf.diagnostic.Checked;
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.source.Span;
+import dev.jdf.syntax.DockerfileInstruction.From;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A target and the stages that it starts from, up to what must be fetched: the image that the first
+ * of them names. With the variables of that image it becomes a {@link Profile}.
+ *
+ * @param from the image of the first stage, expanded
+ * @param chain from the first stage to the target
+ * @param globals the variables of FROM lines
+ */
+public record Evaluation(
+    Word from,
+    @Nullable Word platform,
+    List<Stage> chain,
+    Map<String, String> globals,
+    Map<String, String> buildArgs,
+    char escape) {
+
+  private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+  public Evaluation {
+    chain = List.copyOf(chain);
+    globals = Collections.unmodifiableMap(new LinkedHashMap<>(globals));
+  }
+
+  /** Finds the stages that a target needs. */
+  public static Checked<Evaluation> of(Spec spec, Request request) {
+    List<Stage> stages = Stage.all(spec);
+    if (stages.isEmpty()) {
+      Span end = Span.at(spec.source().text().length());
+      return Checked.failed(List.of(EvaluationErrors.noFrom(end)));
+    }
+    Optional<Integer> target = request
+        .target()
+        .map(name -> lastNamed(stages, stages.size(), name).orElse(-1))
+        .or(() -> Optional.of(stages.size() - 1));
+    if (target.get() < 0) {
+      return Checked.failed(
+          List.of(EvaluationErrors.unknownTarget(request.target().orElse(""), names(stages))));
+    }
+    List<Diagnostic> findings = new ArrayList<>();
+    Expander globals = Globals.of(spec, request, findings);
+    return Checked.partial(chained(spec, target.get(), globals, request), findings);
+  }
+
+  private static Evaluation chained(Spec spec, int target, Expander globals, Request request) {
+    List<Stage> stages = Stage.all(spec);
+    Deque<Stage> chain = new ArrayDeque<>();
+    OptionalInt next = OptionalInt.of(target);
+    Word image = stages.get(target).from().image();
+    while (next.isPresent()) {
+      Stage stage = stages.get(next.getAsInt());
+      chain.addFirst(stage);
+      image = globals.word(stage.from().image());
+      next = named(stages, next.getAsInt(), image.text());
+    }
+    From root = chain.getFirst().from();
+    check(root, image, globals);
+    Word platform = root.platform() == null ? null : platform(root.platform(), globals);
+    return new Evaluation(
+        image,
+        platform,
+        List.copyOf(chain),
+        globals.variables(),
+        request.buildArgs(),
+        spec.escape());
+  }
+
+  private static void check(From root, Word image, Expander globals) {
+    if (image.text().isBlank() && globals.findings().stream().noneMatch(Diagnostic::isError)) {
+      globals.findings().add(EvaluationErrors.blankBase(root.image()));
+    }
+  }
+
+  private static Word platform(Word written, Expander globals) {
+    Word platform = globals.word(written);
+    if (platform.text().isBlank()) {
+      globals.findings().add(EvaluationErrors.blankPlatform(written));
+    }
+    return platform;
+  }
+
+  /** The last stage in front of {@code end} with exactly this name. */
+  private static OptionalInt named(List<Stage> stages, int end, String name) {
+    return IntStream.range(0, end)
+        .filter(i -> hasName(stages.get(i), name))
+        .reduce((earlier, later) -> later);
+  }
+
+  /** For users, who may write a name in any case, or the number of a stage. */
+  private static Optional<Integer> lastNamed(List<Stage> stages, int end, String name) {
+    OptionalInt named = named(stages, end, name.toLowerCase(Locale.ROOT));
+    if (named.isPresent()) {
+      return Optional.of(named.getAsInt());
+    }
+    return name.matches("[0-9]{1,4}") && Integer.parseInt(name) < end
+        ? Optional.of(Integer.valueOf(name))
+        : Optional.empty();
+  }
+
+  private static boolean hasName(Stage stage, String name) {
+    Word own = stage.from().name();
+    return own != null && own.text().equals(name);
+  }
+
+  private static List<String> names(List<Stage> stages) {
+    List<String> names = new ArrayList<>();
+    for (Stage stage : stages) {
+      Word name = stage.from().name();
+      if (name != null) {
+        names.add(name.text());
+      }
+    }
+    return names;
+  }
+
+  /** Expands every word, given the environment that the image of {@link #from} brings. */
+  public Checked<Profile> profile(Map<String, String> imageEnvironment) {
+    Map<String, String> variables = new LinkedHashMap<>(imageEnvironment);
+    variables.putIfAbsent("PATH", PATH);
+    List<Diagnostic> findings = new ArrayList<>();
+    StageEvaluation stages = new StageEvaluation(this, variables, findings);
+    List<Layer> layers = chain.stream().map(stages::layer).toList();
+    return Checked.partial(new Profile(from, platform, layers), findings);
+  }
+}

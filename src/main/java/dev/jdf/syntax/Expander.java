@@ -1,0 +1,84 @@
+package dev.jdf.syntax;
+
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.source.Span;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Expands words going down a file, in which lines set variables for the lines below. */
+final class Expander {
+
+  /** What all words of a file may come to together, so that no file fills the memory. */
+  private static final int MOST = 16 << 20;
+
+  private static final int MOST_SUGGESTED = 500;
+
+  private final Map<String, String> variables;
+  private final char escape;
+  private final List<Diagnostic> findings;
+  private long total;
+
+  Expander(Map<String, String> variables, char escape, List<Diagnostic> findings) {
+    this.variables = new LinkedHashMap<>(variables);
+    this.escape = escape;
+    this.findings = findings;
+  }
+
+  void set(String name, String value) {
+    variables.put(name, value);
+  }
+
+  Map<String, String> variables() {
+    return variables;
+  }
+
+  List<Diagnostic> findings() {
+    return findings;
+  }
+
+  Word word(Word written) {
+    return new Word(expansion(written).text(), written.span());
+  }
+
+  List<Word> each(List<Word> written) {
+    return written.stream().map(this::word).toList();
+  }
+
+  /** What comes out is split into words again. */
+  List<Word> split(Word written) {
+    Span span = written.span();
+    return expansion(written).words().stream().map(text -> new Word(text, span)).toList();
+  }
+
+  List<Pair> pairs(List<Pair> written) {
+    return written.stream()
+        .map(pair -> new Pair(word(pair.key()), word(pair.value()), pair.legacy()))
+        .toList();
+  }
+
+  private Expansion expansion(Word written) {
+    if (total > MOST) {
+      return Expansion.of("", variables, escape);
+    }
+    Expansion expansion = Expansion.of(written.text(), variables, escape);
+    total += expansion.text().length();
+    Optional<String> problem = total > MOST
+        ? Optional.of("the words of this file expand to more than " + MOST + " characters")
+        : expansion.problem();
+    problem.ifPresent(it -> findings.add(EvaluationErrors.badSubstitution(written, it)));
+    if (problem.isEmpty()) {
+      expansion
+          .unset()
+          .forEach(
+              name -> findings.add(EvaluationErrors.unsetVariable(written, name, suggestions())));
+    }
+    return expansion;
+  }
+
+  private Collection<String> suggestions() {
+    return variables.size() > MOST_SUGGESTED ? List.of() : variables.keySet();
+  }
+}

@@ -1,0 +1,93 @@
+package dev.jdf.syntax;
+
+import dev.jdf.diagnostic.Diagnostic;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Which flags an instruction of Dockerfile has, and what they take (Dockerfile reference). */
+final class FlagRules {
+
+  private static final List<String> COPY =
+      List.of("from", "chown", "chmod", "link", "parents", "exclude");
+  private static final List<String> ADD =
+      List.of("chown", "chmod", "link", "keep-git-dir", "checksum", "unpack", "exclude");
+  private static final List<String> RUN = List.of("mount", "network", "security", "device");
+  private static final List<String> HEALTHCHECK =
+      List.of("interval", "timeout", "start-period", "start-interval", "retries");
+  private static final Set<String> BOOLEAN = Set.of("link", "parents", "keep-git-dir", "unpack");
+  private static final Set<String> REPEATABLE = Set.of("exclude", "mount", "device");
+
+  private static final Pattern MOUNT_FROM_VARIABLE = Pattern.compile("(^|,)from=[^,$]*+\\$");
+
+  private FlagRules() {}
+
+  private static List<String> names(String instruction) {
+    return switch (instruction) {
+      case "FROM" -> List.of("platform");
+      case "COPY" -> COPY;
+      case "ADD" -> ADD;
+      case "RUN" -> RUN;
+      case "HEALTHCHECK" -> HEALTHCHECK;
+      default -> List.of();
+    };
+  }
+
+  /** Adds what is wrong with the flags of a line. */
+  static void check(Line line, List<Diagnostic> findings) {
+    List<String> names = names(line.name());
+    Map<String, Flag> seen = new LinkedHashMap<>();
+    for (Flag flag : line.flags()) {
+      String name = flag.name().text();
+      Flag earlier = seen.putIfAbsent(name, flag);
+      if (!names.contains(name)) {
+        findings.add(SyntaxErrors.unknownFlag(line.name(), flag, names));
+      } else if (earlier != null && !REPEATABLE.contains(name)) {
+        findings.add(SyntaxErrors.flagTwice(flag, earlier));
+      } else {
+        value(line.name(), flag).ifPresent(findings::add);
+      }
+    }
+  }
+
+  /** ARG, STOPSIGNAL and HEALTHCHECK NONE never look at theirs. */
+  static void ignore(Line line, List<Diagnostic> findings) {
+    line.flags().forEach(flag -> findings.add(SyntaxErrors.ignoredFlag(line.name(), flag)));
+  }
+
+  static Optional<Word> value(List<Flag> flags, String name) {
+    return flags.stream()
+        .filter(flag -> flag.name().text().equals(name))
+        .reduce((earlier, later) -> later)
+        .flatMap(flag -> Optional.ofNullable(flag.value()));
+  }
+
+  private static Optional<Diagnostic> value(String instruction, Flag flag) {
+    String name = flag.name().text();
+    Word value = flag.value();
+    if (BOOLEAN.contains(name)) {
+      return value == null || value.text().matches("(?i)true|false")
+          ? Optional.empty()
+          : Optional.of(SyntaxErrors.flagValue(flag, "true or false"));
+    }
+    if (value == null) {
+      return Optional.of(SyntaxErrors.flagWithoutValue(flag));
+    }
+    if (name.equals("mount") && MOUNT_FROM_VARIABLE.matcher(value.text()).find()) {
+      return Optional.of(SyntaxErrors.flagValue(flag, "no variable in from; name a stage instead"));
+    }
+    List<String> allowed = new ArrayList<>();
+    if (instruction.equals("RUN") && name.equals("network")) {
+      allowed.addAll(List.of("default", "none", "host"));
+    } else if (instruction.equals("RUN") && name.equals("security")) {
+      allowed.addAll(List.of("sandbox", "insecure"));
+    }
+    return allowed.isEmpty() || allowed.contains(value.text())
+        ? Optional.empty()
+        : Optional.of(SyntaxErrors.flagValue(flag, String.join(", ", allowed)));
+  }
+}

@@ -1,0 +1,106 @@
+package dev.jdf.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The here-documents that a {@code RUN}, {@code COPY} or {@code ADD} announces. */
+final class Heredocs {
+
+  private static final Pattern TAKES_THEM =
+      Pattern.compile("(?i)(ONBUILD[\\t\\x0B\\f\\r ]+)?(RUN|COPY|ADD)[\\t\\x0B\\f\\r ]+([^\\[].*)");
+  private static final Pattern WORD = Pattern.compile("\\d*<<(-?)\\s*([^<]+)");
+
+  private final String line;
+  private final List<String> words = new ArrayList<>();
+  private final StringBuilder word = new StringBuilder();
+  private int at;
+
+  private Heredocs(String line) {
+    this.line = line;
+  }
+
+  /** One here-document: its body ends at the line that is its name. */
+  record Heredoc(String name, boolean dropsTabs) {
+    boolean endsAt(String bodyLine) {
+      int start = 0;
+      int end = bodyLine.length();
+      while (dropsTabs && start < end && bodyLine.charAt(start) == '\t') {
+        start++;
+      }
+      while (end > start && bodyLine.charAt(end - 1) == '\r') {
+        end--;
+      }
+      return name.contentEquals(bodyLine.subSequence(start, end));
+    }
+  }
+
+  /** Those of a logical line, in order; none where a quote is not closed, as in BuildKit. */
+  static List<Heredoc> in(String logicalLine) {
+    if (!logicalLine.contains("<<")) {
+      return List.of();
+    }
+    Matcher instruction = TAKES_THEM.matcher(logicalLine);
+    if (!instruction.matches()) {
+      return List.of();
+    }
+    Heredocs heredocs = new Heredocs(instruction.group(3));
+    return heredocs.split()
+        ? heredocs.words.stream().flatMap(w -> of(w).stream()).toList()
+        : List.of();
+  }
+
+  private static List<Heredoc> of(String word) {
+    Matcher matcher = WORD.matcher(word);
+    if (!matcher.matches()) {
+      return List.of();
+    }
+    String name = unquoted(matcher.group(2));
+    return name.isEmpty()
+        ? List.of()
+        : List.of(new Heredoc(name, !matcher.group(1).isEmpty()));
+  }
+
+  private static String unquoted(String name) {
+    return name.replaceAll("\\\\(.)", "$1").replaceAll("['\"]", "");
+  }
+
+  /** Splits at blanks outside of quotes; false where a quote stays open. */
+  private boolean split() {
+    for (at = 0; at < line.length(); at++) {
+      char c = line.charAt(at);
+      if (c == '\'' || c == '"') {
+        int end = closing(c);
+        if (end < 0) {
+          return false;
+        }
+        word.append(line, at, end + 1);
+        at = end;
+      } else if (c == '\\' && at + 1 < line.length()) {
+        word.append(c).append(line.charAt(++at));
+      } else if (!Blanks.is(c)) {
+        word.append(c);
+      } else if (!word.toString().matches("\\d*<<-?")) {
+        endWord();
+      }
+    }
+    endWord();
+    return true;
+  }
+
+  private int closing(char quote) {
+    int end = at + 1;
+    while (end < line.length() && line.charAt(end) != quote) {
+      end += quote == '"' && line.charAt(end) == '\\' ? 2 : 1;
+    }
+    return end < line.length() ? end : -1;
+  }
+
+  private void endWord() {
+    if (word.length() > 0) {
+      words.add(word.toString());
+      word.setLength(0);
+    }
+  }
+}

@@ -1,0 +1,215 @@
+package dev.jdf.syntax;
+
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.source.Span;
+import dev.jdf.syntax.antlr.JdfParser;
+import dev.jdf.syntax.antlr.JdfParserBaseVisitor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.misc.Interval;
+import org.antlr.v4.runtime.tree.TerminalNode;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the parse tree into instructions: the tokens of each line first, then their meaning. */
+final class InstructionReader extends JdfParserBaseVisitor<Instruction> {
+
+  private final LogicalText text;
+  private final char escape;
+  private final List<Diagnostic> findings = new ArrayList<>();
+  private int lineEnd;
+
+  InstructionReader(LogicalText text, char escape) {
+    this.text = text;
+    this.escape = escape;
+  }
+
+  List<Diagnostic> findings() {
+    return findings;
+  }
+
+  List<Instruction> read(JdfParser.SpecContext spec) {
+    List<Instruction> instructions = new ArrayList<>();
+    for (JdfParser.LineContext line : spec.line()) {
+      if (line.NEWLINE() != null) {
+        lineEnd = line.NEWLINE().getSymbol().getStartIndex();
+        readLine(line).ifPresent(instructions::add);
+      }
+    }
+    return instructions;
+  }
+
+  private Optional<Instruction> readLine(JdfParser.LineContext line) {
+    Optional<Instruction> instruction = Optional.ofNullable(line.instruction()).map(this::visit);
+    if (line.ONBUILD().isEmpty()) {
+      return instruction;
+    }
+    Token onbuild = line.ONBUILD(0).getSymbol();
+    return Optional.of(onbuild(word(onbuild), line.ONBUILD().size(), instruction));
+  }
+
+  private Instruction onbuild(Word keyword, int count, Optional<Instruction> trigger) {
+    Span span = keyword.span().to(Span.at(text.origin(lineEnd)));
+    if (count > 1) {
+      findings.add(SyntaxErrors.onbuildTrigger(keyword));
+    } else if (trigger.isEmpty()) {
+      findings.add(SyntaxErrors.argumentCount(span, "ONBUILD takes an instruction"));
+    } else if (trigger.get() instanceof DockerfileInstruction.From
+        || trigger.get() instanceof DockerfileInstruction.Maintainer) {
+      findings.add(SyntaxErrors.onbuildTrigger(trigger.get().keyword()));
+    } else {
+      return new DockerfileInstruction.Onbuild(keyword, trigger.get(), span);
+    }
+    return new Instruction.Unknown(keyword, List.of(), span);
+  }
+
+  @Override
+  public Instruction visitInstruction(JdfParser.InstructionContext instruction) {
+    return visit(instruction.getChild(0));
+  }
+
+  @Override
+  public Instruction visitWords(JdfParser.WordsContext words) {
+    return dockerfile().read(line(words, words.FLAG(), words.WORD(), null));
+  }
+
+  @Override
+  public Instruction visitPairs(JdfParser.PairsContext pairs) {
+    return new PairForms(findings).read(line(pairs, pairs.FLAG(), pairs.WORD(), null));
+  }
+
+  @Override
+  public Instruction visitText(JdfParser.TextContext one) {
+    return dockerfile().read(line(one, one.FLAG(), List.of(), one.rest()));
+  }
+
+  @Override
+  public Instruction visitCommand(JdfParser.CommandContext command) {
+    return new CommandForms(findings)
+        .read(line(command, command.FLAG(), List.of(), command.rest()));
+  }
+
+  @Override
+  public Instruction visitHealthcheck(JdfParser.HealthcheckContext check) {
+    TerminalNode type = check.CMD() != null ? check.CMD() : check.NONE();
+    List<TerminalNode> flags = new ArrayList<>(check.FLAG());
+    List<TerminalNode> words = new ArrayList<>(check.WORD());
+    if (type != null) {
+      words.add(0, type);
+      int start = type.getSymbol().getStopIndex();
+      flags.removeIf(flag -> flag.getSymbol().getStartIndex() > start);
+      boolean flagsBehind = flags.size() < check.FLAG().size();
+      Line line = line(check, flags, words, flagsBehind ? null : check.rest());
+      return new HealthcheckForm(findings).read(flagsBehind ? behind(line, check, flags) : line);
+    }
+    return new HealthcheckForm(findings).read(line(check, flags, words, null));
+  }
+
+  /** Behind CMD nothing is a flag of HEALTHCHECK: the text starts at what looks like one. */
+  private Line behind(
+      Line line, JdfParser.HealthcheckContext check, List<TerminalNode> flagsInFront) {
+    Token first = check.FLAG(flagsInFront.size()).getSymbol();
+    Word rest = restFrom(first);
+    return new Line(
+        line.keyword(),
+        line.flags(),
+        line.words(),
+        Optional.empty(),
+        Optional.of(rest),
+        line.span());
+  }
+
+  @Override
+  public Instruction visitMany(JdfParser.ManyContext many) {
+    return isolation().many(line(many, many.FLAG(), many.WORD(), null));
+  }
+
+  @Override
+  public Instruction visitSingle(JdfParser.SingleContext single) {
+    return isolation().single(line(single, single.FLAG(), single.WORD(), null));
+  }
+
+  @Override
+  public Instruction visitToggle(JdfParser.ToggleContext toggle) {
+    return isolation().toggle(line(toggle, toggle.FLAG(), toggle.WORD(), null));
+  }
+
+  @Override
+  public Instruction visitUnknown(JdfParser.UnknownContext unknown) {
+    Line line = line(unknown, List.of(), unknown.WORD(), null);
+    findings.add(SyntaxErrors.unknownInstruction(line.keyword(), Keywords.names()));
+    return line.unknown();
+  }
+
+  private DockerfileForms dockerfile() {
+    return new DockerfileForms(findings);
+  }
+
+  private IsolationForms isolation() {
+    return new IsolationForms(findings);
+  }
+
+  private Line line(
+      ParserRuleContext context,
+      List<TerminalNode> flags,
+      List<TerminalNode> words,
+      JdfParser.@Nullable RestContext rest) {
+    Word keyword = word(context.getStart());
+    List<Word> split = words.stream().map(node -> word(node.getSymbol())).toList();
+    List<Flag> read = flags.stream()
+        .filter(node -> node.getText().length() > 2)
+        .map(node -> flag(node.getSymbol()))
+        .toList();
+    Span span = keyword.span().to(Span.at(text.origin(lineEnd)));
+    Optional<Word> behind = Optional.ofNullable(rest)
+        .map(ParserRuleContext::getStart)
+        .or(() -> words.stream().findFirst().map(TerminalNode::getSymbol))
+        .map(this::restFrom);
+    return new Line(keyword, read, split, json(rest), behind, span);
+  }
+
+  private Optional<List<Word>> json(JdfParser.@Nullable RestContext rest) {
+    if (rest == null || rest.JSON() == null) {
+      return Optional.empty();
+    }
+    int start = rest.getStart().getStartIndex();
+    return Optional.of(JsonStrings.elements(
+        rest.getText(), (value, from, to) -> new Word(value, text.span(start + from, start + to))));
+  }
+
+  /** Everything from a token to the end of the line; a bare {@code --} in front is no part of it. */
+  private Word restFrom(Token first) {
+    String whole = first.getInputStream().getText(Interval.of(first.getStartIndex(), lineEnd - 1));
+    int skipped = 0;
+    if (whole.startsWith("--") && whole.length() > 2 && Line.isBlank(whole.charAt(2))) {
+      skipped = Blanks.skip(whole, 2, whole.length());
+    }
+    return new Word(whole.substring(skipped), text.span(first.getStartIndex() + skipped, lineEnd));
+  }
+
+  private Word word(Token token) {
+    return new Word(token.getText(), span(token));
+  }
+
+  private Span span(Token token) {
+    return text.span(token.getStartIndex(), token.getStopIndex() + 1);
+  }
+
+  private Flag flag(Token token) {
+    int start = token.getStartIndex();
+    String all = token.getText();
+    int equals = all.indexOf('=');
+    int nameEnd = equals < 0 ? all.codePointCount(0, all.length()) : all.codePointCount(0, equals);
+    Word name = new Word(
+        Quotes.removed(equals < 0 ? all.substring(2) : all.substring(2, equals), escape),
+        text.span(start + 2, start + nameEnd));
+    Word value = equals < 0
+        ? null
+        : new Word(
+            Quotes.removed(all.substring(equals + 1), escape),
+            text.span(start + nameEnd + 1, token.getStopIndex() + 1));
+    return new Flag(name, value, span(token));
+  }
+}

@@ -1,0 +1,60 @@
+package dev.jdf.syntax;
+
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.source.Span;
+import java.util.List;
+
+/** Reads the instructions that are flags of {@code docker run}. */
+record IsolationForms(List<Diagnostic> findings) {
+
+  Instruction many(Line line) {
+    FlagRules.check(line, findings);
+    if (line.words().isEmpty()) {
+      findings.add(
+          SyntaxErrors.argumentCount(line.span(), line.name() + " takes at least one argument"));
+      return line.unknown();
+    }
+    return Isolations.many(line.keyword(), line.words(), line.span());
+  }
+
+  Instruction single(Line line) {
+    FlagRules.check(line, findings);
+    if (line.words().size() != 1) {
+      findings.add(
+          SyntaxErrors.argumentCount(surplus(line), line.name() + " takes exactly one argument"));
+      return line.unknown();
+    }
+    return Isolations.single(line.keyword(), line.words().get(0), line.span());
+  }
+
+  Instruction toggle(Line line) {
+    FlagRules.check(line, findings);
+    List<Word> words = line.words();
+    if (words.size() > 1) {
+      findings.add(SyntaxErrors.argumentCount(
+          surplus(line), line.name() + " stands alone or takes true or false"));
+      return line.unknown();
+    }
+    if (words.isEmpty()) {
+      return Isolations.toggle(line.keyword(), null, line.span());
+    }
+    Word value = words.get(0);
+    if (value.text().indexOf('$') < 0 && !isBoolean(value)) {
+      findings.add(SyntaxErrors.switchValue(value));
+      return line.unknown();
+    }
+    return Isolations.toggle(line.keyword(), value, line.span());
+  }
+
+  static boolean isBoolean(Word value) {
+    return value.text().equalsIgnoreCase("true") || value.text().equalsIgnoreCase("false");
+  }
+
+  /** The words that are too many, or the line that has none. */
+  private static Span surplus(Line line) {
+    List<Word> words = line.words();
+    return words.size() < 2
+        ? line.span()
+        : words.get(1).span().to(words.get(words.size() - 1).span());
+  }
+}

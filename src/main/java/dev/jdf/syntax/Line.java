@@ -1,0 +1,72 @@
+package dev.jdf.syntax;
+
+import dev.jdf.source.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The parts of one line as the grammar saw them.
+ *
+ * @param words the words behind the flags, where the keyword's rest is split into words
+ * @param json the elements, where the rest is a JSON array of strings
+ * @param rest everything behind the flags, as one text
+ */
+record Line(
+    Word keyword,
+    List<Flag> flags,
+    List<Word> words,
+    Optional<List<Word>> json,
+    Optional<Word> rest,
+    Span span) {
+
+  Line {
+    flags = List.copyOf(flags);
+    words = List.copyOf(words);
+  }
+
+  /** The instruction's name in upper case. */
+  String name() {
+    return keyword.text().toUpperCase(Locale.ROOT);
+  }
+
+  /** The elements of the JSON form, or the rest split at blanks, in which quotes mean nothing. */
+  List<Word> jsonOrWords() {
+    return json.orElseGet(() -> rest.map(Line::split).orElse(List.of()));
+  }
+
+  /** Splits at the blanks that separate words in Dockerfile, which are not Unicode's. */
+  static List<Word> split(Word text) {
+    List<Word> words = new ArrayList<>();
+    String chars = text.text();
+    int start = 0;
+    for (int i = 0; i <= chars.length(); i++) {
+      if (i == chars.length() || isBlank(chars.charAt(i))) {
+        if (i > start) {
+          words.add(part(text, start, i));
+        }
+        start = i + 1;
+      }
+    }
+    return words;
+  }
+
+  static boolean isBlank(char c) {
+    return c == ' ' || c == '\t' || c == 0x0B || c == '\f' || c == '\r';
+  }
+
+  /** A part of a word; its place is exact where the word is written in one piece. */
+  static Word part(Word word, int start, int end) {
+    boolean onePiece = word.span().length() == word.text().length();
+    Span span =
+        onePiece ? new Span(word.span().start() + start, word.span().start() + end) : word.span();
+    return new Word(word.text().substring(start, end), span);
+  }
+
+  /** What is left once the value of {@code flag} and the like are read: everything as words. */
+  Instruction unknown() {
+    List<Word> all = words.isEmpty() ? jsonOrWords() : words;
+    return new Instruction.Unknown(keyword, all, span);
+  }
+}

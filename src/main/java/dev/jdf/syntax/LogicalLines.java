@@ -1,0 +1,191 @@
+package dev.jdf.syntax;
+
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.source.SourceFile;
+import dev.jdf.source.Span;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The lines of a file as the grammar reads them: continued lines joined, comments and the bodies of
+ * here-documents taken out. Follows BuildKit's {@code parser.Parse}.
+ */
+final class LogicalLines {
+
+  private static final int LONGEST = 65_535;
+
+  /** After so many it is no longer worth while to look for the end of one. */
+  private static final int UNTERMINATED = 10;
+
+  private final SourceFile source;
+  private final char escape;
+  private final LogicalText text;
+  private final List<Comment> comments = new ArrayList<>();
+  private final List<Diagnostic> findings = new ArrayList<>();
+  private int line;
+  private int unterminated;
+
+  private LogicalLines(SourceFile source, char escape, int firstLine) {
+    this.source = source;
+    this.text = new LogicalText(source.text());
+    this.escape = escape;
+    this.line = firstLine;
+  }
+
+  /** Reads the lines from {@code firstLine}, which is behind the directives. */
+  static LogicalLines read(SourceFile source, char escape, int firstLine) {
+    LogicalLines lines = new LogicalLines(source, escape, firstLine);
+    while (lines.line <= source.lineCount()) {
+      lines.readLine();
+    }
+    return lines;
+  }
+
+  LogicalText text() {
+    return text;
+  }
+
+  List<Comment> comments() {
+    return comments;
+  }
+
+  List<Diagnostic> findings() {
+    return findings;
+  }
+
+  private void readLine() {
+    Span span = nextLine();
+    int start = Blanks.skip(source.text(), span.start(), span.end());
+    if (start == span.end()) {
+      return;
+    }
+    if (source.text().charAt(start) == '#') {
+      addComment(start, span.end());
+      return;
+    }
+    List<Span> pieces = new ArrayList<>();
+    int end = span.end();
+    int kept = keptEnd(start, end);
+    pieces.add(new Span(start, kept));
+    while (kept < end && line <= source.lineCount()) {
+      Span next = nextLine();
+      int first = Blanks.skip(source.text(), next.start(), next.end());
+      if (first == next.end()) {
+        emptyContinuation(next);
+      } else if (source.text().charAt(first) == '#') {
+        addComment(first, next.end());
+      } else {
+        end = next.end();
+        kept = keptEnd(next.start(), end);
+        pieces.add(new Span(next.start(), kept));
+      }
+    }
+    addLogicalLine(pieces);
+  }
+
+  private void emptyContinuation(Span span) {
+    if (line <= source.lineCount()) {
+      findings.add(SyntaxErrors.emptyContinuation(span));
+    }
+  }
+
+  /** The next physical line without its end; the byte order mark is no part of the first. */
+  private Span nextLine() {
+    Span span = source.lineSpan(line);
+    if (span.length() > LONGEST / 3 && bytes(span) > LONGEST) {
+      findings.add(SyntaxErrors.lineTooLong(span));
+    }
+    line++;
+    return withoutMark(source, span);
+  }
+
+  private int bytes(Span span) {
+    return source.text(span).getBytes(StandardCharsets.UTF_8).length + 1;
+  }
+
+  /** Without the byte order mark that a file may start with, and without CRs at the end. */
+  static Span withoutMark(SourceFile source, Span span) {
+    String text = source.text();
+    int start = span.start() == 0 && text.startsWith("\uFEFF") ? 1 : span.start();
+    int end = span.end();
+    while (end > start && text.charAt(end - 1) == '\r') {
+      end--;
+    }
+    return new Span(start, end);
+  }
+
+  private void addComment(int start, int end) {
+    comments.add(new Comment(source.text(new Span(start + 1, end)).strip(), new Span(start, end)));
+  }
+
+  /** Where a physical line ends once its escape character at the end is taken off. */
+  private int keptEnd(int start, int end) {
+    String chars = source.text();
+    int last = end;
+    while (last > start && (chars.charAt(last - 1) == ' ' || chars.charAt(last - 1) == '\t')) {
+      last--;
+    }
+    if (last == start || chars.charAt(last - 1) != escape) {
+      return end;
+    }
+    boolean escaped = last - 1 > start && chars.charAt(last - 2) == escape;
+    return escaped ? end : last - 1;
+  }
+
+  private void addLogicalLine(List<Span> pieces) {
+    StringBuilder joined = new StringBuilder();
+    pieces.forEach(piece -> joined.append(source.text(), piece.start(), piece.end()));
+    int blanksBefore = Blanks.skip(joined, 0, joined.length());
+    int length = Blanks.trimmedEnd(joined, joined.length());
+    if (blanksBefore >= length) {
+      return;
+    }
+    int at = 0;
+    for (Span piece : pieces) {
+      int from = piece.start() + Math.max(0, Math.min(piece.length(), blanksBefore - at));
+      int to = piece.start() + Math.max(0, Math.min(piece.length(), length - at));
+      text.append(from, Math.max(from, to));
+      at += piece.length();
+    }
+    int lineBehind = line;
+    skipBodies(joined.substring(blanksBefore, length), pieces.get(0));
+    boolean endsInText = lineBehind == line && lastPieceIsLast(pieces);
+    text.endLine(endsInText ? textEnd(pieces) : lineEnd());
+  }
+
+  private boolean lastPieceIsLast(List<Span> pieces) {
+    return source.line(pieces.get(pieces.size() - 1).start()) == line - 1;
+  }
+
+  private int textEnd(List<Span> pieces) {
+    Span last = pieces.get(pieces.size() - 1);
+    return Math.max(last.start(), Blanks.trimmedEnd(source.text(), last.end()));
+  }
+
+  /** The end of the line read last; what stands behind the last LF is no line of its own. */
+  private int lineEnd() {
+    Span last = source.lineSpan(line - 1);
+    boolean behindAll = last.isEmpty() && line - 1 == source.lineCount() && line > 2;
+    return behindAll ? last.start() - 1 : last.end();
+  }
+
+  private void skipBodies(String logicalLine, Span firstPiece) {
+    for (Heredocs.Heredoc heredoc : Heredocs.in(logicalLine)) {
+      int body = line;
+      if (unterminated == UNTERMINATED) {
+        return;
+      }
+      while (line <= source.lineCount() && !heredoc.endsAt(source.text(source.lineSpan(line)))) {
+        line++;
+      }
+      if (line > source.lineCount()) {
+        line = body;
+        unterminated++;
+        findings.add(SyntaxErrors.unterminatedHeredoc(firstPiece, heredoc.name()));
+        return;
+      }
+      line++;
+    }
+  }
+}

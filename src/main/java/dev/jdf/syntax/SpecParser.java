@@ -1,0 +1,44 @@
+package dev.jdf.syntax;
+
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.source.SourceFile;
+import dev.jdf.syntax.antlr.JdfParser;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.antlr.v4.runtime.CharStreams;
+import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.atn.PredictionMode;
+
+/** Parses the text of a spec. Whatever the text, there is a spec; what is wrong is a finding. */
+public final class SpecParser {
+
+  private SpecParser() {}
+
+  public static Parsed parse(SourceFile source) {
+    Directives directives = Directives.read(source);
+    LogicalLines lines = LogicalLines.read(source, directives.escape(), directives.nextLine());
+    InstructionReader reader = new InstructionReader(lines.text(), directives.escape());
+    List<Instruction> instructions = reader.read(tree(lines.text(), directives.escape()));
+    List<Diagnostic> findings = new ArrayList<>();
+    source.malformed().forEach(span -> findings.add(SyntaxErrors.notUtf8(span)));
+    findings.addAll(directives.findings());
+    findings.addAll(lines.findings());
+    findings.addAll(reader.findings());
+    findings.addAll(WholeFile.findings(instructions));
+    findings.sort(Comparator.comparingInt(finding -> finding.span().start()));
+    List<Directive> known = directives.directives();
+    return new Parsed(
+        new Spec(source, known, directives.escape(), lines.comments(), instructions), findings);
+  }
+
+  /** The grammar takes any text, so there is nothing that its parser could report. */
+  private static JdfParser.SpecContext tree(LogicalText text, char escape) {
+    EscapeLexer lexer = new EscapeLexer(CharStreams.fromString(text.text()), escape);
+    lexer.removeErrorListeners();
+    JdfParser parser = new JdfParser(new CommonTokenStream(lexer));
+    parser.removeErrorListeners();
+    parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
+    return parser.spec();
+  }
+}

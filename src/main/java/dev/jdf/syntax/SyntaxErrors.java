@@ -1,0 +1,175 @@
+package dev.jdf.syntax;
+
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.diagnostic.Fix;
+import dev.jdf.diagnostic.Nearest;
+import dev.jdf.source.Span;
+import java.util.Collection;
+import java.util.Locale;
+
+/** The wording of what parsing finds, one factory a message. */
+final class SyntaxErrors {
+
+  private SyntaxErrors() {}
+
+  static Diagnostic notUtf8(Span span) {
+    return Diagnostic.error(SyntaxCode.NOT_UTF8, span, "this byte is not UTF-8");
+  }
+
+  static Diagnostic lineTooLong(Span span) {
+    return Diagnostic.error(
+        SyntaxCode.LINE_TOO_LONG, Span.at(span.start()), "the line is longer than 65535 bytes");
+  }
+
+  static Diagnostic noInstructions() {
+    return Diagnostic.error(SyntaxCode.NO_INSTRUCTIONS, Span.at(0), "the file has no instructions")
+        .withNote("a spec starts with FROM, for example: FROM host");
+  }
+
+  static Diagnostic directiveTwice(Directive later, Directive earlier) {
+    String name = earlier.name().text().toLowerCase(Locale.ROOT);
+    return Diagnostic.error(
+            SyntaxCode.DIRECTIVE_TWICE, later.span(), "only one " + name + " directive can be used")
+        .withLabel(earlier.span(), "first given here");
+  }
+
+  static Diagnostic escapeValue(Word value) {
+    return Diagnostic.error(
+        SyntaxCode.DIRECTIVE_VALUE, value.span(), "the escape character is either ` or \\");
+  }
+
+  static Diagnostic checkOption(Word value, String option) {
+    return Diagnostic.error(
+            SyntaxCode.DIRECTIVE_VALUE, value.span(), "invalid check option \"" + option + "\"")
+        .withNote("options are skip=RULES, error=true|false and experimental=RULES, split by ;");
+  }
+
+  static Diagnostic emptyContinuation(Span span) {
+    return Diagnostic.warning(
+            SyntaxCode.EMPTY_CONTINUATION, span, "empty line inside of a continued line")
+        .withNote("the instruction goes on below; later versions of Dockerfile may refuse this");
+  }
+
+  static Diagnostic unterminatedHeredoc(Span line, String name) {
+    return Diagnostic.error(
+        SyntaxCode.UNTERMINATED_HEREDOC, line, "no line " + name + " ends the here-document");
+  }
+
+  static Diagnostic unknownInstruction(Word keyword, Collection<String> names) {
+    String message = "unknown instruction " + keyword.text();
+    return Diagnostic.error(SyntaxCode.UNKNOWN_INSTRUCTION, keyword.span(), message)
+        .didYouMean(Nearest.to(keyword.text(), names));
+  }
+
+  static Diagnostic unknownFlag(String instruction, Flag flag, Collection<String> names) {
+    String name = flag.name().text();
+    String message = names.isEmpty()
+        ? instruction + " takes no flags, and --" + name + " looks like one"
+        : instruction + " has no flag --" + name;
+    Span span = names.isEmpty() ? flag.span() : flag.name().span();
+    return Diagnostic.error(SyntaxCode.UNKNOWN_FLAG, span, message)
+        .didYouMean(Nearest.to(name, names));
+  }
+
+  static Diagnostic ignoredFlag(String instruction, Flag flag) {
+    return Diagnostic.warning(
+        SyntaxCode.UNKNOWN_FLAG,
+        flag.span(),
+        instruction + " takes no flags, so this one has no effect");
+  }
+
+  static Diagnostic flagTwice(Flag later, Flag earlier) {
+    String message = "flag --" + later.name().text() + " is given twice";
+    return Diagnostic.error(SyntaxCode.FLAG_TWICE, later.span(), message)
+        .withLabel(earlier.span(), "first given here");
+  }
+
+  static Diagnostic flagWithoutValue(Flag flag) {
+    String message = "flag --" + flag.name().text() + " needs a value";
+    return Diagnostic.error(SyntaxCode.FLAG_VALUE, flag.span(), message)
+        .withNote("write --" + flag.name().text() + "=VALUE");
+  }
+
+  static Diagnostic flagValue(Flag flag, String expected) {
+    Word value = flag.value();
+    Span span = value == null ? flag.span() : value.span();
+    String message = "--" + flag.name().text() + " takes " + expected;
+    return Diagnostic.error(SyntaxCode.FLAG_VALUE, span, message);
+  }
+
+  static Diagnostic argumentCount(Span span, String message) {
+    return Diagnostic.error(SyntaxCode.ARGUMENT_COUNT, span, message);
+  }
+
+  static Diagnostic stringsOnly(Span span) {
+    return Diagnostic.error(
+        SyntaxCode.JSON_STRINGS_ONLY, span, "the JSON form is an array of strings only");
+  }
+
+  static Diagnostic jsonRequired(Word rest) {
+    return Diagnostic.error(SyntaxCode.JSON_REQUIRED, rest.span(), "SHELL requires the JSON form")
+        .withNote("for example: SHELL [\"/bin/bash\", \"-c\"]");
+  }
+
+  static Diagnostic jsonBroken(Word rest) {
+    return Diagnostic.warning(
+        SyntaxCode.JSON_BROKEN,
+        rest.span(),
+        "this looks like the JSON form, but is not valid JSON and is taken as plain text");
+  }
+
+  static Diagnostic withJson(Diagnostic finding, String mended) {
+    return finding.withFix(new Fix("write " + mended, finding.span(), mended));
+  }
+
+  static Diagnostic missingEquals(Word word) {
+    return Diagnostic.error(SyntaxCode.MISSING_EQUALS, word.span(), "no = in " + word.text())
+        .withNote("the form is NAME=VALUE; quote a value that has blanks");
+  }
+
+  static Diagnostic blankName(String instruction, Span span) {
+    return Diagnostic.error(
+        SyntaxCode.BLANK_NAME, span, "the name in front of = is empty in " + instruction);
+  }
+
+  static Diagnostic stageName(Word name) {
+    return Diagnostic.error(
+            SyntaxCode.STAGE_NAME, name.span(), "invalid name for a stage: " + name.text())
+        .withNote("a name starts with a letter and goes on with letters, digits, - _ and .");
+  }
+
+  static Diagnostic noStage(Word keyword) {
+    return Diagnostic.error(
+            SyntaxCode.NO_STAGE,
+            keyword.span(),
+            keyword.text().toUpperCase(Locale.ROOT) + " stands in front of the first FROM")
+        .withNote("only ARG may");
+  }
+
+  static Diagnostic switchValue(Word value) {
+    return Diagnostic.error(
+        SyntaxCode.SWITCH_VALUE, value.span(), "neither true nor false: " + value.text());
+  }
+
+  static Diagnostic givenTwice(Instruction earlier, Instruction later) {
+    String name = later.keyword().text().toUpperCase(Locale.ROOT);
+    return Diagnostic.warning(
+            SyntaxCode.GIVEN_TWICE,
+            earlier.span(),
+            name + " is given again in this stage, so this one has no effect")
+        .withLabel(later.span(), "this one wins");
+  }
+
+  static Diagnostic onbuildTrigger(Word keyword) {
+    return Diagnostic.error(
+        SyntaxCode.ONBUILD_TRIGGER,
+        keyword.span(),
+        "ONBUILD cannot take " + keyword.text().toUpperCase(Locale.ROOT));
+  }
+
+  static Diagnostic healthcheckType(Word type) {
+    return Diagnostic.error(
+            SyntaxCode.HEALTHCHECK_TYPE, type.span(), "unknown type of HEALTHCHECK: " + type.text())
+        .withNote("it is either CMD with a command, or NONE");
+  }
+}

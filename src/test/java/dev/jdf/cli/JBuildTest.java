@@ -1,0 +1,168 @@
+package dev.jdf.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.jdf.oci.OciSchema;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+class JBuildTest {
+
+  private static final String GOOD = "FROM host\nARG X=1\nENV X=$X\nCMD [\"/bin/true\"]\n";
+
+  @TempDir
+  Path folder;
+
+  /** What a command left behind. */
+  private record Outcome(int code, String out, String err) {}
+
+  @Test
+  void aSpecBecomesAConfiguration() throws IOException {
+    Outcome outcome = run(spec(GOOD), "-o", at("config.json"));
+    assertEquals(0, outcome.code(), outcome.err());
+    assertEquals(List.of(), OciSchema.validate(Files.readString(folder.resolve("config.json"))));
+    assertEquals(
+        at("config.json")
+            + ": root, 14 capabilities, no network, read-only root, docker's seccomp profile\n",
+        outcome.err());
+    assertEquals("", outcome.out());
+  }
+
+  @Test
+  void standardInputAndOutputAreFiles() {
+    Outcome outcome = run("-", "-o", "-");
+    assertEquals(0, outcome.code(), outcome.err());
+    assertTrue(outcome.out().startsWith("{\n"), outcome.out());
+  }
+
+  @Test
+  void theSameSpecGivesTheSameBytes() throws IOException {
+    String spec = spec(GOOD);
+    assertEquals(run(spec, "-o", "-").out(), run(spec, "-o", "-").out());
+  }
+
+  @Test
+  void yamlIsAForm() throws IOException {
+    Outcome outcome = run(spec(GOOD), "--format", "yaml", "-o", "-");
+    assertTrue(outcome.out().contains("ociVersion: "), outcome.out());
+  }
+
+  @Test
+  void buildArgumentsComeFromTheCommandLineOrTheEnvironment() throws IOException {
+    String spec = spec(GOOD);
+    assertTrue(run(spec, "-o", "-", "--build-arg", "X=2").out().contains("\"X=2\""));
+    assertTrue(run(spec, "-o", "-", "--build-arg", "X").out().contains("\"X=env\""));
+  }
+
+  @Test
+  void theTargetIsAStage() throws IOException {
+    String spec = spec("FROM host AS a\nCMD [\"/a\"]\nFROM host AS b\nCMD [\"/b\"]\n");
+    assertTrue(run(spec, "-o", "-", "--target", "a").out().contains("\"/a\""));
+    assertEquals(1, run(spec, "-o", "-", "--target", "c").code());
+  }
+
+  @Test
+  void theSourceMapCanBeLeftOut() throws IOException {
+    assertTrue(run(spec(GOOD), "-o", "-").out().contains("dev.jdf.source"));
+    assertFalse(run(spec(GOOD), "-o", "-", "--no-source-map").out().contains("dev.jdf.source"));
+  }
+
+  @Test
+  void aWrongSpecWritesNothing() throws IOException {
+    Files.writeString(folder.resolve("config.json"), "before");
+    Outcome outcome = run(spec("FROM host\nCAP_ADD NET_ADMN\nPID hots\n"), "-o", at("config.json"));
+    assertEquals(1, outcome.code());
+    assertTrue(outcome.err().contains("NET_ADMIN"), outcome.err());
+    assertTrue(outcome.err().contains("JDF150"), outcome.err());
+    assertEquals("before", Files.readString(folder.resolve("config.json")));
+    assertEquals(List.of("config.json", "image.jdf"), names());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> badFilesAreOneMessage() throws Exception {
+    Files.createDirectory(folder.resolve("folder"));
+    Files.write(folder.resolve("binary"), new byte[] {0, (byte) 0xff, (byte) 0xfe, 10});
+    Files.write(folder.resolve("huge"), new byte[32 << 20]);
+    Files.createFile(folder.resolve("empty"));
+    new ProcessBuilder("mkfifo", at("fifo")).start().waitFor();
+    return Stream.of("missing", "folder", "binary", "huge", "empty", "fifo", "a\0b")
+        .map(name -> DynamicTest.dynamicTest(name.replace('\0', '?'), () -> {
+          Outcome outcome = run(at(name), "-o", "-");
+          assertEquals(1, outcome.code());
+          assertEquals("", outcome.out());
+          assertTrue(outcome.err().contains("error") || outcome.err().startsWith("jbuild: "));
+          assertFalse(outcome.err().contains("\tat "), outcome.err());
+        }));
+  }
+
+  @Test
+  void outputThatCannotBeWrittenIsSaid() throws IOException {
+    Outcome outcome = run(spec(GOOD), "-o", at("no/such/config.json"));
+    assertEquals(1, outcome.code());
+    assertTrue(outcome.err().contains("cannot be written: no such directory"), outcome.err());
+    assertEquals(1, run(spec(GOOD), "-o", folder.toString()).code());
+  }
+
+  @Test
+  void aDeviceStaysADevice() throws IOException {
+    assertEquals(0, run(spec(GOOD), "-o", "/dev/null").code());
+    assertFalse(Files.isRegularFile(Path.of("/dev/null")));
+  }
+
+  @Test
+  void aWrongCommandLineIsTwo() {
+    assertEquals(2, run("--formt", "yaml").code());
+    assertEquals(2, run("--format", "toml").code());
+    assertTrue(run("--formt=yaml").err().contains("--format"));
+  }
+
+  @Test
+  void helpAndCompletionAreThere() {
+    Outcome help = run("--help");
+    assertEquals(0, help.code());
+    assertTrue(help.out().contains("Examples:"));
+    assertTrue(run("--version").out().startsWith("jbuild "));
+    assertTrue(run("generate-completion").out().contains("--build-arg"));
+  }
+
+  private Outcome run(String... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    InputStream in = new ByteArrayInputStream(GOOD.getBytes(StandardCharsets.UTF_8));
+    Map<String, String> environment = Map.of("X", "env", "HOME", folder.toString());
+    Console console = new Console(in, new PrintWriter(out), new PrintWriter(err), environment);
+    int code = JBuild.run(args, console);
+    console.out().flush();
+    console.err().flush();
+    return new Outcome(code, out.toString(), err.toString());
+  }
+
+  private String spec(String text) throws IOException {
+    return Files.writeString(folder.resolve("image.jdf"), text).toString();
+  }
+
+  private String at(String name) {
+    return folder + "/" + name;
+  }
+
+  private List<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+}

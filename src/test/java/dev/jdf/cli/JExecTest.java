@@ -1,0 +1,167 @@
+package dev.jdf.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What jexec says to command lines and files that it cannot run. */
+class JExecTest {
+
+  private static final String HELP = "See jexec --help.\n";
+
+  @TempDir
+  private static Path folder;
+
+  private record Result(int code, String out, String err) {}
+
+  @BeforeEach
+  void make() throws IOException {
+    put("empty.json", "");
+    put("text.json", "hello");
+    put("trailing.json", "{} {}");
+    put("twice.json", "{\"ociVersion\": \"1.0.2\", \"ociVersion\": \"1.2.0\"}");
+    Files.write(folder.resolve("latin1.json"), new byte[] {'{', '"', (byte) 0xe9, '"', '}'});
+    Files.createDirectories(folder.resolve("folder"));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> refuses() {
+    return Stream.of(
+        row("error[JDF500]: DIR/none.json: no such file\n", "DIR/none.json"),
+        row("error[JDF500]: DIR/folder/config.json: no such file\n", "DIR/folder"),
+        row("error[JDF500]: DIR/folder/config.json: no such file\n", "--bundle", "DIR/folder"),
+        row("error[JDF504]: DIR/empty.json: is empty\n", "DIR/empty.json"),
+        row("error[JDF501]: /dev/zero: is not a regular file\n", "/dev/zero"),
+        row("error[JDF504]: /proc/kmsg: is empty\n", "/proc/kmsg"),
+        row("error[JDF504]: standard input: is empty\n", "-"),
+        row("jexec: CONFIG is missing\n" + HELP),
+        row("jexec: CONFIG is missing\n" + HELP, "--", "true"),
+        row("jexec: CONFIG is missing\n" + HELP, "--dry-run"),
+        row("jexec: an empty name is no file\n", ""),
+        row("jexec: an argument is not UTF-8\n", "DIR/none.json", "--", "\uFFFD"),
+        row(
+            "jexec: Unknown option: '--dry-rum'\nPossible solutions: --dry-run\n" + HELP,
+            "--dry-rum",
+            "DIR/text.json"),
+        row(
+            "jexec: Unmatched argument at index 1: 'sh'\n"
+                + "Arguments of the container stand after --: jexec CONFIG -- ARGS...\n"
+                + HELP,
+            "DIR/text.json",
+            "sh"),
+        row(
+            "jexec: Invalid value for option '--color': 'red' is none of auto, always, never\n"
+                + HELP,
+            "--color",
+            "red",
+            "DIR/text.json"),
+        row(
+            "jexec: Missing required parameter for option '--target' (STAGE)\n" + HELP,
+            "--target"));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> refusesWhatIsNoConfig() {
+    return Stream.of("text.json", "trailing.json", "twice.json", "latin1.json")
+        .map(name -> dynamicTest(name, () -> {
+          Result result = run(folder + "/" + name);
+          assertEquals(JExec.FAILED, result.code(), result.err());
+          assertEquals("", result.out());
+          assertEquals("error[JDF2", result.err().substring(0, 10), result.err());
+        }));
+  }
+
+  @Test
+  void helpAndVersionGoToStandardOutput() {
+    assertEquals(0, run("--help").code());
+    assertEquals("", run("--help").err());
+    assertEquals(
+        new Result(0, "jexec (not packaged) (runtime-spec 1.3.0)\n", ""), run("--version"));
+  }
+
+  @Test
+  void dryRunPrintsThePlan() throws IOException {
+    Path config = put("config.json", MINIMAL);
+    Result result = run("--dry-run", config.toString());
+    assertEquals("", result.err());
+    assertEquals(0, result.code());
+    assertEquals(true, result.out().contains("execve"), result.out());
+    assertEquals(result, run("--dry-run", "--bundle", folder.toString()));
+    assertEquals(result, run("--dry-run", folder.toString()));
+  }
+
+  @Test
+  void aSpecIsCompiledAndRun() throws IOException {
+    Path spec = put("image.jdf", "FROM host AS a\nENTRYPOINT [\"/bin/echo\"]\nCMD [\"own\"]\n");
+    assertEquals(true, run("--dry-run", spec.toString()).out().contains("\"own\""));
+    Result other = run("--dry-run", "--target", "a", spec.toString(), "--", "given");
+    assertEquals(new Result(0, other.out(), ""), other);
+    assertEquals(true, other.out().contains("\"/bin/echo\""), other.out());
+    assertEquals(true, other.out().contains("\"given\""), other.out());
+    assertEquals(false, other.out().contains("\"own\""), other.out());
+  }
+
+  @Test
+  void argumentsOfAConfigAreReplaced() throws IOException {
+    Path config = put("config.json", MINIMAL);
+    String plan = run("--dry-run", config.toString(), "--", "given").out();
+    assertEquals(true, plan.contains("\"given\""), plan);
+    assertEquals(false, plan.contains("\"true\""), plan);
+  }
+
+  @Test
+  void theSelfTestPasses() throws IOException {
+    assumeTrue(
+        Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0),
+        "runs a container as root");
+    Result result = run("--self-test");
+    assertEquals(0, result.code(), result.out() + result.err());
+    assertEquals(7, result.out().lines().filter(line -> line.startsWith("ok ")).count());
+  }
+
+  private static final String MINIMAL = """
+      {"ociVersion": "1.2.0", "root": {"path": "/"},
+       "process": {"user": {"uid": 0, "gid": 0}, "args": ["true"], "cwd": "/"},
+       "linux": {"namespaces": [{"type": "mount"}, {"type": "pid"}]}}
+      """;
+
+  private static DynamicTest row(String expected, String... args) {
+    return dynamicTest("jexec " + String.join(" ", args), () -> {
+      String[] real =
+          Stream.of(args).map(arg -> arg.replace("DIR", folder.toString())).toArray(String[]::new);
+      String err = expected.replace("DIR", folder.toString());
+      assertEquals(new Result(JExec.FAILED, "", err), run(real));
+    });
+  }
+
+  private static Result run(String... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    Console console = new Console(
+        new ByteArrayInputStream(new byte[0]),
+        new PrintWriter(out, true),
+        new PrintWriter(err, true),
+        Map.of());
+    int code = JExec.run(args, console);
+    return new Result(code, out.toString(), err.toString());
+  }
+
+  private static Path put(String name, String text) throws IOException {
+    return Files.write(folder.resolve(name), text.getBytes(StandardCharsets.UTF_8));
+  }
+}

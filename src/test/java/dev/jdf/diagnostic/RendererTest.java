@@ -1,0 +1,142 @@
+package dev.jdf.diagnostic;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.jdf.source.SourceFile;
+import dev.jdf.source.Span;
+import org.junit.jupiter.api.Test;
+
+class RendererTest {
+
+  private enum Sample implements Code {
+    SAMPLE;
+
+    @Override
+    public String id() {
+      return "JDF012";
+    }
+
+    @Override
+    public String title() {
+      return "sample";
+    }
+  }
+
+  private static Diagnostic at(String text, String marked, String message) {
+    int start = text.indexOf(marked);
+    return Diagnostic.error(Sample.SAMPLE, new Span(start, start + marked.length()), message);
+  }
+
+  private static String render(String text, Diagnostic finding) {
+    return Renderer.render(new SourceFile("image.jdf", text), finding, false, 60);
+  }
+
+  @Test
+  void aFixStandsBesideTheCaretsAndNotesBelow() {
+    String text = "FROM host\nCAP_ADD NET_ADMN\n";
+    Diagnostic finding = at(text, "NET_ADMN", "unknown capability NET_ADMN")
+        .withFix(new Fix("did you mean NET_ADMIN?", new Span(18, 26), "NET_ADMIN"))
+        .withNote("capabilities(7) lists them");
+    assertEquals("""
+        error[JDF012]: unknown capability NET_ADMN
+          --> image.jdf:2:9
+           |
+         2 | CAP_ADD NET_ADMN
+           |         ^^^^^^^^ did you mean NET_ADMIN?
+           |
+           = note: capabilities(7) lists them
+        """, render(text, finding));
+  }
+
+  @Test
+  void aFixElsewhereIsHelp() {
+    String text = "A b\n";
+    Diagnostic finding = at(text, "b", "no").withFix(new Fix("write it so", new Span(0, 3), "A c"));
+    assertTrue(render(text, finding).endsWith("   |\n   = help: write it so\n"));
+  }
+
+  @Test
+  void otherPlacesAreUnderlinedWithDashes() {
+    String text = "USER a\n\n\n\nUSER b\n";
+    Diagnostic finding = at(text, "USER a", "has no effect").withLabel(new Span(10, 16), "wins");
+    assertEquals("""
+        error[JDF012]: has no effect
+          --> image.jdf:1:1
+           |
+         1 | USER a
+           | ^^^^^^
+        ...
+         5 | USER b
+           | ------ wins
+        """, render(text, finding));
+  }
+
+  @Test
+  void aSpanOverLinesMarksTheFirstAndTheLast() {
+    String text = "RUN a \\\n  b \\\n  c\n";
+    assertEquals("""
+        error[JDF012]: no
+          --> image.jdf:1:5
+           |
+         1 | RUN a \\
+           |     ^^^
+         2 |   b \\
+         3 |   c
+           |   ^
+        """, render(text, at(text, "a \\\n  b \\\n  c", "no")));
+  }
+
+  @Test
+  void tabsCarriageReturnsAndWideCharactersKeepTheCaretInPlace() {
+    String text = "ENV\tA=日本e\u0301 x\r\n";
+    assertEquals("""
+        error[JDF012]: no
+          --> image.jdf:1:12
+           |
+         1 | ENV A=日本e\u0301 x
+           |             ^
+        """, render(text, at(text, "x", "no")));
+  }
+
+  @Test
+  void aLongLineIsCutAroundTheCaret() {
+    String text = "ENV " + "a".repeat(200) + " HERE " + "b".repeat(200) + "\n";
+    assertEquals("""
+        error[JDF012]: no
+          --> image.jdf:1:206
+           |
+         1 | ...aaaaaaaaaaaaaa HERE bbbbbbbbbbbbbbbbbbbbbbbbbbbbb...
+           |                   ^^^^
+        """, render(text, at(text, "HERE", "no")));
+  }
+
+  @Test
+  void theEndOfTheFileIsAPlace() {
+    String text = "FROM a\n";
+    Diagnostic finding = Diagnostic.warning(Sample.SAMPLE, Span.at(text.length()), "no");
+    assertEquals("""
+        warning[JDF012]: no
+          --> image.jdf:2:1
+           |
+         2 |
+           | ^
+        """, render(text, finding));
+  }
+
+  @Test
+  void nothingInTheFileSteersTheTerminal() {
+    String text = "A \u001b[2J\u202e x\n";
+    String shown = render(text, at(text, "x", "bad \u001b[0m"));
+    assertEquals(-1, shown.indexOf('\u001b'));
+    assertEquals(-1, shown.indexOf('\u202e'));
+  }
+
+  @Test
+  void coloursAreOnlyThereOnRequest() {
+    String text = "A b\n";
+    SourceFile source = new SourceFile("image.jdf", text);
+    String shown = Renderer.render(source, at(text, "b", "no"), true, 60);
+    assertTrue(shown.startsWith("\u001b[1;31merror[JDF012]\u001b[0m\u001b[1m: no\u001b[0m\n"));
+  }
+}

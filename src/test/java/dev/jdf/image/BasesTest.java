@@ -1,0 +1,117 @@
+package dev.jdf.image;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.jdf.diagnostic.Checked;
+import dev.jdf.source.Span;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BasesTest {
+
+  private static final Span PLACE = new Span(5, 9);
+
+  @TempDir
+  Path folder;
+
+  @Test
+  void hostIsTheMachinesRoot() {
+    Rootfs root = open("host").value().orElseThrow();
+    assertEquals(Rootfs.Kind.HOST, root.kind());
+    assertEquals("/", root.path());
+  }
+
+  @Test
+  void scratchIsEmptyAndTheSameEachTime() throws IOException {
+    Rootfs root = open("scratch").value().orElseThrow();
+    assertEquals(root, open("scratch").value().orElseThrow());
+    try (var entries = Files.list(Path.of(root.path()))) {
+      assertEquals(List.of(), entries.toList());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dir:rootfs", "dir:./rootfs", "./rootfs", "../folder/rootfs"})
+  void directoriesAreRelativeToTheSpec(String reference) throws IOException {
+    Path spec = Files.createDirectory(folder.resolve("folder"));
+    Path root = Files.createDirectory(spec.resolve("rootfs"));
+    Rootfs opened = new Bases(spec, folder).open(reference, PLACE).value().orElseThrow();
+    assertEquals(root.toRealPath().toString(), opened.path());
+  }
+
+  @Test
+  void accountsAreTheRootsOwn() throws IOException {
+    Path etc = Files.createDirectories(folder.resolve("rootfs/etc"));
+    Files.writeString(etc.resolve("passwd"), "bob:x:1000:1000::/home/bob:\n");
+    Rootfs root = open("./rootfs").value().orElseThrow();
+    assertEquals("bob:x:1000:1000::/home/bob:\n", root.passwd());
+    assertEquals("", root.group());
+  }
+
+  @Test
+  void linksOfTheRootLeadNowhereElse() throws IOException {
+    Path etc = Files.createDirectories(folder.resolve("rootfs/etc"));
+    Files.writeString(folder.resolve("rootfs/real"), "inside");
+    Files.writeString(folder.resolve("real"), "outside");
+    Files.createSymbolicLink(etc.resolve("passwd"), Path.of("../../../../real"));
+    Files.createSymbolicLink(etc.resolve("group"), Path.of("/real"));
+    Rootfs root = open("./rootfs").value().orElseThrow();
+    assertEquals("inside", root.passwd());
+    assertEquals("inside", root.group());
+  }
+
+  @Test
+  void loopsAndSpecialFilesAreNoAccounts() throws Exception {
+    Path etc = Files.createDirectories(folder.resolve("rootfs/etc"));
+    Files.createSymbolicLink(etc.resolve("passwd"), Path.of("passwd"));
+    new ProcessBuilder("mkfifo", etc.resolve("group").toString()).start().waitFor();
+    Rootfs root = open("./rootfs").value().orElseThrow();
+    assertEquals("", root.passwd());
+    assertEquals("", root.group());
+  }
+
+  @Test
+  void hugeAccountsAreRefused() throws IOException {
+    Path etc = Files.createDirectories(folder.resolve("rootfs/etc"));
+    Files.write(etc.resolve("passwd"), new byte[(1 << 20) + 1]);
+    assertEquals("JDF605", code("./rootfs"));
+  }
+
+  @Test
+  void whatIsNoDirectoryIsSaid() throws IOException {
+    Files.createFile(folder.resolve("file"));
+    Files.createDirectory(folder.resolve("real"));
+    Files.createSymbolicLink(folder.resolve("link"), Path.of("real"));
+    assertEquals("JDF600", code("./missing"));
+    assertEquals("JDF601", code("./file"));
+    assertEquals("JDF602", code("./link"));
+    assertEquals("JDF603", code("dir:/"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"ubuntu:22.04", "oci:./layout:tag", "docker://alpine", "dir:", "./a\0b", "hots"})
+  void imagesAreNotSupportedYet(String reference) {
+    assertEquals("JDF610", code(reference));
+  }
+
+  @Test
+  void aMistypedHostIsOfferedTheRightOne() {
+    assertTrue(open("hots").findings().get(0).toString().contains("did you mean host?"));
+  }
+
+  private Checked<Rootfs> open(String reference) {
+    return new Bases(folder, folder.resolve("cache")).open(reference, PLACE);
+  }
+
+  private String code(String reference) {
+    return open(reference).findings().get(0).code().id();
+  }
+}
