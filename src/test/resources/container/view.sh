@@ -82,8 +82,9 @@ for file in /proc/acpi /proc/asound /proc/interrupts /proc/kcore /proc/keys /pro
     fact "path $file" "$(stat -c '%F %t:%T %a %u:%g' "$file") $( (: >>"$file") 2>&1 | refusal)"
   fi
 done
+# Not what it says: keys come and go.
 for file in /proc/interrupts /proc/keys /proc/timer_list; do
-  fact "content $file" "$(head -c 10 "$file" 2>&1)"
+  fact "content $file" "$(head -c 10 "$file" | wc -c)"
 done
 
 for file in net/ipv4/ip_unprivileged_port_start net/ipv4/ping_group_range net/ipv4/ip_forward \
