@@ -4,7 +4,7 @@
  *
  * <pre>
  * image.jdf ──syntax──▶ Spec ──lower──▶ OCI Config ──plan──▶ Plan ──launcher──▶ ELF ──run──▶ process
- *            (source, diagnostic)      (oci, image)  (linux)        (asm, elf)
+ *            (source, diagnostic)  (json, oci, image)  (linux)        (asm, elf)
  * </pre>
  *
  * <p>Each package is one stage: a pure function from one immutable value to the next. Effects live

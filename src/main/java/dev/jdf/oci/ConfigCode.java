@@ -2,26 +2,9 @@ package dev.jdf.oci;
 
 import dev.jdf.diagnostic.Code;
 
-/** What can be wrong with the text of a configuration. */
+/** What can be wrong with a configuration beyond its keys and types. */
 public enum ConfigCode implements Code {
-  NOT_JSON("JDF200", "not JSON"),
-  NOT_YAML("JDF201", "not YAML"),
-  NOT_UTF8("JDF202", "not UTF-8"),
-  BYTE_ORDER_MARK("JDF203", "byte order mark"),
-  TOO_LARGE("JDF204", "too large"),
-  TOO_DEEP("JDF205", "nested too deeply"),
-  TRAILING_TEXT("JDF206", "text after the end"),
-  DUPLICATE_KEY("JDF207", "the same key twice"),
-  BAD_CHARACTER("JDF208", "a character that no string may hold"),
-  YAML_FEATURE("JDF209", "a part of YAML that JSON does not have"),
-  WRONG_TYPE("JDF210", "a value of the wrong type"),
-  NOT_AN_INTEGER("JDF211", "not an integer"),
-  OUT_OF_RANGE("JDF212", "number out of range"),
-  MISSING_KEY("JDF213", "missing key"),
-  WRONG_CASE("JDF214", "key in the wrong case"),
-  UNKNOWN_KEY("JDF215", "unknown key"),
   BAD_VERSION("JDF216", "not a version of the runtime-spec"),
-  EMPTY("JDF217", "empty where something is needed"),
   BAD_SOURCE_MAP("JDF218", "unreadable source map");
 
   private final String id;

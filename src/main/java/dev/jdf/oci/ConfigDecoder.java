@@ -1,5 +1,7 @@
 package dev.jdf.oci;
 
+import dev.jdf.json.Fields;
+import dev.jdf.json.IntRange;
 import dev.jdf.oci.Config.Hook;
 import dev.jdf.oci.Config.Hooks;
 import dev.jdf.oci.Config.IdMapping;

@@ -1,5 +1,8 @@
 package dev.jdf.oci;
 
+import dev.jdf.json.Json;
+import dev.jdf.json.JsonWriter;
+import dev.jdf.json.Members;
 import dev.jdf.oci.Config.Hook;
 import dev.jdf.oci.Config.Hooks;
 import dev.jdf.oci.Config.IdMapping;

@@ -1,140 +1,26 @@
 package dev.jdf.oci;
 
 import dev.jdf.diagnostic.Diagnostic;
-import dev.jdf.diagnostic.Fix;
-import dev.jdf.diagnostic.Nearest;
+import dev.jdf.json.JsonErrors;
 import dev.jdf.source.Span;
-import java.util.Collection;
-import java.util.List;
 
-/** The wording of what {@link ConfigReader} and {@link JsonReader} find. */
+/** The wording of what {@link ConfigReader} finds beyond keys and types. */
 final class ConfigErrors {
 
   private ConfigErrors() {}
 
-  static Diagnostic notUtf8(List<Span> places) {
-    Diagnostic finding = error(ConfigCode.NOT_UTF8, places.get(0), "this byte is not UTF-8");
-    return places.size() == 1
-        ? finding
-        : finding.withNote("it is the first of " + places.size() + " such bytes");
-  }
-
-  static Diagnostic byteOrderMark() {
-    Span mark = new Span(0, 1);
-    return error(ConfigCode.BYTE_ORDER_MARK, mark, "the file starts with a byte order mark")
-        .withFix(new Fix("remove it", mark, ""));
-  }
-
-  static Diagnostic tooLarge(int limit) {
-    return error(
-        ConfigCode.TOO_LARGE, Span.at(0), "the file is larger than " + (limit >> 20) + " MB");
-  }
-
-  static Diagnostic tooDeep(Span place, int limit) {
-    return error(ConfigCode.TOO_DEEP, place, "more than " + limit + " levels of nesting");
-  }
-
-  static Diagnostic emptyFile() {
-    return error(ConfigCode.EMPTY, Span.at(0), "the file is empty");
-  }
-
-  static Diagnostic trailing(Span place) {
-    return error(ConfigCode.TRAILING_TEXT, place, "there is more after the end of the document");
-  }
-
-  static Diagnostic duplicate(Json.Member again, Span first) {
-    return error(ConfigCode.DUPLICATE_KEY, again.keySpan(), shown(again.key()) + " is here twice")
-        .withLabel(first, "the first one");
-  }
-
-  static Diagnostic nul(Span place) {
-    return error(ConfigCode.BAD_CHARACTER, place, "a string holds the character NUL (\\u0000)")
-        .withNote("the kernel would cut the string there");
-  }
-
-  static Diagnostic loneSurrogate(Span place) {
-    return error(ConfigCode.BAD_CHARACTER, place, "a string holds half of a surrogate pair");
-  }
-
-  static Diagnostic yamlAnchor(Span place) {
-    return error(ConfigCode.YAML_FEATURE, place, "anchors and aliases are not supported")
-        .withNote("write the value out in both places");
-  }
-
-  static Diagnostic yamlTag(Span place) {
-    return error(ConfigCode.YAML_FEATURE, place, "tags are not supported");
-  }
-
-  static Diagnostic yamlNumber(Span place, String text) {
-    return error(
-            ConfigCode.YAML_FEATURE,
-            place,
-            brief(text) + " is not a number in every version of YAML")
-        .withNote("write a decimal number, or quote it to make it a string");
-  }
-
-  static Diagnostic wrongType(String pointer, String wanted, Json found) {
-    Diagnostic finding = error(
-        ConfigCode.WRONG_TYPE,
-        found.span(),
-        at(pointer) + "expected " + wanted + ", found " + found.kind());
-    return found instanceof Json.Null
-        ? finding.withNote("leave the key out where there is no value")
-        : finding;
-  }
-
-  static Diagnostic notAnInteger(String pointer, Json.Num found) {
-    return error(
-        ConfigCode.NOT_AN_INTEGER,
-        found.span(),
-        at(pointer) + "expected an integer, found " + brief(found.text()));
-  }
-
-  static Diagnostic outOfRange(String pointer, Json.Num found, IntRange range) {
-    return error(
-        ConfigCode.OUT_OF_RANGE,
-        found.span(),
-        at(pointer) + brief(found.text()) + " is not " + range.what() + " (" + range.min() + " to "
-            + range.max() + ")");
-  }
-
-  static Diagnostic missing(String pointer, Span object, String key) {
-    return error(ConfigCode.MISSING_KEY, object, at(pointer) + "\"" + key + "\" is missing");
-  }
-
-  static Diagnostic wrongCase(Json.Member found, String right) {
-    return error(
-            ConfigCode.WRONG_CASE,
-            found.keySpan(),
-            "the key " + shown(found.key()) + " is in the wrong case")
-        .withFix(new Fix("did you mean " + right + "?", found.keySpan(), right))
-        .withNote("some programs would take it for \"" + right + "\" and others would ignore it");
-  }
-
-  static Diagnostic unknownKey(Json.Member found, Collection<String> known) {
-    return Diagnostic.warning(
-            ConfigCode.UNKNOWN_KEY,
-            found.keySpan(),
-            "the key " + shown(found.key()) + " is unknown and has no effect")
-        .didYouMean(Nearest.to(found.key(), known));
-  }
-
   static Diagnostic notSemVer(Span place, String version) {
-    return error(
+    return Diagnostic.error(
         ConfigCode.BAD_VERSION,
         place,
-        "/ociVersion: " + shown(version) + " is not a version, as \"1.2.0\" is");
+        "/ociVersion: " + JsonErrors.shown(version) + " is not a version, as \"1.2.0\" is");
   }
 
   static Diagnostic otherVersion(Span place, String version) {
-    return error(
+    return Diagnostic.error(
         ConfigCode.BAD_VERSION,
         place,
-        "/ociVersion: " + shown(version) + " is not supported, only versions 1.x are");
-  }
-
-  static Diagnostic empty(String pointer, Span place, String what) {
-    return error(ConfigCode.EMPTY, place, at(pointer) + what + " is empty");
+        "/ociVersion: " + JsonErrors.shown(version) + " is not supported, only versions 1.x are");
   }
 
   static Diagnostic badSourceMap(Span place, String why) {
@@ -142,32 +28,5 @@ final class ConfigErrors {
         ConfigCode.BAD_SOURCE_MAP,
         place,
         "the annotation " + SourceMap.ANNOTATION + " is unreadable: " + why);
-  }
-
-  /** A text of the file in quotes. */
-  static String shown(String text) {
-    return '"' + brief(text) + '"';
-  }
-
-  /** A text of the file on one line and short enough for a message. */
-  static String brief(String text) {
-    StringBuilder out = new StringBuilder();
-    int end = text.length() > 60 ? text.offsetByCodePoints(0, 40) : text.length();
-    text.substring(0, end).codePoints().forEach(c -> {
-      if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
-        out.append(String.format("\\u%04x", c));
-      } else {
-        out.appendCodePoint(c);
-      }
-    });
-    return out.append(end < text.length() ? "…" : "").toString();
-  }
-
-  private static String at(String pointer) {
-    return pointer.isEmpty() ? "" : pointer + ": ";
-  }
-
-  private static Diagnostic error(ConfigCode code, Span span, String message) {
-    return Diagnostic.error(code, span, message);
   }
 }

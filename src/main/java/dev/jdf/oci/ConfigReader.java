@@ -1,6 +1,10 @@
 package dev.jdf.oci;
 
 import dev.jdf.diagnostic.Checked;
+import dev.jdf.json.Fields;
+import dev.jdf.json.Findings;
+import dev.jdf.json.Json;
+import dev.jdf.json.JsonReader;
 import dev.jdf.source.SourceFile;
 import dev.jdf.source.Span;
 import java.util.Optional;
@@ -26,7 +30,7 @@ public final class ConfigReader {
   }
 
   private static Optional<ConfigDocument> document(SourceFile file, Json json, Findings findings) {
-    return Fields.decode(json, Fields.Dialect.RUNTIME, findings, ConfigDecoder::config)
+    return Fields.decode(json, Fields.Dialect.STRICT, findings, ConfigDecoder::config)
         .map(config -> new ConfigDocument(
             file, config, new Locations(json, sourceMap(json, config, findings))));
   }

@@ -1,5 +1,7 @@
 package dev.jdf.oci;
 
+import dev.jdf.json.JsonWriter;
+
 /**
  * {@link Config} → the text of a {@code config.json}, the same for the same value.
  *

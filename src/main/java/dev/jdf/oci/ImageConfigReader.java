@@ -1,6 +1,11 @@
 package dev.jdf.oci;
 
 import dev.jdf.diagnostic.Checked;
+import dev.jdf.json.Fields;
+import dev.jdf.json.Findings;
+import dev.jdf.json.IntRange;
+import dev.jdf.json.Json;
+import dev.jdf.json.JsonReader;
 import dev.jdf.oci.ImageConfig.Execution;
 import dev.jdf.oci.ImageConfig.Healthcheck;
 import dev.jdf.source.SourceFile;
@@ -21,7 +26,7 @@ public final class ImageConfigReader {
     Findings findings = new Findings();
     Optional<Json> json = JsonReader.tree(file, JsonReader.Format.JSON, findings);
     return findings.check(json.flatMap(
-        it -> Fields.decode(it, Fields.Dialect.IMAGE, findings, ImageConfigReader::image)));
+        it -> Fields.decode(it, Fields.Dialect.LENIENT, findings, ImageConfigReader::image)));
   }
 
   private static ImageConfig image(Fields f) {

@@ -1,5 +1,7 @@
 package dev.jdf.oci;
 
+import dev.jdf.json.Fields;
+import dev.jdf.json.IntRange;
 import dev.jdf.oci.Linux.Device;
 import dev.jdf.oci.Linux.IntelRdt;
 import dev.jdf.oci.Linux.MemoryPolicy;

@@ -1,5 +1,8 @@
 package dev.jdf.oci;
 
+import dev.jdf.json.Json;
+import dev.jdf.json.JsonWriter;
+import dev.jdf.json.Members;
 import dev.jdf.oci.Linux.Device;
 import dev.jdf.oci.Linux.IntelRdt;
 import dev.jdf.oci.Linux.MemoryPolicy;

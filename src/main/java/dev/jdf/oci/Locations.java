@@ -1,8 +1,8 @@
 package dev.jdf.oci;
 
+import dev.jdf.json.Json;
+import dev.jdf.json.JsonPointer;
 import dev.jdf.source.Span;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,7 +26,7 @@ public final class Locations {
   public Span span(String pointer) {
     Json here = root;
     Span span = start(root);
-    for (String segment : segments(pointer)) {
+    for (String segment : JsonPointer.segments(pointer)) {
       Optional<Json.Member> next = step(here, segment);
       if (next.isEmpty()) {
         return span;
@@ -40,18 +40,6 @@ public final class Locations {
   /** The line of the spec, {@code image.jdf:12}, that asked for a value or for what is around it. */
   public Optional<String> specPlace(String pointer) {
     return sourceMap.flatMap(map -> map.place(pointer));
-  }
-
-  static String escape(String segment) {
-    return segment.replace("~", "~0").replace("/", "~1");
-  }
-
-  private static List<String> segments(String pointer) {
-    List<String> segments = new ArrayList<>();
-    for (String part : pointer.split("/", -1)) {
-      segments.add(part.replace("~1", "/").replace("~0", "~"));
-    }
-    return segments.subList(1, segments.size());
   }
 
   /** The part below, as a member even of an array: the first character is the key of an item. */

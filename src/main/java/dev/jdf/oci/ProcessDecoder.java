@@ -1,5 +1,7 @@
 package dev.jdf.oci;
 
+import dev.jdf.json.Fields;
+import dev.jdf.json.IntRange;
 import dev.jdf.oci.Process.Capabilities;
 import dev.jdf.oci.Process.ConsoleSize;
 import dev.jdf.oci.Process.ExecCpuAffinity;

@@ -1,5 +1,7 @@
 package dev.jdf.oci;
 
+import dev.jdf.json.Fields;
+import dev.jdf.json.IntRange;
 import dev.jdf.oci.Resources.BlockIo;
 import dev.jdf.oci.Resources.Cpu;
 import dev.jdf.oci.Resources.Device;

@@ -1,5 +1,8 @@
 package dev.jdf.oci;
 
+import dev.jdf.json.Json;
+import dev.jdf.json.JsonWriter;
+import dev.jdf.json.Members;
 import dev.jdf.oci.Resources.BlockIo;
 import dev.jdf.oci.Resources.Cpu;
 import dev.jdf.oci.Resources.Device;

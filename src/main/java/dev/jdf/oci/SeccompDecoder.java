@@ -1,5 +1,7 @@
 package dev.jdf.oci;
 
+import dev.jdf.json.Fields;
+import dev.jdf.json.IntRange;
 import dev.jdf.oci.Seccomp.Arg;
 import dev.jdf.oci.Seccomp.Syscall;
 import java.util.List;

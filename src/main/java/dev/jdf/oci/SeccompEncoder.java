@@ -1,5 +1,7 @@
 package dev.jdf.oci;
 
+import dev.jdf.json.Json;
+import dev.jdf.json.Members;
 import dev.jdf.oci.Seccomp.Arg;
 import dev.jdf.oci.Seccomp.Syscall;
 import java.util.Optional;

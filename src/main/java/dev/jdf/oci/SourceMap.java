@@ -1,6 +1,12 @@
 package dev.jdf.oci;
 
 import dev.jdf.diagnostic.Checked;
+import dev.jdf.json.Fields;
+import dev.jdf.json.Findings;
+import dev.jdf.json.IntRange;
+import dev.jdf.json.Json;
+import dev.jdf.json.JsonReader;
+import dev.jdf.json.JsonWriter;
 import dev.jdf.source.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +47,7 @@ public record SourceMap(String file, SortedMap<String, Integer> lines) {
     Findings findings = new Findings();
     Optional<Json> json = JsonReader.tree(file, JsonReader.Format.JSON, findings);
     return findings.check(
-        json.flatMap(it -> Fields.decode(it, Fields.Dialect.RUNTIME, findings, SourceMap::decode)));
+        json.flatMap(it -> Fields.decode(it, Fields.Dialect.STRICT, findings, SourceMap::decode)));
   }
 
   private static SourceMap decode(Fields f) {

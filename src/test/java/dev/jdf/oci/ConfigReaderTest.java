@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.json.JsonReader;
 import dev.jdf.source.SourceFile;
 import dev.jdf.source.Span;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.jdf.oci;
+package dev.jdf.json;
 
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Diagnostic;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Collects findings, of each severity so many as a person can read: a bad file may have millions. */
-final class Findings {
+public final class Findings {
 
   private static final int LIMIT = 100;
 
@@ -17,11 +17,11 @@ final class Findings {
   private final List<Diagnostic> warnings = new ArrayList<>();
 
   /** The finding is only made if it is still wanted: with a million of them, that counts. */
-  void error(Supplier<Diagnostic> finding) {
+  public void error(Supplier<Diagnostic> finding) {
     add(errors, finding);
   }
 
-  void warning(Supplier<Diagnostic> finding) {
+  public void warning(Supplier<Diagnostic> finding) {
     add(warnings, finding);
   }
 
@@ -32,7 +32,7 @@ final class Findings {
   }
 
   /** The value, unless there is none or one of the findings is an error. */
-  <T> Checked<T> check(Optional<T> value) {
+  public <T> Checked<T> check(Optional<T> value) {
     return new Checked<>(errors.isEmpty() ? value : Optional.empty(), inOrder());
   }
 

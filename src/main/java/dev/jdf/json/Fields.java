@@ -1,4 +1,4 @@
-package dev.jdf.oci;
+package dev.jdf.json;
 
 import dev.jdf.source.Span;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import java.util.function.Function;
  * The members of one object, asked for by name and type. What is not as asked becomes a finding and
  * a harmless value takes its place, so that one reading finds everything.
  */
-final class Fields {
+public final class Fields {
 
   private final Json.Obj object;
   private final String pointer;
@@ -33,20 +33,20 @@ final class Fields {
   }
 
   /** What {@code shape} makes of the document, if it is an object. */
-  static <T> Optional<T> decode(
+  public static <T> Optional<T> decode(
       Json document, Dialect dialect, Findings findings, Function<Fields, T> shape) {
     if (document instanceof Json.Obj object) {
       return Optional.of(new Fields(object, "", dialect, findings).shaped(shape));
     }
-    findings.error(() -> ConfigErrors.wrongType("", "an object", document));
+    findings.error(() -> JsonErrors.wrongType("", "an object", document));
     return Optional.empty();
   }
 
-  boolean flag(String key) {
+  public boolean flag(String key) {
     return optionalFlag(key).orElse(false);
   }
 
-  boolean requiredFlag(String key) {
+  public boolean requiredFlag(String key) {
     return optionalFlag(key).orElseGet(() -> missing(key, false));
   }
 
@@ -59,55 +59,55 @@ final class Fields {
     });
   }
 
-  Optional<String> text(String key) {
+  public Optional<String> text(String key) {
     return value(key).map(json -> text(child(key), json));
   }
 
-  String requiredText(String key) {
+  public String requiredText(String key) {
     return text(key).orElseGet(() -> missing(key, ""));
   }
 
-  Optional<Long> number(String key, IntRange range) {
+  public Optional<Long> number(String key, IntRange range) {
     return value(key).map(json -> number(child(key), json, range));
   }
 
-  Optional<Integer> smallNumber(String key, IntRange range) {
+  public Optional<Integer> smallNumber(String key, IntRange range) {
     return number(key, range).map(Long::intValue);
   }
 
-  long requiredNumber(String key, IntRange range) {
+  public long requiredNumber(String key, IntRange range) {
     return number(key, range).orElseGet(() -> missing(key, 0L));
   }
 
-  List<String> texts(String key) {
+  public List<String> texts(String key) {
     return list(key, this::text);
   }
 
   /** A list of at least one text. */
-  List<String> requiredTexts(String key) {
+  public List<String> requiredTexts(String key) {
     if (value(key).isEmpty()) {
       return missing(key, List.of());
     }
     List<String> texts = texts(key);
     if (texts.isEmpty()) {
-      findings.error(() -> ConfigErrors.empty(child(key), place(key), "the list"));
+      findings.error(() -> JsonErrors.empty(child(key), place(key), "the list"));
     }
     return texts;
   }
 
-  Optional<List<String>> optionalTexts(String key) {
+  public Optional<List<String>> optionalTexts(String key) {
     return value(key).map(json -> texts(key));
   }
 
-  List<Long> numbers(String key, IntRange range) {
+  public List<Long> numbers(String key, IntRange range) {
     return list(key, (place, json) -> number(place, json, range));
   }
 
-  <T> Optional<T> object(String key, Function<Fields, T> shape) {
+  public <T> Optional<T> object(String key, Function<Fields, T> shape) {
     return value(key).flatMap(json -> object(child(key), json, shape));
   }
 
-  <T> T requiredObject(String key, Function<Fields, T> shape, T instead) {
+  public <T> T requiredObject(String key, Function<Fields, T> shape, T instead) {
     Optional<Json> json = value(key);
     if (json.isEmpty()) {
       return missing(key, instead);
@@ -115,17 +115,17 @@ final class Fields {
     return object(child(key), json.get(), shape).orElse(instead);
   }
 
-  <T> List<T> objects(String key, Function<Fields, T> shape) {
+  public <T> List<T> objects(String key, Function<Fields, T> shape) {
     return list(key, (place, json) -> object(place, json, shape)).stream()
         .flatMap(Optional::stream)
         .toList();
   }
 
-  Map<String, String> textMap(String key) {
+  public Map<String, String> textMap(String key) {
     return named(key, map(key, this::text));
   }
 
-  <T> Map<String, T> objectMap(String key, Function<Fields, T> shape) {
+  public <T> Map<String, T> objectMap(String key, Function<Fields, T> shape) {
     Map<String, T> result = new TreeMap<>();
     named(key, map(key, (place, json) -> object(place, json, shape)))
         .forEach((name, value) -> value.ifPresent(it -> result.put(name, it)));
@@ -133,30 +133,30 @@ final class Fields {
   }
 
   /** The keys of an object whose values say nothing. */
-  List<String> keys(String key) {
+  public List<String> keys(String key) {
     return List.copyOf(map(key, (place, json) -> true).keySet());
   }
 
-  Map<String, Long> numberMap(String key, IntRange range) {
+  public Map<String, Long> numberMap(String key, IntRange range) {
     return map(key, (place, json) -> number(place, json, range));
   }
 
   /** Where the value of a key is, or the object that lacks it. */
-  Span place(String key) {
+  public Span place(String key) {
     return value(key).map(Json::span).orElse(start());
   }
 
-  boolean isText(String key) {
+  public boolean isText(String key) {
     return value(key).filter(json -> json instanceof Json.Str).isPresent();
   }
 
-  Findings findings() {
+  public Findings findings() {
     return findings;
   }
 
   private <T> T shaped(Function<Fields, T> shape) {
     T result = shape.apply(this);
-    if (dialect == Dialect.RUNTIME) {
+    if (dialect == Dialect.STRICT) {
       object.members().stream().filter(it -> !asked.contains(it.key())).forEach(this::unknown);
     }
     return result;
@@ -167,37 +167,37 @@ final class Fields {
         .filter(name -> name.equalsIgnoreCase(member.key()))
         .findFirst()
         .ifPresentOrElse(
-            name -> findings.error(() -> ConfigErrors.wrongCase(member, name)),
-            () -> findings.warning(() -> ConfigErrors.unknownKey(member, asked)));
+            name -> findings.error(() -> JsonErrors.wrongCase(member, name)),
+            () -> findings.warning(() -> JsonErrors.unknownKey(member, asked)));
   }
 
   private Optional<Json> value(String key) {
     asked.add(key);
     return Optional.ofNullable(members.get(key))
         .map(Json.Member::value)
-        .filter(json -> dialect == Dialect.RUNTIME || !(json instanceof Json.Null));
+        .filter(json -> dialect == Dialect.STRICT || !(json instanceof Json.Null));
   }
 
   private String text(String place, Json json) {
     if (json instanceof Json.Str string) {
       return string.value();
     }
-    findings.error(() -> ConfigErrors.wrongType(place, "a string", json));
+    findings.error(() -> JsonErrors.wrongType(place, "a string", json));
     return "";
   }
 
   private long number(String place, Json json, IntRange range) {
     if (!(json instanceof Json.Num number)) {
-      findings.error(() -> ConfigErrors.wrongType(place, "a number", json));
+      findings.error(() -> JsonErrors.wrongType(place, "a number", json));
       return 0;
     }
     if (number.text().chars().anyMatch(c -> c == '.' || c == 'e' || c == 'E')) {
-      findings.error(() -> ConfigErrors.notAnInteger(place, number));
+      findings.error(() -> JsonErrors.notAnInteger(place, number));
       return 0;
     }
     Optional<Long> value = range.parse(number.text());
     if (value.isEmpty()) {
-      findings.error(() -> ConfigErrors.outOfRange(place, number, range));
+      findings.error(() -> JsonErrors.outOfRange(place, number, range));
     }
     return value.orElse(0L);
   }
@@ -206,7 +206,7 @@ final class Fields {
     if (json instanceof Json.Obj it) {
       return Optional.of(new Fields(it, place, dialect, findings).shaped(shape));
     }
-    findings.error(() -> ConfigErrors.wrongType(place, "an object", json));
+    findings.error(() -> JsonErrors.wrongType(place, "an object", json));
     return Optional.empty();
   }
 
@@ -235,7 +235,7 @@ final class Fields {
       return wrong(key, "an object", value.get(), result);
     }
     for (Json.Member member : map.members()) {
-      String place = child(key) + "/" + Locations.escape(member.key());
+      String place = child(key) + "/" + JsonPointer.escape(member.key());
       result.put(member.key(), element.read(place, member.value()));
     }
     return result;
@@ -244,18 +244,18 @@ final class Fields {
   /** A map whose keys are names, and so not empty. */
   private <T> Map<String, T> named(String key, Map<String, T> map) {
     if (map.containsKey("")) {
-      findings.error(() -> ConfigErrors.empty(child(key), place(key), "a key"));
+      findings.error(() -> JsonErrors.empty(child(key), place(key), "a key"));
     }
     return map;
   }
 
   private <T> T wrong(String key, String wanted, Json found, T instead) {
-    findings.error(() -> ConfigErrors.wrongType(child(key), wanted, found));
+    findings.error(() -> JsonErrors.wrongType(child(key), wanted, found));
     return instead;
   }
 
   private <T> T missing(String key, T instead) {
-    findings.error(() -> ConfigErrors.missing(pointer, start(), key));
+    findings.error(() -> JsonErrors.missing(pointer, start(), key));
     return instead;
   }
 
@@ -269,11 +269,11 @@ final class Fields {
   }
 
   /** Whose habits a document follows. */
-  enum Dialect {
+  public enum Dialect {
     /** Every key is known and has a value. */
-    RUNTIME,
-    /** As images in the wild are: null is absent, and there are many other keys. */
-    IMAGE
+    STRICT,
+    /** As documents in the wild are: null is absent, and there are many other keys. */
+    LENIENT
   }
 
   /** Reads one element of an array or one value of a map. */

@@ -1,4 +1,4 @@
-package dev.jdf.oci;
+package dev.jdf.json;
 
 import dev.jdf.source.Span;
 import java.io.IOException;

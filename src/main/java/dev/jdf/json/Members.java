@@ -1,4 +1,4 @@
-package dev.jdf.oci;
+package dev.jdf.json;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,70 +11,70 @@ import java.util.function.Function;
  * The members of one object, in the order they are added. What says nothing is left out: false,
  * empty lists and maps, and what is absent.
  */
-final class Members {
+public final class Members {
 
   private final List<Json.Member> members = new ArrayList<>();
 
-  Json object() {
+  public Json object() {
     return JsonWriter.object(members);
   }
 
-  Members flag(String key, boolean value) {
+  public Members flag(String key, boolean value) {
     return value ? requiredFlag(key, true) : this;
   }
 
-  Members requiredFlag(String key, boolean value) {
+  public Members requiredFlag(String key, boolean value) {
     return add(key, JsonWriter.flag(value));
   }
 
-  Members text(String key, Optional<String> value) {
+  public Members text(String key, Optional<String> value) {
     return add(key, value.map(JsonWriter::text));
   }
 
-  Members text(String key, String value) {
+  public Members text(String key, String value) {
     return add(key, JsonWriter.text(value));
   }
 
-  Members number(String key, Optional<? extends Number> value) {
+  public Members number(String key, Optional<? extends Number> value) {
     return add(key, value.map(number -> JsonWriter.number(number.longValue())));
   }
 
-  Members number(String key, long value) {
+  public Members number(String key, long value) {
     return add(key, JsonWriter.number(value));
   }
 
-  Members unsigned(String key, Optional<Long> value) {
+  public Members unsigned(String key, Optional<Long> value) {
     return add(key, value.map(JsonWriter::unsigned));
   }
 
-  Members unsigned(String key, long value) {
+  public Members unsigned(String key, long value) {
     return add(key, JsonWriter.unsigned(value));
   }
 
-  Members texts(String key, List<String> values) {
+  public Members texts(String key, List<String> values) {
     return list(key, values, JsonWriter::text);
   }
 
-  Members optionalTexts(String key, Optional<List<String>> values) {
+  public Members optionalTexts(String key, Optional<List<String>> values) {
     return add(
         key,
         values.map(list -> JsonWriter.array(list.stream().map(JsonWriter::text).toList())));
   }
 
-  Members numbers(String key, List<Long> values) {
+  public Members numbers(String key, List<Long> values) {
     return list(key, values, JsonWriter::number);
   }
 
-  <T> Members object(String key, Optional<T> value, Function<T, Json> shape) {
+  public <T> Members object(String key, Optional<T> value, Function<T, Json> shape) {
     return add(key, value.map(shape));
   }
 
-  <T> Members list(String key, List<T> values, Function<T, Json> shape) {
+  public <T> Members list(String key, List<T> values, Function<T, Json> shape) {
     List<Json> items = values.stream().map(shape).toList();
     return items.isEmpty() ? this : add(key, JsonWriter.array(items));
   }
 
-  <T> Members map(String key, Map<String, T> values, Function<T, Json> shape) {
+  public <T> Members map(String key, Map<String, T> values, Function<T, Json> shape) {
     List<Json.Member> items = new ArrayList<>();
     new TreeMap<>(values)
         .forEach((name, value) -> items.add(JsonWriter.member(name, shape.apply(value))));

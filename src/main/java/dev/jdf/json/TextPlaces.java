@@ -1,4 +1,4 @@
-package dev.jdf.oci;
+package dev.jdf.json;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;

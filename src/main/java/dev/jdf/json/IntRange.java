@@ -1,24 +1,24 @@
-package dev.jdf.oci;
+package dev.jdf.json;
 
 import java.math.BigInteger;
 import java.util.Optional;
 
 /** The integers that a property takes, and how messages call them. */
-record IntRange(String what, BigInteger min, BigInteger max) {
+public record IntRange(String what, BigInteger min, BigInteger max) {
 
-  static final IntRange INT32 = signed("a 32-bit integer", 31);
-  static final IntRange INT64 = signed("a 64-bit integer", 63);
-  static final IntRange UINT16 = unsigned("an unsigned 16-bit integer", 16);
-  static final IntRange UINT32 = unsigned("an unsigned 32-bit integer", 32);
-  static final IntRange UINT64 = unsigned("an unsigned 64-bit integer", 64);
+  public static final IntRange INT32 = signed("a 32-bit integer", 31);
+  public static final IntRange INT64 = signed("a 64-bit integer", 63);
+  public static final IntRange UINT16 = unsigned("an unsigned 16-bit integer", 16);
+  public static final IntRange UINT32 = unsigned("an unsigned 32-bit integer", 32);
+  public static final IntRange UINT64 = unsigned("an unsigned 64-bit integer", 64);
 
   /** User and group ids: 2^32 - 1 means "no id" to the kernel. */
-  static final IntRange ID = between("an id", 0, (1L << 32) - 2);
+  public static final IntRange ID = between("an id", 0, (1L << 32) - 2);
 
   /** More digits than any of the ranges; so a long text is never converted. */
   private static final int MOST_DIGITS = 20;
 
-  static IntRange between(String what, long min, long max) {
+  public static IntRange between(String what, long min, long max) {
     return new IntRange(what, BigInteger.valueOf(min), BigInteger.valueOf(max));
   }
 

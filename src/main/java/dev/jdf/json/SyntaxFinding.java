@@ -1,4 +1,4 @@
-package dev.jdf.oci;
+package dev.jdf.json;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -18,7 +18,7 @@ final class SyntaxFinding {
   static Diagnostic ofJson(IOException refusal, String text) {
     long offset = location(refusal).map(JsonLocation::getCharOffset).orElse(0L);
     Span place = place(text, offset);
-    return Diagnostic.error(ConfigCode.NOT_JSON, place, json(text, place));
+    return Diagnostic.error(JsonCode.NOT_JSON, place, json(text, place));
   }
 
   static Diagnostic ofYaml(IOException refusal, String text) {
@@ -35,11 +35,11 @@ final class SyntaxFinding {
     int offset = text.offsetByCodePoints(0, (int) Math.max(0, Math.min(codePoint, end)));
     String why = marked
         .map(MarkedYAMLException::getProblem)
-        .map(problem -> ": " + ConfigErrors.brief(problem.replace("\\t(TAB)", "tab")))
+        .map(problem -> ": " + JsonErrors.brief(problem.replace("\\t(TAB)", "tab")))
         .orElse("");
     Span place = place(text, offset);
     String message = place.isEmpty() ? unfinished() : "this is not YAML that is supported" + why;
-    return Diagnostic.error(ConfigCode.NOT_YAML, place, message);
+    return Diagnostic.error(JsonCode.NOT_YAML, place, message);
   }
 
   private static Optional<JsonLocation> location(IOException refusal) {
@@ -91,7 +91,7 @@ final class SyntaxFinding {
       default ->
         found < ' '
             ? String.format(Locale.ROOT, "U+%04X must be written as an escape", (int) found)
-            : "this is not JSON: " + ConfigErrors.brief(text.substring(place.start(), place.end()));
+            : "this is not JSON: " + JsonErrors.brief(text.substring(place.start(), place.end()));
     };
   }
 

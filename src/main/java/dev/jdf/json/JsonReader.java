@@ -1,4 +1,4 @@
-package dev.jdf.oci;
+package dev.jdf.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -39,7 +39,7 @@ public final class JsonReader {
     return checked(file, Format.YAML);
   }
 
-  static Format format(SourceFile file) {
+  public static Format format(SourceFile file) {
     String name = file.name().toLowerCase(Locale.ROOT);
     return name.endsWith(".yaml") || name.endsWith(".yml") ? Format.YAML : Format.JSON;
   }
@@ -50,9 +50,9 @@ public final class JsonReader {
   }
 
   /** The tree, if there is one, even with errors: what is around them can still be looked at. */
-  static Optional<Json> tree(SourceFile file, Format format, Findings findings) {
+  public static Optional<Json> tree(SourceFile file, Format format, Findings findings) {
     if (!file.malformed().isEmpty()) {
-      findings.error(() -> ConfigErrors.notUtf8(file.malformed()));
+      findings.error(() -> JsonErrors.notUtf8(file.malformed()));
     }
     Optional<Diagnostic> refusal = refusal(file.text());
     if (refusal.isPresent()) {
@@ -64,9 +64,9 @@ public final class JsonReader {
 
   private static Optional<Diagnostic> refusal(String text) {
     if (text.length() > MAX_SIZE) {
-      return Optional.of(ConfigErrors.tooLarge(MAX_SIZE));
+      return Optional.of(JsonErrors.tooLarge(MAX_SIZE));
     }
-    return text.startsWith("\uFEFF") ? Optional.of(ConfigErrors.byteOrderMark()) : Optional.empty();
+    return text.startsWith("\uFEFF") ? Optional.of(JsonErrors.byteOrderMark()) : Optional.empty();
   }
 
   private static Optional<Json> parse(String text, Format format, Findings findings) {
@@ -129,7 +129,7 @@ public final class JsonReader {
   }
 
   /** The notations of one tree. */
-  enum Format {
+  public enum Format {
     JSON,
     YAML
   }

@@ -1,4 +1,4 @@
-package dev.jdf.oci;
+package dev.jdf.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -30,12 +30,12 @@ final class JsonTree {
   /** The one value of the text; none if the tree cannot be finished. */
   Optional<Json> document() throws IOException {
     if (parser.nextToken() == null) {
-      findings.error(() -> ConfigErrors.emptyFile());
+      findings.error(() -> JsonErrors.emptyFile());
       return Optional.empty();
     }
     Optional<Json> value = value();
     if (value.isPresent() && parser.nextToken() != null) {
-      findings.error(() -> ConfigErrors.trailing(places.token(parser)));
+      findings.error(() -> JsonErrors.trailing(places.token(parser)));
     }
     return value;
   }
@@ -60,7 +60,7 @@ final class JsonTree {
 
   private Optional<Json> nested(Span start, boolean object) throws IOException {
     if (depth == JsonReader.MAX_DEPTH) {
-      findings.error(() -> ConfigErrors.tooDeep(start, JsonReader.MAX_DEPTH));
+      findings.error(() -> JsonErrors.tooDeep(start, JsonReader.MAX_DEPTH));
       return Optional.empty();
     }
     depth++;
@@ -87,7 +87,7 @@ final class JsonTree {
       if (first == null) {
         members.add(member);
       } else {
-        findings.error(() -> ConfigErrors.duplicate(member, first));
+        findings.error(() -> JsonErrors.duplicate(member, first));
       }
     }
     return Optional.of(new Json.Obj(members, start.to(places.token(parser))));
@@ -114,7 +114,7 @@ final class JsonTree {
   private Json number(Span span) throws IOException {
     String digits = parser.getText();
     if (!isNumber(digits)) {
-      findings.error(() -> ConfigErrors.yamlNumber(span, digits));
+      findings.error(() -> JsonErrors.yamlNumber(span, digits));
       return new Json.Num("0", span);
     }
     return new Json.Num(digits, span);
@@ -141,19 +141,19 @@ final class JsonTree {
       i += Character.isSurrogate(value.charAt(i)) ? 1 : 0;
     }
     if (lone) {
-      findings.error(() -> ConfigErrors.loneSurrogate(span));
+      findings.error(() -> JsonErrors.loneSurrogate(span));
     }
     if (value.indexOf('\0') >= 0) {
-      findings.error(() -> ConfigErrors.nul(span));
+      findings.error(() -> JsonErrors.nul(span));
     }
   }
 
   private void refuseYamlFeatures(Span span) throws IOException {
     if (parser.getObjectId() != null || isAlias()) {
-      findings.error(() -> ConfigErrors.yamlAnchor(span));
+      findings.error(() -> JsonErrors.yamlAnchor(span));
     }
     if (parser.getTypeId() != null) {
-      findings.error(() -> ConfigErrors.yamlTag(span));
+      findings.error(() -> JsonErrors.yamlTag(span));
     }
   }
 

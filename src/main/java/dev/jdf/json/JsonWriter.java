@@ -1,4 +1,4 @@
-package dev.jdf.oci;
+package dev.jdf.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -14,48 +14,48 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /** {@link Json} → text, the same for the same value. */
-final class JsonWriter {
+public final class JsonWriter {
 
   private static final Span NOWHERE = Span.at(0);
 
   private JsonWriter() {}
 
-  static Json object(List<Json.Member> members) {
+  public static Json object(List<Json.Member> members) {
     return new Json.Obj(members, NOWHERE);
   }
 
-  static Json array(List<Json> items) {
+  public static Json array(List<Json> items) {
     return new Json.Arr(items, NOWHERE);
   }
 
-  static Json.Member member(String key, Json value) {
+  public static Json.Member member(String key, Json value) {
     return new Json.Member(key, NOWHERE, value);
   }
 
-  static Json text(String value) {
+  public static Json text(String value) {
     return new Json.Str(value, NOWHERE);
   }
 
-  static Json number(long value) {
+  public static Json number(long value) {
     return new Json.Num(Long.toString(value), NOWHERE);
   }
 
   /** The number that the 64 bits are without a sign. */
-  static Json unsigned(long bits) {
+  public static Json unsigned(long bits) {
     return new Json.Num(Long.toUnsignedString(bits), NOWHERE);
   }
 
-  static Json flag(boolean value) {
+  public static Json flag(boolean value) {
     return new Json.Bool(value, NOWHERE);
   }
 
   /** On one line, without spaces. */
-  static String compact(Json json) {
+  public static String compact(Json json) {
     return write(json, new JsonFactory()::createGenerator);
   }
 
   /** Indented by two spaces, with a final newline. */
-  static String pretty(Json json) {
+  public static String pretty(Json json) {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer = new DefaultPrettyPrinter(Separators.createDefaultInstance()
             .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
@@ -68,7 +68,7 @@ final class JsonWriter {
   }
 
   /** One YAML document that every version of YAML reads alike: all strings are quoted. */
-  static String yaml(Json json) {
+  public static String yaml(Json json) {
     YAMLFactory factory = YAMLFactory.builder()
         .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
         .disable(YAMLGenerator.Feature.SPLIT_LINES)

@@ -1,0 +1,5 @@
+/** The text of a JSON or YAML document in, a tree with the place of each value out, and back. */
+@NullMarked
+package dev.jdf.json;
+
+import org.jspecify.annotations.NullMarked;
