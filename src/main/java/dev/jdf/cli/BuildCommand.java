@@ -63,7 +63,8 @@ final class BuildCommand implements Callable<Integer> {
   @Option(
       names = "--launcher",
       paramLabel = "FILE",
-      description = "Write the program that runs it, for this machine; no config.json but with -o.")
+      description = "Write the program that runs it, for this machine; no config.json but with -o."
+          + " It takes no arguments.")
   private @Nullable String launcher;
 
   @Option(

@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,9 +15,9 @@ import java.util.Map;
 record Console(InputStream in, PrintWriter out, PrintWriter err, Map<String, String> environment) {
 
   /** The standard streams of this process, in UTF-8. */
-  static Console standard() {
-    return new Console(
-        System.in, writer(FileDescriptor.out), writer(FileDescriptor.err), System.getenv());
+  static Console standard(StandardOutput out) {
+    PrintWriter err = writer(new FileOutputStream(FileDescriptor.err));
+    return new Console(System.in, writer(out), err, System.getenv());
   }
 
   /** Whether standard error is a terminal that may be sent colours: no-color.org. */
@@ -36,7 +37,7 @@ record Console(InputStream in, PrintWriter out, PrintWriter err, Map<String, Str
     }
   }
 
-  private static PrintWriter writer(FileDescriptor descriptor) {
-    return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  private static PrintWriter writer(OutputStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
   }
 }

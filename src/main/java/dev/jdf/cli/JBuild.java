@@ -21,7 +21,8 @@ public final class JBuild {
   private JBuild() {}
 
   public static void main(String[] args) {
-    Console console = Console.standard();
+    StandardOutput output = new StandardOutput();
+    Console console = Console.standard(output);
     int code;
     try {
       code = run(args, console);
@@ -29,6 +30,9 @@ public final class JBuild {
       code = failed(console, defect);
     }
     console.out().flush();
+    if (output.failure().isPresent()) {
+      code = failed(console, output.failure().get());
+    }
     console.err().flush();
     System.exit(code);
   }
@@ -65,11 +69,15 @@ public final class JBuild {
         new BuildRequest(args.get(0), file, BuildRequest.Format.JSON, Optional.empty()));
   }
 
+  static int failed(Console console, String message) {
+    console.err().println("jbuild: " + message);
+    return FAILED;
+  }
+
   /** An I/O failure is told by its message; anything else is our defect. */
   static int failed(Console console, Throwable problem) {
     if (problem instanceof IOException) {
-      console.err().println("jbuild: " + problem.getMessage());
-      return FAILED;
+      return failed(console, String.valueOf(problem.getMessage()));
     }
     if (console.environment().containsKey("JDF_DEBUG")) {
       problem.printStackTrace(console.err());

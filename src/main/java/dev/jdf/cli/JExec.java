@@ -15,7 +15,8 @@ public final class JExec {
   private JExec() {}
 
   public static void main(String[] args) {
-    Console console = Console.standard();
+    StandardOutput output = new StandardOutput();
+    Console console = Console.standard(output);
     int code;
     try {
       code = run(args, console);
@@ -23,6 +24,9 @@ public final class JExec {
       code = failed(console, defect);
     }
     console.out().flush();
+    if (output.failure().isPresent()) {
+      code = failed(console, output.failure().get());
+    }
     console.err().flush();
     System.exit(code);
   }
