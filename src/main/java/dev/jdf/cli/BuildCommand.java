@@ -31,7 +31,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  jbuild image.jdf -o - | jq .mounts  look at a part of it",
       "  jbuild --target debug image.jdf     another stage of the same file",
       "  jbuild --build-arg PORT=8080        a value for ARG PORT",
-      "  jbuild --launcher web               a program that needs no jdf to run"
+      "  jbuild --launcher web               a program that needs no jdf to run",
+      "  . <(jbuild generate-completion)     complete words of its command line in this shell"
     })
 final class BuildCommand implements Callable<Integer> {
 

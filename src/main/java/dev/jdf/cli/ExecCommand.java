@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,7 +25,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
     name = "jexec",
     description = "Runs a process as isolated as its configuration says.",
-    customSynopsis = {"jexec [OPTIONS] CONFIG [-- ARGS...]", "      jexec --self-test"},
+    customSynopsis = {
+      "jexec [OPTIONS] CONFIG [-- ARGS...]",
+      "      jexec --self-test",
+      "      jexec generate-completion"
+    },
+    subcommands = GenerateCompletion.class,
     mixinStandardHelpOptions = true,
     sortOptions = false,
     footer = {
@@ -36,7 +42,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  jexec config.json               run a container",
       "  jexec image.jdf                 compile and run in one go",
       "  jexec bundle/ -- /bin/sh -i     run another program in it",
-      "  jexec --dry-run config.json     print every system call that would be made"
+      "  jexec --dry-run config.json     print every system call that would be made",
+      "  . <(jexec generate-completion)  complete words of its command line in this shell"
     })
 final class ExecCommand implements Callable<Integer> {
 

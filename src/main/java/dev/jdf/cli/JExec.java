@@ -11,6 +11,7 @@ public final class JExec {
   static final int FAILED = 125;
 
   private static final String SEPARATOR = "--";
+  private static final String COMPLETION = "generate-completion";
 
   private JExec() {}
 
@@ -72,7 +73,10 @@ public final class JExec {
 
   /** The form that is typed most needs no parser of options: it takes longer than all the rest. */
   private static boolean isPlain(List<String> words) {
-    return words.size() == 1 && !words.get(0).startsWith("-") && !words.get(0).isEmpty();
+    return words.size() == 1
+        && !words.get(0).startsWith("-")
+        && !words.get(0).isEmpty()
+        && !words.get(0).equals(COMPLETION);
   }
 
   private static int separator(String[] args) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.jdf.container.Command;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -11,6 +12,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +94,16 @@ class JExecTest {
     assertEquals("", run("--help").err());
     assertEquals(
         new Result(0, "jexec (not packaged) (runtime-spec 1.3.0)\n", ""), run("--version"));
+  }
+
+  @Test
+  void completesItsCommandLine() throws IOException {
+    Path script = put("completion.sh", run("generate-completion").out());
+    String typed =
+        "source " + script + "; COMP_WORDS=(jexec --dr); COMP_CWORD=1; COMP_LINE='jexec --dr'"
+            + "; _complete_jexec; echo \"${COMPREPLY[@]}\"";
+    assertEquals(
+        "--dry-run\n", Command.run(folder, List.of("bash", "-c", typed)).ok().out());
   }
 
   @Test
