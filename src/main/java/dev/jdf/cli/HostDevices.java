@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The device nodes below /dev, sorted, as PRIVILEGED hands them over. */
+/** Device nodes of this machine, those of a directory sorted: what PRIVILEGED and DEVICE hand over. */
 final class HostDevices {
 
   /** What a container has of its own: as docker leaves them out. */
@@ -33,12 +33,27 @@ final class HostDevices {
     return devices;
   }
 
+  /** The device at {@code path}, links followed, or those below it; empty if nothing is there. */
+  static Optional<List<Linux.Device>> read(String path) {
+    Path named = Path.of(path);
+    if (!Files.exists(named)) {
+      return Optional.empty();
+    }
+    List<Linux.Device> devices = new ArrayList<>();
+    if (Files.isDirectory(named)) {
+      collect(named, devices);
+    } else {
+      device(named).ifPresent(devices::add);
+    }
+    return Optional.of(devices);
+  }
+
   private static void collect(Path directory, List<Linux.Device> devices) {
     for (Path path : children(directory)) {
       if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
         collect(path, devices);
       } else {
-        device(path).ifPresent(devices::add);
+        device(path, LinkOption.NOFOLLOW_LINKS).ifPresent(devices::add);
       }
     }
   }
@@ -55,10 +70,9 @@ final class HostDevices {
     }
   }
 
-  private static Optional<Linux.Device> device(Path path) {
+  private static Optional<Linux.Device> device(Path path, LinkOption... links) {
     try {
-      Map<String, Object> node =
-          Files.readAttributes(path, "unix:mode,rdev,uid,gid", LinkOption.NOFOLLOW_LINKS);
+      Map<String, Object> node = Files.readAttributes(path, "unix:mode,rdev,uid,gid", links);
       int mode = (int) number(node, "mode");
       int type = mode & FILE_TYPE;
       return type == CHARACTER || type == BLOCK

@@ -10,14 +10,12 @@ import dev.jdf.lower.Base;
 import dev.jdf.lower.Lowering;
 import dev.jdf.lower.Target;
 import dev.jdf.oci.Config;
-import dev.jdf.oci.Linux;
 import dev.jdf.run.LauncherCache;
 import dev.jdf.source.SourceFile;
 import dev.jdf.source.Span;
 import dev.jdf.syntax.Command;
 import dev.jdf.syntax.DockerfileInstruction.Cmd;
 import dev.jdf.syntax.Evaluation;
-import dev.jdf.syntax.IsolationInstruction.Privileged;
 import dev.jdf.syntax.Layer;
 import dev.jdf.syntax.Profile;
 import dev.jdf.syntax.Request;
@@ -66,7 +64,7 @@ record SpecCompiler(
             .then(root -> stages
                 .profile(variables(root))
                 .then(profile -> Lowering.lower(
-                    file, commanded(profile, command), base(root), target(profile)))));
+                    file, commanded(profile, command), base(root), target(directory)))));
     return new Checked<>(compiled.value(), inOrder(compiled.findings())).whole();
   }
 
@@ -143,10 +141,8 @@ record SpecCompiler(
     return new Base(root.path(), readonly, host, root.image(), accounts);
   }
 
-  private Target target(Profile profile) {
-    boolean privileged = profile.last(Privileged.class).filter(Privileged::on).isPresent();
-    List<Linux.Device> devices = privileged ? HostDevices.read() : List.of();
-    return new Target(arch(), id("uid"), id("gid"), devices, sourceMap);
+  private Target target(Path directory) {
+    return new Target(arch(), id("uid"), id("gid"), new HostSurroundings(directory), sourceMap);
   }
 
   private Path cache(Path directory) {

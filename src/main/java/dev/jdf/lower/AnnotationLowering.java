@@ -5,6 +5,7 @@ import dev.jdf.linux.Signal;
 import dev.jdf.oci.ImageConfig;
 import dev.jdf.source.Span;
 import dev.jdf.syntax.DockerfileInstruction.Expose;
+import dev.jdf.syntax.DockerfileInstruction.Healthcheck;
 import dev.jdf.syntax.DockerfileInstruction.Label;
 import dev.jdf.syntax.DockerfileInstruction.Maintainer;
 import dev.jdf.syntax.DockerfileInstruction.Stopsignal;
@@ -29,6 +30,9 @@ final class AnnotationLowering {
   /** Asks jexec for a process 1 that reaps: a configuration has no word for it. */
   static final String INIT = "dev.jdf.init";
 
+  /** The health check as image configurations have it, for engines that can carry it out. */
+  private static final String HEALTHCHECK = "dev.jdf.healthcheck";
+
   private static final String IMAGE = "org.opencontainers.image.";
   private static final List<String> SIGNALS = List.of(
       "SIGHUP", "SIGINT", "SIGQUIT", "SIGKILL", "SIGUSR1", "SIGUSR2", "SIGTERM", "SIGWINCH");
@@ -50,6 +54,7 @@ final class AnnotationLowering {
     for (Annotation line : profile.all(Annotation.class)) {
       line.words().forEach(annotations::annotation);
     }
+    annotations.healthcheck(profile, base);
     profile
         .last(Init.class)
         .filter(Init::on)
@@ -82,6 +87,16 @@ final class AnnotationLowering {
     if (!ports.isEmpty()) {
       values.put(IMAGE + "exposedPorts", String.join(",", ports));
     }
+  }
+
+  /** The image's, unless the spec has its own. */
+  private void healthcheck(Profile profile, Base base) {
+    Optional.ofNullable(base.execution().healthcheck())
+        .ifPresent(check -> values.put(HEALTHCHECK, check.toAnnotation()));
+    profile
+        .last(Healthcheck.class)
+        .ifPresent(line -> join.take(Healthchecks.of(line))
+            .ifPresent(check -> put(HEALTHCHECK, check.toAnnotation(), line.span())));
   }
 
   private void stopSignal(Word signal) {

@@ -43,7 +43,7 @@ final class Environment {
   private static Map<String, String> defaults(Settings settings) {
     Map<String, String> variables = new LinkedHashMap<>();
     variables.put("PATH", PATH);
-    settings.hostname().ifPresent(name -> variables.put("HOSTNAME", name));
+    settings.names().host().ifPresent(name -> variables.put("HOSTNAME", name));
     if (settings.terminal()) {
       variables.put("TERM", "xterm");
     }

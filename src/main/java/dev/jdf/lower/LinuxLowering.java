@@ -6,20 +6,22 @@ import dev.jdf.oci.Linux;
 import dev.jdf.oci.Linux.Namespace;
 import dev.jdf.oci.Resources;
 import dev.jdf.oci.Seccomp;
-import dev.jdf.syntax.IsolationInstruction.Privileged;
+import dev.jdf.syntax.IsolationInstruction.CgroupParent;
 import dev.jdf.syntax.Profile;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/**
- * {@code linux}: namespaces, devices, kernel parameters and the system call filter.
- *
- * @param sysctl the kernel parameters
- */
+/** {@code linux}: namespaces, devices, limits, kernel parameters and the system call filter. */
 record LinuxLowering(
-    Settings settings, FileSystem files, Traced<SortedMap<String, String>> sysctl) {
+    Settings settings,
+    FileSystem files,
+    Traced<SortedMap<String, String>> sysctl,
+    DeviceLowering devices,
+    Traced<Resources> resources,
+    Optional<Seccomp> seccomp,
+    Optional<String> cgroup) {
 
   private static final long ALL_IDS = 0xFFFF_FFFFL;
 
@@ -28,22 +30,22 @@ record LinuxLowering(
     return new Origins()
         .putAll(namespaces.origins())
         .putAll(sysctl.origins())
-        .put("/linux/devices", profile.last(Privileged.class).filter(Privileged::on))
+        .putAll(devices.origins())
+        .putAll(resources.origins())
+        .put("/linux/cgroupsPath", profile.last(CgroupParent.class))
         .of(linux(namespaces.value(), target));
   }
 
   private Linux linux(List<Namespace> namespaces, Target target) {
-    Optional<Seccomp> seccomp = SeccompLowering.lower(
-        settings.security(), settings.privileged(), settings.grant().bounding(), target.arch());
     return new Linux(
         namespaces,
         mapping(target.uid()),
         mapping(target.gid()),
         null,
-        settings.privileged() ? target.hostDevices() : List.of(),
+        devices.nodes(),
         new TreeMap<>(),
-        null,
-        resources(),
+        cgroup.orElse(null),
+        resources.value(),
         null,
         null,
         sysctl.value(),
@@ -51,7 +53,7 @@ record LinuxLowering(
         MountLowering.rootPropagation(files.mounts().value()).orElse(null),
         files.maskedPaths(),
         files.readonlyPaths(),
-        null,
+        settings.security().labels().mounts().orElse(null),
         null);
   }
 
@@ -61,18 +63,5 @@ record LinuxLowering(
       return List.of();
     }
     return List.of(new IdMapping(0, id, id == 0 ? ALL_IDS : 1));
-  }
-
-  private Resources resources() {
-    return new Resources(
-        DeviceLowering.rules(settings.privileged()),
-        null,
-        null,
-        null,
-        List.of(),
-        null,
-        null,
-        new TreeMap<>(),
-        new TreeMap<>());
   }
 }

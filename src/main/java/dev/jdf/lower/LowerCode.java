@@ -23,6 +23,11 @@ public enum LowerCode implements Code {
   UNKNOWN_ULIMIT("JDF130", "no such resource limit"),
   BAD_ULIMIT("JDF131", "invalid resource limit"),
   SOFT_ABOVE_HARD("JDF132", "soft limit above the hard limit"),
+  BAD_LIMIT("JDF133", "limit that cannot work"),
+  LIMIT_CONFLICT("JDF134", "limits that contradict each other"),
+  BAD_CGROUP("JDF135", "invalid control group"),
+  BAD_DEVICE("JDF136", "invalid device"),
+  BAD_DEVICE_RULE("JDF137", "invalid rule for devices"),
   SYSCTL_NOT_ALLOWED("JDF140", "sysctl not allowed"),
   SYSCTL_WITHOUT_NAMESPACE("JDF141", "sysctl of a namespace that is shared"),
   UNKNOWN_NAMESPACE_MODE("JDF150", "invalid namespace mode"),
@@ -30,9 +35,11 @@ public enum LowerCode implements Code {
   HOSTNAME_TOO_LONG("JDF152", "host name too long"),
   HOSTNAME_WITHOUT_NAMESPACE("JDF153", "host name without its own namespace"),
   BAD_SECURITY_OPTION("JDF160", "invalid security option"),
+  BAD_SECCOMP_PROFILE("JDF161", "seccomp profile that cannot be used"),
   UNKNOWN_SIGNAL("JDF170", "no such signal"),
   BAD_PORT("JDF171", "invalid port"),
   BAD_ANNOTATION("JDF172", "invalid annotation"),
+  BAD_HEALTHCHECK("JDF173", "invalid health check"),
   NOT_SUPPORTED("JDF180", "not supported yet");
 
   private final String id;

@@ -6,10 +6,12 @@ import dev.jdf.oci.Config;
 import dev.jdf.oci.Config.Hooks;
 import dev.jdf.oci.Linux;
 import dev.jdf.oci.Process;
+import dev.jdf.oci.Resources;
+import dev.jdf.oci.Seccomp;
 import dev.jdf.oci.SourceMap;
 import dev.jdf.source.SourceFile;
 import dev.jdf.source.Span;
-import dev.jdf.syntax.DockerfileInstruction.Healthcheck;
+import dev.jdf.syntax.IsolationInstruction.Domainname;
 import dev.jdf.syntax.IsolationInstruction.Hostname;
 import dev.jdf.syntax.Profile;
 import java.util.Comparator;
@@ -21,7 +23,7 @@ import java.util.TreeMap;
 /** A spec and the root it stands on → the OCI configuration that says the same. */
 public final class Lowering {
 
-  /** The first version of the runtime-spec with recursive mount options and errno returns. */
+  /** The first version of the runtime-spec with recursive mount options, errno returns, domainname. */
   private static final String RECENT = "1.1.0";
 
   private static final String OLDEST = "1.0.2";
@@ -30,7 +32,7 @@ public final class Lowering {
 
   /** All that is wrong with the spec is found at once; spans are places in {@code file}. */
   public static Checked<Config> lower(SourceFile file, Profile profile, Base base, Target target) {
-    Checked<Config> result = sections(profile, base, target)
+    Checked<Config> result = sections(file, profile, base, target)
         .then(sections ->
             Checked.ok(sections.config(target.sourceMap() ? Optional.of(file) : Optional.empty())));
     List<Diagnostic> inOrder = result.findings().stream()
@@ -39,12 +41,10 @@ public final class Lowering {
     return new Checked<>(result.value(), inOrder);
   }
 
-  private static Checked<Sections> sections(Profile profile, Base base, Target target) {
+  private static Checked<Sections> sections(
+      SourceFile file, Profile profile, Base base, Target target) {
     Join join = new Join();
     Settings settings = Settings.of(profile, base);
-    profile.all(Healthcheck.class).stream()
-        .map(line -> SpecErrors.noEffect(line.keyword()))
-        .forEach(join::add);
     join.addAll(settings.findings());
     Optional<Traced<Process>> process = join.take(ProcessLowering.lower(profile, base, settings));
     Optional<FileSystem> files = join.take(FileSystem.lower(profile, base, settings));
@@ -52,20 +52,40 @@ public final class Lowering {
         join.take(AnnotationLowering.lower(profile, base));
     Optional<Traced<SortedMap<String, String>>> sysctl =
         join.take(SysctlLowering.lower(profile, settings.namespaces()));
+    Optional<DeviceLowering> devices =
+        join.take(DeviceLowering.lower(profile, target.surroundings()));
+    Optional<Traced<Resources>> resources = join.take(
+        ResourceLowering.lower(profile, devices.map(DeviceLowering::rules).orElse(List.of())));
+    Optional<Optional<Seccomp>> seccomp = join.take(SeccompLowering.lower(settings, target));
+    Optional<Optional<String>> cgroup = join.take(CgroupPath.of(profile, file.name()));
     return join.to(() -> new Sections(
         process.orElseThrow(),
         files.orElseThrow(),
-        new Origins().put("/hostname", profile.last(Hostname.class)).of(settings.hostname()),
+        names(profile, settings),
         annotations.orElseThrow(),
-        new LinuxLowering(settings, files.orElseThrow(), sysctl.orElseThrow())
+        new LinuxLowering(
+                settings,
+                files.orElseThrow(),
+                sysctl.orElseThrow(),
+                devices.orElseThrow(),
+                resources.orElseThrow(),
+                seccomp.orElseThrow(),
+                cgroup.orElseThrow())
             .lower(profile, target)));
+  }
+
+  private static Traced<Names> names(Profile profile, Settings settings) {
+    return new Origins()
+        .put("/hostname", profile.last(Hostname.class))
+        .put("/domainname", profile.last(Domainname.class))
+        .of(settings.names());
   }
 
   /** The sections of the configuration, each with its origins. */
   private record Sections(
       Traced<Process> process,
       FileSystem files,
-      Traced<Optional<String>> hostname,
+      Traced<Names> names,
       Traced<SortedMap<String, String>> annotations,
       Traced<Linux> linux) {
 
@@ -74,8 +94,8 @@ public final class Lowering {
           version(),
           process.value(),
           files.root().value(),
-          hostname.value().orElse(null),
-          null,
+          names.value().host().orElse(null),
+          names.value().domain().orElse(null),
           files.mounts().value(),
           Hooks.NONE,
           mapped.map(this::withSource).orElse(annotations.value()),
@@ -85,7 +105,8 @@ public final class Lowering {
     private String version() {
       boolean recursive =
           files.mounts().value().stream().anyMatch(mount -> mount.options().contains("rro"));
-      return recursive || linux.value().seccomp() != null ? RECENT : OLDEST;
+      boolean named = names.value().domain().isPresent();
+      return recursive || named || linux.value().seccomp() != null ? RECENT : OLDEST;
     }
 
     private SortedMap<String, String> withSource(SourceFile file) {
@@ -102,7 +123,7 @@ public final class Lowering {
       all.putAll(process.origins());
       all.putAll(files.root().origins());
       all.putAll(files.mounts().origins());
-      all.putAll(hostname.origins());
+      all.putAll(names.origins());
       all.putAll(annotations.origins());
       all.putAll(linux.origins());
       return all;

@@ -8,6 +8,8 @@ import dev.jdf.syntax.DockerfileInstruction.Workdir;
 import dev.jdf.syntax.Instruction;
 import dev.jdf.syntax.IsolationInstruction.CapAdd;
 import dev.jdf.syntax.IsolationInstruction.CapDrop;
+import dev.jdf.syntax.IsolationInstruction.GroupAdd;
+import dev.jdf.syntax.IsolationInstruction.OomScoreAdj;
 import dev.jdf.syntax.IsolationInstruction.Privileged;
 import dev.jdf.syntax.IsolationInstruction.Tty;
 import dev.jdf.syntax.Profile;
@@ -27,6 +29,7 @@ final class ProcessLowering {
     Traced<List<String>> env = join.take(Environment.lower(profile, base, settings), NONE);
     Traced<List<Rlimit>> limits =
         join.take(RlimitLowering.lower(profile), Traced.unasked(List.of()));
+    Optional<Integer> score = join.take(oomScore(profile)).flatMap(it -> it);
     String cwd = WorkingDirectory.of(base.execution(), profile.all(Workdir.class));
     Process process = new Process(
         settings.terminal(),
@@ -38,9 +41,9 @@ final class ProcessLowering {
         settings.grant().sets(settings.isRoot()),
         limits.value(),
         settings.noNewPrivileges(),
-        null,
+        score.orElse(null),
         settings.security().apparmor().orElse(null),
-        null,
+        settings.security().labels().process().orElse(null),
         null,
         null,
         null);
@@ -49,6 +52,14 @@ final class ProcessLowering {
         .putAll(env.origins())
         .putAll(limits.origins());
     return join.to(() -> origins.of(process));
+  }
+
+  private static Checked<Optional<Integer>> oomScore(Profile profile) {
+    return profile
+        .last(OomScoreAdj.class)
+        .map(line -> Limit.integer(line.value(), -1000, 1000)
+            .then(score -> Checked.ok(Optional.of(score.intValue()))))
+        .orElseGet(() -> Checked.ok(Optional.empty()));
   }
 
   private static Process.User user(Settings settings) {
@@ -60,6 +71,8 @@ final class ProcessLowering {
     Origins origins = new Origins()
         .put("/process/terminal", profile.last(Tty.class))
         .put("/process/user", profile.last(User.class))
+        .put("/process/user/additionalGids", profile.last(GroupAdd.class))
+        .put("/process/oomScoreAdj", profile.last(OomScoreAdj.class))
         .put("/process/cwd", profile.last(Workdir.class))
         .put("/process/capabilities", capabilities(profile));
     if (settings.noNewPrivileges()) {

@@ -1,24 +1,35 @@
 package dev.jdf.lower;
 
+import dev.jdf.diagnostic.Checked;
 import dev.jdf.linux.Arch;
 import dev.jdf.linux.Capability;
 import dev.jdf.linux.DefaultSeccomp;
 import dev.jdf.linux.SeccompPolicy.Condition;
 import dev.jdf.oci.Seccomp;
+import dev.jdf.syntax.Word;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code linux.seccomp}: docker's default profile, which depends on the resulting capabilities. */
+/**
+ * {@code linux.seccomp}: the user's profile, or docker's; both depend on the resulting capabilities.
+ */
 final class SeccompLowering {
 
   private SeccompLowering() {}
 
   /** Absent without a filter: asked for, or since the container is privileged. */
-  static Optional<Seccomp> lower(
-      SecurityOptions security, boolean privileged, Set<Capability> capabilities, Arch arch) {
-    boolean off = privileged ? !security.seccompBuiltin() : security.seccompUnconfined();
-    return off ? Optional.empty() : Optional.of(profile(capabilities, arch));
+  static Checked<Optional<Seccomp>> lower(Settings settings, Target target) {
+    SecurityOptions security = settings.security();
+    Set<Capability> capabilities = settings.grant().bounding();
+    Optional<Word> file = security.seccompFile();
+    if (file.isPresent()) {
+      return new SeccompFile(file.get(), capabilities, target.arch())
+          .read(target.surroundings())
+          .then(section -> Checked.ok(Optional.of(section)));
+    }
+    boolean off = settings.privileged() ? !security.seccompBuiltin() : security.seccompUnconfined();
+    return Checked.ok(off ? Optional.empty() : Optional.of(profile(capabilities, target.arch())));
   }
 
   private static Seccomp profile(Set<Capability> capabilities, Arch arch) {

@@ -16,13 +16,14 @@ import java.util.TreeMap;
 /**
  * What {@code SECURITY_OPT} says: docker's keys, each with the last value given.
  *
- * @param values the words, each a valid value of its key
+ * @param values the words, each a valid value of its key; each part of {@code label} is a key
  */
 record SecurityOptions(Map<String, Word> values) {
 
   private static final String NO_NEW_PRIVILEGES = "no-new-privileges";
   private static final List<String> KEYS =
       List.of(NO_NEW_PRIVILEGES, "seccomp", "apparmor", "label", "systempaths", "writable-cgroups");
+  private static final String LABEL = "label:";
   private static final List<String> TRUE = List.of("1", "t", "T", "TRUE", "true", "True");
   private static final List<String> FALSE = List.of("0", "f", "F", "FALSE", "false", "False");
 
@@ -31,7 +32,7 @@ record SecurityOptions(Map<String, Word> values) {
     Map<String, Word> values = new LinkedHashMap<>();
     for (SecurityOpt line : profile.all(SecurityOpt.class)) {
       for (Word word : line.words()) {
-        fault(word).ifPresentOrElse(join::add, () -> values.put(key(word), value(word)));
+        fault(word).ifPresentOrElse(join::add, () -> values.put(slot(word), content(word)));
       }
     }
     return join.to(() -> new SecurityOptions(values));
@@ -53,6 +54,23 @@ record SecurityOptions(Map<String, Word> values) {
     return get("seccomp").filter("builtin"::equals).isPresent();
   }
 
+  /** The profile that the spec brings along. */
+  Optional<Word> seccompFile() {
+    return Optional.ofNullable(values.get("seccomp"))
+        .filter(word -> !seccompUnconfined() && !seccompBuiltin());
+  }
+
+  /** What {@code label=PART:NAME} says. */
+  SelinuxLabels labels() {
+    Map<String, String> parts = new LinkedHashMap<>();
+    values.forEach((key, word) -> {
+      if (key.startsWith(LABEL)) {
+        parts.put(key.substring(LABEL.length()), word.text());
+      }
+    });
+    return SelinuxLabels.of(parts);
+  }
+
   boolean systemPathsUnconfined() {
     return get("systempaths").isPresent();
   }
@@ -68,6 +86,11 @@ record SecurityOptions(Map<String, Word> values) {
     origin(origins, NO_NEW_PRIVILEGES, "/process/noNewPrivileges");
     origin(origins, "apparmor", "/process/apparmorProfile");
     origin(origins, "seccomp", "/linux/seccomp");
+    values.forEach((key, word) -> {
+      if (key.startsWith(LABEL) && labels().process().isPresent()) {
+        origins.put("/process/selinuxLabel", word.span());
+      }
+    });
     return origins;
   }
 
@@ -86,18 +109,23 @@ record SecurityOptions(Map<String, Word> values) {
       case "writable-cgroups" -> unless(hasValue(word) && isBoolean(value), word);
       case "systempaths" -> unless(value.equals("unconfined"), word);
       case "apparmor" -> unless(!value.isEmpty(), word);
-      case "seccomp" -> seccomp(word, value);
-      case "label" -> Optional.of(SpecErrors.securityOptionNotSupported(word));
+      case "seccomp" -> unless(!value.isEmpty(), word);
+      case "label" -> label(word, value(word));
       default -> bad(word);
     };
   }
 
-  private static Optional<Diagnostic> seccomp(Word word, String value) {
-    if (value.isEmpty()) {
-      return bad(word);
+  private static Optional<Diagnostic> label(Word word, Word value) {
+    int colon = value.text().indexOf(':');
+    if (colon < 0) {
+      return unless(value.text().equals("disable"), word);
     }
-    boolean known = value.equals("unconfined") || value.equals("builtin");
-    return known ? Optional.empty() : Optional.of(SpecErrors.securityOptionNotSupported(word));
+    Word part = Words.part(value, 0, colon);
+    if (!SelinuxLabels.PARTS.contains(part.text())) {
+      return Optional.of(ValueErrors.unknown(
+          LowerCode.BAD_SECURITY_OPTION, part, "part of a label", SelinuxLabels.PARTS));
+    }
+    return unless(colon + 1 < value.text().length(), word);
   }
 
   private static Optional<Diagnostic> unless(boolean good, Word word) {
@@ -115,6 +143,19 @@ record SecurityOptions(Map<String, Word> values) {
 
   private static boolean hasValue(Word word) {
     return separator(word) < word.text().length();
+  }
+
+  /** The key, and which part of it where a key has parts. */
+  private static String slot(Word word) {
+    return key(word).equals("label")
+        ? LABEL + Words.split(value(word), ':').get(0).text()
+        : key(word);
+  }
+
+  private static Word content(Word word) {
+    Word value = value(word);
+    int colon = value.text().indexOf(':');
+    return key(word).equals("label") && colon >= 0 ? Words.from(value, colon + 1) : value;
   }
 
   private static String key(Word word) {

@@ -1,21 +1,15 @@
 package dev.jdf.lower;
 
-import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.linux.Accounts.Identity;
 import dev.jdf.linux.NamespaceType;
 import dev.jdf.lower.CapabilityLowering.Grant;
-import dev.jdf.source.Span;
-import dev.jdf.syntax.IsolationInstruction.Hostname;
 import dev.jdf.syntax.IsolationInstruction.Privileged;
 import dev.jdf.syntax.IsolationInstruction.Tty;
 import dev.jdf.syntax.Profile;
-import dev.jdf.syntax.Word;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -27,12 +21,11 @@ record Settings(
     Grant grant,
     SecurityOptions security,
     Namespaces namespaces,
-    Optional<String> hostname,
+    Names names,
     boolean privileged,
     boolean terminal,
     List<Diagnostic> findings) {
 
-  private static final int HOSTNAME_BYTES = 64;
   private static final Identity ROOT = new Identity(0, 0, List.of(0L), "/");
   private static final Grant NOTHING = new Grant(new TreeSet<>(), new TreeSet<>());
   private static final SecurityOptions NO_OPTIONS = new SecurityOptions(new LinkedHashMap<>());
@@ -48,7 +41,7 @@ record Settings(
         join.take(CapabilityLowering.grant(profile, privileged), NOTHING),
         join.take(SecurityOptions.of(profile), NO_OPTIONS),
         namespaces,
-        join.take(hostname(profile, namespaces), Optional.empty()),
+        join.take(Names.of(profile, namespaces), Names.NONE),
         privileged,
         profile.last(Tty.class).filter(Tty::on).isPresent(),
         join.findings());
@@ -61,21 +54,5 @@ record Settings(
   /** Whoever is not root cannot become it, unless the spec says so. */
   boolean noNewPrivileges() {
     return security.noNewPrivileges().orElse(!isRoot());
-  }
-
-  private static Checked<Optional<String>> hostname(Profile profile, Namespaces namespaces) {
-    Optional<Word> name = profile.last(Hostname.class).map(Hostname::value);
-    if (name.isEmpty()) {
-      return Checked.ok(Optional.empty());
-    }
-    Word word = name.get();
-    Span uts = namespaces.asked().getOrDefault(NamespaceType.UTS, word.span());
-    if (namespaces.sharesHost(NamespaceType.UTS)) {
-      return Checked.failed(List.of(SpecErrors.hostnameOfHost(word, uts)));
-    }
-    if (word.text().getBytes(StandardCharsets.UTF_8).length > HOSTNAME_BYTES) {
-      return Checked.failed(List.of(SpecErrors.hostnameTooLong(word)));
-    }
-    return Checked.ok(Optional.of(word.text()));
   }
 }

@@ -81,7 +81,7 @@ final class SpecErrors {
   }
 
   static Diagnostic hostnameTooLong(Word name) {
-    return error(LowerCode.HOSTNAME_TOO_LONG, name, "a host name has at most 64 bytes");
+    return error(LowerCode.HOSTNAME_TOO_LONG, name, "a host or domain name has at most 64 bytes");
   }
 
   static Diagnostic hostnameOfHost(Word name, Span uts) {
@@ -99,10 +99,6 @@ final class SpecErrors {
         .withNote("known: " + String.join(", ", known));
   }
 
-  static Diagnostic securityOptionNotSupported(Word option) {
-    return error(LowerCode.NOT_SUPPORTED, option, option.text() + " is not supported yet");
-  }
-
   static Diagnostic unknownSignal(Word word, Collection<String> names) {
     return error(LowerCode.UNKNOWN_SIGNAL, word, "no signal is called '" + word.text() + "'")
         .didYouMean(Nearest.to(word.text(), names));
@@ -112,9 +108,8 @@ final class SpecErrors {
     return error(LowerCode.BAD_PORT, word, "'" + word.text() + "' is not PORT[-END][/PROTOCOL]");
   }
 
-  static Diagnostic noEffect(Word keyword) {
-    String name = keyword.text().toUpperCase(Locale.ROOT);
-    return Diagnostic.warning(LowerCode.NOT_SUPPORTED, keyword.span(), name + " has no effect yet");
+  static Diagnostic badHealthcheckTime(Word time) {
+    return error(LowerCode.BAD_HEALTHCHECK, time, time.text() + " is less than 1ms, or too long");
   }
 
   static Diagnostic emptyAnnotation(Word word) {

@@ -1,20 +1,12 @@
 package dev.jdf.lower;
 
 import dev.jdf.linux.Arch;
-import dev.jdf.oci.Linux;
-import java.util.List;
 
 /**
  * What the configuration is made for.
  *
  * @param uid the caller's, whose ids {@code USERNS private} maps
- * @param hostDevices what {@code PRIVILEGED} hands over
+ * @param surroundings what the spec may name outside of itself
  * @param sourceMap whether the configuration says which line asked for what
  */
-public record Target(
-    Arch arch, long uid, long gid, List<Linux.Device> hostDevices, boolean sourceMap) {
-
-  public Target {
-    hostDevices = List.copyOf(hostDevices);
-  }
-}
+public record Target(Arch arch, long uid, long gid, Surroundings surroundings, boolean sourceMap) {}

@@ -4,6 +4,7 @@ import dev.jdf.diagnostic.Checked;
 import dev.jdf.linux.Accounts.Identity;
 import dev.jdf.linux.Accounts.Problem;
 import dev.jdf.syntax.DockerfileInstruction.User;
+import dev.jdf.syntax.IsolationInstruction.GroupAdd;
 import dev.jdf.syntax.Profile;
 import dev.jdf.syntax.Word;
 import java.util.List;
@@ -19,9 +20,23 @@ final class UserLowering {
         .last(User.class)
         .map(User::name)
         .orElseGet(() -> new Word(imageUser(base), profile.from().span()));
+    List<Word> groups = profile.all(GroupAdd.class).stream()
+        .flatMap(line -> line.words().stream())
+        .toList();
+    Join join = new Join();
+    join.take(resolve(user.text(), List.of(), user, base));
+    groups.forEach(group -> join.take(resolve("0", List.of(group.text()), group, base)));
+    if (join.failed()) {
+      return Checked.failed(join.findings());
+    }
+    return resolve(user.text(), groups.stream().map(Word::text).toList(), user, base);
+  }
+
+  private static Checked<Identity> resolve(
+      String user, List<String> groups, Word place, Base base) {
     return base.accounts()
-        .resolve(user.text(), List.of())
-        .match(Checked::ok, problem -> failed(user, problem, base));
+        .resolve(user, groups)
+        .match(Checked::ok, problem -> failed(place, problem, base));
   }
 
   private static String imageUser(Base base) {

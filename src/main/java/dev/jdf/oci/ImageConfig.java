@@ -1,7 +1,10 @@
 package dev.jdf.oci;
 
+import dev.jdf.json.JsonWriter;
+import dev.jdf.json.Members;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +80,22 @@ public record ImageConfig(
 
     public Healthcheck {
       test = List.copyOf(test);
+    }
+
+    /** JSON on one line, with the keys of image configurations; what is 0 is left out. */
+    public String toAnnotation() {
+      return JsonWriter.compact(new Members()
+          .texts("Test", test)
+          .number("Interval", given(interval))
+          .number("Timeout", given(timeout))
+          .number("StartPeriod", given(startPeriod))
+          .number("StartInterval", given(startInterval))
+          .number("Retries", given(retries))
+          .object());
+    }
+
+    private static Optional<Long> given(long number) {
+      return number == 0 ? Optional.empty() : Optional.of(number);
     }
   }
 }

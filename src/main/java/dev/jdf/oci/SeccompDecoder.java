@@ -33,7 +33,7 @@ final class SeccompDecoder {
         f.objects("args", SeccompDecoder::arg));
   }
 
-  private static Arg arg(Fields f) {
+  static Arg arg(Fields f) {
     return new Arg(
         (int) f.requiredNumber("index", INDEX),
         f.requiredNumber("value", IntRange.UINT64),

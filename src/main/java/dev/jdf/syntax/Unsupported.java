@@ -1,11 +1,10 @@
 package dev.jdf.syntax;
 
 import dev.jdf.diagnostic.Diagnostic;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The instructions that parse and cannot be compiled yet. */
+/** The instructions that make file systems, which nothing here carries out. */
 final class Unsupported {
 
   private static final Set<Class<? extends Instruction>> FILES = Set.of(
@@ -14,33 +13,11 @@ final class Unsupported {
       DockerfileInstruction.Add.class,
       DockerfileInstruction.Onbuild.class);
 
-  private static final List<Class<? extends Instruction>> LATER = List.of(
-      IsolationInstruction.Device.class,
-      IsolationInstruction.DeviceCgroupRule.class,
-      IsolationInstruction.GroupAdd.class,
-      IsolationInstruction.Domainname.class,
-      IsolationInstruction.Memory.class,
-      IsolationInstruction.MemoryReservation.class,
-      IsolationInstruction.MemorySwap.class,
-      IsolationInstruction.Cpus.class,
-      IsolationInstruction.CpuShares.class,
-      IsolationInstruction.CpuPeriod.class,
-      IsolationInstruction.CpuQuota.class,
-      IsolationInstruction.CpusetCpus.class,
-      IsolationInstruction.CpusetMems.class,
-      IsolationInstruction.PidsLimit.class,
-      IsolationInstruction.BlkioWeight.class,
-      IsolationInstruction.OomScoreAdj.class,
-      IsolationInstruction.CgroupParent.class);
-
   private Unsupported() {}
 
   static Optional<Diagnostic> finding(Instruction instruction) {
-    if (FILES.contains(instruction.getClass())) {
-      return Optional.of(EvaluationErrors.needsBuilder(instruction));
-    }
-    return LATER.contains(instruction.getClass())
-        ? Optional.of(EvaluationErrors.notSupported(instruction))
+    return FILES.contains(instruction.getClass())
+        ? Optional.of(EvaluationErrors.needsBuilder(instruction))
         : Optional.empty();
   }
 }

@@ -3,6 +3,7 @@ package dev.jdf.lower;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -47,6 +48,7 @@ record Decision(Pattern flags, Outcome outcome, List<String> sections, String re
       refused(
           "(?=.*--ipc host )(?=.*--sysctl (kernel|fs)\\.)",
           "SECURITY 4: ipc sysctls with host ipc are refused"),
+      taken("--cpus 100 ", "how many processors there are is a fact of the run"),
       taken("--user root .*\\(bare\\)", "user names: root needs no passwd"),
       taken("(?=.*--privileged )(?=.*seccomp=builtin)", "an explicit profile is a profile"),
       taken("--mount \\S*type=bind\\S*nonexistent", "existence is a fact of the run"),
@@ -60,6 +62,12 @@ record Decision(Pattern flags, Outcome outcome, List<String> sections, String re
           Outcome.SECTIONS,
           List.of("args", "mounts"),
           "INIT: annotation dev.jdf.init, no binary is bound"));
+
+  /**
+   * Flags of docker run without an instruction: LANGUAGE A1.2 lists those that have one. What {@code
+   * -v} does beyond MOUNT is about volumes and labels that an engine keeps.
+   */
+  static final Set<String> NO_INSTRUCTION = Set.of("--volume", "--runtime", "--device-read-bps");
 
   static Optional<Decision> of(JsonNode asked) {
     StringBuilder text = new StringBuilder();

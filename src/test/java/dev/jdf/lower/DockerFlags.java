@@ -12,11 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Flags of {@code docker run} as the instructions of the same names. */
 final class DockerFlags {
 
   private static final Span PLACE = new Span(0, 0);
+  private static final Pattern BIND = Pattern.compile("(/[^:,]+):(/[^:,]+)(:ro)?");
   private static final Set<String> SWITCHES =
       Set.of("--privileged", "--read-only", "--init", "-t", "-i", "-it", "--tty");
   private static final Map<String, String> SHORT =
@@ -80,12 +84,50 @@ final class DockerFlags {
           case "--network" -> new IsolationInstruction.Network(key, value, PLACE);
           case "--hostname" -> new IsolationInstruction.Hostname(key, value, PLACE);
           case "--shm-size" -> new IsolationInstruction.ShmSize(key, value, PLACE);
+          case "--device" -> new IsolationInstruction.Device(key, words, PLACE);
+          case "--device-cgroup-rule" ->
+            new IsolationInstruction.DeviceCgroupRule(key, words, PLACE);
+          case "--group-add" -> new IsolationInstruction.GroupAdd(key, words, PLACE);
+          case "--domainname" -> new IsolationInstruction.Domainname(key, value, PLACE);
+          case "--memory" -> new IsolationInstruction.Memory(key, value, PLACE);
+          case "--memory-reservation" ->
+            new IsolationInstruction.MemoryReservation(key, value, PLACE);
+          case "--memory-swap" -> new IsolationInstruction.MemorySwap(key, value, PLACE);
+          case "--cpus" -> new IsolationInstruction.Cpus(key, value, PLACE);
+          case "--cpu-shares" -> new IsolationInstruction.CpuShares(key, value, PLACE);
+          case "--cpu-period" -> new IsolationInstruction.CpuPeriod(key, value, PLACE);
+          case "--cpu-quota" -> new IsolationInstruction.CpuQuota(key, value, PLACE);
+          case "--cpuset-cpus" -> new IsolationInstruction.CpusetCpus(key, value, PLACE);
+          case "--cpuset-mems" -> new IsolationInstruction.CpusetMems(key, value, PLACE);
+          case "--pids-limit" -> new IsolationInstruction.PidsLimit(key, value, PLACE);
+          case "--blkio-weight" -> new IsolationInstruction.BlkioWeight(key, value, PLACE);
+          case "--oom-score-adj" -> new IsolationInstruction.OomScoreAdj(key, value, PLACE);
+          case "--cgroup-parent" -> new IsolationInstruction.CgroupParent(key, value, PLACE);
+          case "--volume" -> volume(key, text);
+          case "--entrypoint" -> entrypoint(key, text);
           case "--user" -> new DockerfileInstruction.User(key, value, PLACE);
           case "--workdir" -> new DockerfileInstruction.Workdir(key, value, PLACE);
           case "--stop-signal" -> new DockerfileInstruction.Stopsignal(key, value, PLACE);
           case "--env" -> env(key, text);
           default -> null;
         });
+  }
+
+  /** {@code SOURCE:TARGET[:ro]} is a mount; other forms of {@code -v} have no word in the language. */
+  private static @Nullable Instruction volume(Word key, String text) {
+    Matcher bind = BIND.matcher(text);
+    if (!bind.matches()) {
+      return null;
+    }
+    String readonly = bind.group(3) == null ? "" : ",ro";
+    Word mount = word("type=bind,src=" + bind.group(1) + ",dst=" + bind.group(2) + readonly);
+    return new IsolationInstruction.Mount(key, List.of(mount), PLACE);
+  }
+
+  /** Docker's flag takes the command of the image away, as ENTRYPOINT of another stage does. */
+  private static Instruction entrypoint(Word key, String text) {
+    return new DockerfileInstruction.Entrypoint(
+        key, new Command(List.of(word(text)), false, PLACE), PLACE);
   }
 
   private static Instruction env(Word key, String text) {

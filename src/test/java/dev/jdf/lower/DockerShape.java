@@ -8,6 +8,7 @@ import dev.jdf.linux.Capability;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ record DockerShape(Path cases, boolean docker) {
     JsonNode linux = spec.path("linux");
     shape.put("args", process.path("args").toString());
     shape.put("cwd", process.path("cwd").toString());
-    shape.put("user", sorted(process.path("user")).toString());
+    shape.put("user", user(process.path("user")));
     shape.put("terminal", Boolean.toString(process.path("terminal").asBoolean()));
     shape.put("env", env(spec));
     shape.put("capabilities", capabilities(process));
@@ -46,11 +47,24 @@ record DockerShape(Path cases, boolean docker) {
     shape.put("readonlyPaths", linux.path("readonlyPaths").toString());
     shape.put("sysctl", sorted(linux.path("sysctl")).toString());
     shape.put("rules", rules(linux));
+    shape.put("devices", devices(linux.path("devices")));
+    shape.put("limits", limits(linux.path("resources")));
+    shape.put("oomScoreAdj", Integer.toString(process.path("oomScoreAdj").asInt()));
     shape.put("seccomp", seccomp(linux.path("seccomp")));
     shape.put("annotations", annotations(spec));
     // The schema has no word for the recursive ones.
     shape.put("propagation", linux.path("rootfsPropagation").asText().replace("rs", "s"));
     return shape;
+  }
+
+  /** Groups that were asked for have no order. */
+  private static String user(JsonNode user) {
+    ObjectNode copy = sorted(user);
+    List<Long> groups = new ArrayList<>();
+    user.path("additionalGids").forEach(gid -> groups.add(gid.asLong()));
+    Collections.sort(groups);
+    copy.put("additionalGids", groups.toString());
+    return copy.toString();
   }
 
   /** "HOME: written from the rootfs's passwd"; HOSTNAME is docker's id where nobody chose one. */
@@ -151,6 +165,28 @@ record DockerShape(Path cases, boolean docker) {
       copy.remove("valueTwo");
     }
     return copy;
+  }
+
+  /** What a privileged container is given is the machine's, here a device called fuse. */
+  private static String devices(JsonNode devices) {
+    boolean all = devices.isTextual() || devices.toString().contains("/dev/fuse");
+    return all ? "@HOST_DEVICES@" : inOrder(devices);
+  }
+
+  /** What docker writes for everybody says nothing: no limit of tasks, an empty blockIO. */
+  private static String limits(JsonNode resources) {
+    ObjectNode limits = JSON.createObjectNode();
+    for (String name : List.of("memory", "cpu", "blockIO", "pids")) {
+      ObjectNode section = sorted(resources.path(name));
+      section.remove("disableOOMKiller");
+      if (section.path("limit").asLong() == -1) {
+        section.remove("limit");
+      }
+      if (!section.isEmpty()) {
+        limits.set(name, section);
+      }
+    }
+    return limits.toString();
   }
 
   private static String inOrder(JsonNode objects) {

@@ -5,12 +5,12 @@ import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.linux.Accounts;
 import dev.jdf.linux.Arch;
 import dev.jdf.oci.Config;
-import dev.jdf.oci.Linux;
 import dev.jdf.source.SourceFile;
 import dev.jdf.syntax.Evaluation;
 import dev.jdf.syntax.Profile;
 import dev.jdf.syntax.Request;
 import dev.jdf.syntax.SpecParser;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,16 +30,12 @@ final class SpecText {
           """));
 
   private static final Target TARGET = new Target(
-      Arch.X86_64,
-      0,
-      0,
-      List.of(new Linux.Device("c", "/dev/fuse", 10L, 229L, 0666, 0L, 0L)),
-      true);
+      Arch.X86_64, 0, 0, new OtherMachine(Path.of("src/test/resources/compile/files"), 0), true);
 
   private SpecText() {}
 
   static Checked<Config> compile(SourceFile file) {
-    return profile(file).then(profile -> lower(file, profile));
+    return profile(file).then(profile -> lower(file, profile)).whole();
   }
 
   static Checked<Profile> profile(SourceFile file) {

@@ -1,0 +1,40 @@
+package dev.jdf.cli;
+
+import dev.jdf.diagnostic.Checked;
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.lower.Surroundings;
+import dev.jdf.oci.Linux.Device;
+import dev.jdf.source.SourceFile;
+import dev.jdf.source.Span;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * This machine, as a spec in {@code directory} sees it.
+ *
+ * @param directory what relative paths start from
+ */
+record HostSurroundings(Path directory) implements Surroundings {
+
+  @Override
+  public List<Device> devices() {
+    return HostDevices.read();
+  }
+
+  @Override
+  public Optional<List<Device>> devices(String path) {
+    return HostDevices.read(path);
+  }
+
+  @Override
+  public Checked<SourceFile> file(String path) {
+    try {
+      return InputFile.read(path, directory.resolve(path)).then(file -> Checked.ok(file.source()));
+    } catch (InvalidPathException e) {
+      return Checked.failed(
+          List.of(Diagnostic.error(CliCode.NO_SUCH_FILE, Span.at(0), "no such file")));
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.jdf.lower;
+
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.diagnostic.Fix;
+import dev.jdf.source.Span;
+import dev.jdf.syntax.Word;
+
+/** What is said about devices that cannot be. */
+final class DeviceErrors {
+
+  private DeviceErrors() {}
+
+  static Diagnostic relativePath(Word path) {
+    return error(path, "'" + path.text() + "' is no absolute path of a device");
+  }
+
+  static Diagnostic badAccess(Word access) {
+    return error(access, "'" + access.text() + "' is no access to a device")
+        .withNote("r to read, w to write, m to make nodes, each at most once: rw");
+  }
+
+  static Diagnostic tooManyParts(Word word) {
+    return error(word, "a device is SOURCE[:TARGET][:ACCESS]")
+        .withNote("for example /dev/ttyUSB0:/dev/modem:rw");
+  }
+
+  static Diagnostic byName(Word word) {
+    return Diagnostic.error(
+            LowerCode.NOT_SUPPORTED,
+            word.span(),
+            "devices by vendor and class (CDI) are not supported")
+        .withNote("name the device nodes: DEVICE /dev/…");
+  }
+
+  static Diagnostic missing(Word word, String path) {
+    return error(word, "there is no " + path + " on this machine");
+  }
+
+  static Diagnostic noDevice(Word word, String path) {
+    return error(word, path + " is no device and has none below it");
+  }
+
+  static Diagnostic badRule(Word word) {
+    return Diagnostic.error(
+            LowerCode.BAD_DEVICE_RULE, word.span(), "'" + word.text() + "' is no rule for devices")
+        .withNote("a rule is \"TYPE MAJOR:MINOR ACCESS\", such as \"c 10:229 rwm\" or \"b 8:* r\"");
+  }
+
+  static Diagnostic unquotedRule(Span span, String rule) {
+    return Diagnostic.error(
+            LowerCode.BAD_DEVICE_RULE, span, "a rule for devices is one word: quote it")
+        .withFix(new Fix("write \"" + rule + "\"", span, "\"" + rule + "\""));
+  }
+
+  static Diagnostic noEffect(Word word) {
+    return Diagnostic.warning(
+        LowerCode.BAD_DEVICE_RULE, word.span(), "PRIVILEGED allows every device anyway");
+  }
+
+  private static Diagnostic error(Word word, String message) {
+    return Diagnostic.error(LowerCode.BAD_DEVICE, word.span(), message);
+  }
+}
