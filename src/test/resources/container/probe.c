@@ -282,6 +282,10 @@ int main(int argc, char **argv) {
       }
       break;
     }
+    if (!strcmp(argv[i], "nonblocking")) {
+      fcntl(1, F_SETFL, O_WRONLY | O_NONBLOCK);
+      execv(argv[i + 1], argv + i + 1);
+    }
     if (!strcmp(argv[i], "size")) {
       char bytes[16];
       while (++i < argc) {

@@ -3,167 +3,203 @@ package dev.jdf.plan;
 import static dev.jdf.plan.Steps.flags;
 
 import dev.jdf.linux.Syscall;
-import dev.jdf.plan.Host.CgroupHierarchy;
-import java.util.List;
 
 /**
- * Removes cgroups: the container's own, and those called {@code jdf-PID-…} whose process is gone.
- * Removing one that has members fails, so a mistake about the process harms nobody.
+ * Removes a cgroup and those that the container made in it, the deepest first: where one is in use,
+ * something below it is removed, and the attempt begins again. That ends, whatever the container
+ * made: there is a most of steps down and of waits.
  */
 final class CgroupRemoval {
 
+  /** 0 if the cgroup is gone, else {@code -errno}. */
+  static final Slot RESULT = new Slot("removal_result");
+
   private static final Label REMOVE = new Label("remove_cgroup");
-  private static final Label SWEEP = new Label("sweep_cgroups");
+  private static final Label ATTEMPT = new Label("attempt_removal");
+  private static final Label DESCEND = new Label("descend");
+  private static final Label WAIT = new Label("wait_for_members");
+  private static final Label END = new Label("end_of_removal");
+  private static final Label FIND_CHILD = new Label("find_child");
 
   private static final Slot PARENT = new Slot("removal_parent");
   private static final Slot NAME = new Slot("removal_name");
-  private static final Slot RESULT = new Slot("removal_result");
-  private static final Slot TRIES = new Slot("removal_tries");
-  private static final Slot LEFT = new Slot("entries_left");
-  private static final Slot AT = new Slot("entry");
-  private static final Slot LENGTH = new Slot("entry_length");
-  private static final Slot WORD = new Slot("entry_word");
-  private static final Slot PID = new Slot("entry_pid");
-  private static final Slot CURSOR = new Slot("entry_cursor");
-  private static final Slot TWICE = new Slot("entry_twice");
+  private static final Slot WAITS = new Slot("removal_waits");
+  private static final Slot WORK = new Slot("removal_work");
+  private static final Slot HERE = new Slot("removal_here");
+  private static final Slot BELOW = new Slot("removal_below");
+  private static final Slot CHILD = new Slot("child_name");
+  private static final Slot AT = new Slot("child_entry");
+  private static final Slot LEFT = new Slot("child_entries_left");
+  private static final Slot WORD = new Slot("child_word");
 
-  private static final Arg.Buffer ENTRIES = new Arg.Buffer("entries", 4096);
+  private static final Arg.Buffer ENTRIES = new Arg.Buffer("child_entries", 4096);
+  private static final Arg DIRECTORY = flags("O_RDONLY|O_DIRECTORY|O_NOFOLLOW|O_CLOEXEC");
+  private static final Arg DT_DIR = new Arg.Number(4, "DT_DIR");
 
   /** Members need a moment to be gone from their cgroup after they died. */
-  private static final int MOST_TRIES = 500;
+  private static final Arg MOST_WAITS = Arg.number(500);
+
+  private static final Arg MOST_WORK = Arg.number(20_000);
 
   private CgroupRemoval() {}
 
-  static void remove(Steps steps, CgroupPlace place, int level) {
-    Label notOurs = steps.label("not_ours");
-    steps
-        .branch(Arg.value(place.made(level)), Comparison.EQUAL, Arg.ZERO, notOurs)
-        .set(PARENT, Arg.value(place.directory(level - 1)))
-        .set(NAME, place.name(level))
-        .gosub(REMOVE)
-        .mark(notOurs);
+  /** Waits for members to be gone; {@link #RESULT} says whether it helped. */
+  static void remove(Steps steps, Slot parent, Arg name) {
+    steps.set(WAITS, Arg.ZERO);
+    start(steps, parent, name);
   }
 
-  static void sweep(Steps steps, CgroupPlace place) {
-    steps.set(PARENT, Arg.value(place.directory(0))).gosub(SWEEP);
+  /** Leaves a cgroup that has members. */
+  static void tryOnce(Steps steps, Slot parent, Arg name) {
+    steps.set(WAITS, MOST_WAITS);
+    start(steps, parent, name);
   }
 
-  static void routines(Steps steps, List<CgroupHierarchy> hierarchies) {
+  private static void start(Steps steps, Slot parent, Arg name) {
+    steps.set(PARENT, Arg.value(parent)).set(NAME, name).gosub(REMOVE);
+  }
+
+  static void routines(Steps steps, Container container) {
     steps.because("remove a cgroup");
-    removal(steps);
-    steps.because("remove cgroups that nobody uses");
-    sweeping(steps, hierarchies);
+    attempt(steps);
+    descend(steps, container);
+    steps
+        .mark(WAIT)
+        .compute(WAITS, Arg.value(WAITS), Arithmetic.ADD, Arg.number(1))
+        .branch(Arg.value(WAITS), Comparison.AT_LEAST, MOST_WAITS, END)
+        .call(OnError.GO_ON, Syscall.NANOSLEEP, Cgroups.milliseconds(2), Arg.NULL)
+        .jump(ATTEMPT)
+        .mark(END)
+        .back();
+    findChild(steps);
   }
 
-  private static void removal(Steps steps) {
-    Label again = steps.label("again");
+  private static void attempt(Steps steps) {
     Label busy = steps.label("busy");
-    Label done = steps.label("removed");
+    Label gone = steps.label("gone");
     steps
         .mark(REMOVE)
-        .set(TRIES, Arg.ZERO)
-        .mark(again)
+        .set(WORK, Arg.ZERO)
+        .mark(ATTEMPT)
         .call(
-            OnError.GO_ON.or(Steps.error("EBUSY"), busy),
+            RESULT,
+            OnError.GO_ON.or(Steps.error("EBUSY"), busy).or(Steps.error("ENOENT"), gone),
             Syscall.UNLINKAT,
             Arg.value(PARENT),
             Arg.value(NAME),
             flags("AT_REMOVEDIR"))
         .back()
+        .mark(gone)
+        .set(RESULT, Arg.ZERO)
+        .back()
         .mark(busy)
-        .compute(TRIES, Arg.value(TRIES), Arithmetic.ADD, Arg.number(1))
-        .branch(Arg.value(TRIES), Comparison.AT_LEAST, Arg.number(MOST_TRIES), done)
-        .call(OnError.GO_ON, Syscall.NANOSLEEP, Cgroups.milliseconds(2), Arg.NULL)
-        .jump(again)
-        .mark(done)
-        .back();
-  }
-
-  /** Looks at each struct linux_dirent64 of a directory, getdents64(2). */
-  private static void sweeping(Steps steps, List<CgroupHierarchy> hierarchies) {
-    Label next = steps.label("next_entry");
-    Label end = steps.label("no_more_entries");
-    steps
-        .mark(SWEEP)
         .call(
-            LEFT,
-            OnError.GO_ON,
-            Syscall.GETDENTS64,
-            Arg.value(PARENT),
-            ENTRIES,
-            Arg.number(ENTRIES.size()))
-        .branch(Arg.value(LEFT), Comparison.LESS, Arg.number(1), end)
-        .set(AT, ENTRIES)
-        .mark(next)
-        .compute(WORD, Arg.value(AT), Arithmetic.ADD, Arg.number(16))
-        .load(LENGTH, Width.U16, Arg.value(WORD));
-    look(steps, hierarchies);
-    steps
-        .compute(AT, Arg.value(AT), Arithmetic.ADD, Arg.value(LENGTH))
-        .compute(LEFT, Arg.value(LEFT), Arithmetic.SUBTRACT, Arg.value(LENGTH))
-        .branch(Arg.value(LEFT), Comparison.EQUAL, Arg.ZERO, SWEEP)
-        .jump(next)
-        .mark(end)
-        .back();
-  }
-
-  private static void look(Steps steps, List<CgroupHierarchy> hierarchies) {
-    Label keep = steps.label("keep");
-    steps
-        .compute(NAME, Arg.value(AT), Arithmetic.ADD, Arg.number(19))
-        .load(WORD, Width.U32, Arg.value(NAME))
-        .branch(
-            Arg.value(WORD), Comparison.NOT_EQUAL, new Arg.Number(0x2d66646aL, "\"jdf-\""), keep)
-        .compute(CURSOR, Arg.value(NAME), Arithmetic.ADD, Arg.number(4));
-    parse(steps);
-    steps
-        .branch(Arg.value(WORD), Comparison.NOT_EQUAL, Arg.number('-'), keep)
-        .branch(Arg.value(PID), Comparison.LESS, Arg.number(1), keep)
-        .call(RESULT, OnError.GO_ON, Syscall.KILL, Arg.value(PID), Arg.ZERO)
-        .branch(Arg.value(RESULT), Comparison.NOT_EQUAL, Steps.negative("ESRCH"), keep);
-    for (CgroupHierarchy hierarchy : hierarchies) {
-      removeEverywhere(steps, hierarchy);
-    }
-    steps.mark(keep);
-  }
-
-  /** The run that left it may have used hierarchies that this one does not. */
-  private static void removeEverywhere(Steps steps, CgroupHierarchy hierarchy) {
-    steps
-        .call(
-            RESULT,
+            HERE,
             OnError.GO_ON,
             Syscall.OPENAT,
-            flags("AT_FDCWD"),
-            Arg.text(CgroupPlace.ownBase(hierarchy)),
-            flags("O_PATH|O_DIRECTORY|O_CLOEXEC"),
-            Arg.ZERO)
-        .call(
-            OnError.GO_ON,
-            Syscall.UNLINKAT,
-            Arg.value(RESULT),
+            Arg.value(PARENT),
             Arg.value(NAME),
-            flags("AT_REMOVEDIR"))
-        .call(OnError.GO_ON, Syscall.CLOSE, Arg.value(RESULT));
+            DIRECTORY,
+            Arg.ZERO)
+        .branch(Arg.value(HERE), Comparison.AT_LEAST, Arg.ZERO, DESCEND)
+        .jump(WAIT);
   }
 
-  /** Leaves the number at CURSOR in PID and the byte behind it in WORD. */
-  private static void parse(Steps steps) {
-    Label next = steps.label("next_digit");
-    Label end = steps.label("number_end");
+  /** From {@link #HERE} to a cgroup that can be removed, or to one without others in it. */
+  private static void descend(Steps steps, Container container) {
+    Label lowest = steps.label("lowest");
+    Label inUse = steps.label("child_in_use");
     steps
-        .set(PID, Arg.ZERO)
+        .mark(DESCEND)
+        .compute(WORK, Arg.value(WORK), Arithmetic.ADD, Arg.number(1))
+        .branch(Arg.value(WORK), Comparison.AT_LEAST, MOST_WORK, lowest);
+    killMembers(steps, container);
+    steps
+        .gosub(FIND_CHILD)
+        .branch(Arg.value(CHILD), Comparison.EQUAL, Arg.ZERO, lowest)
+        .call(
+            BELOW,
+            OnError.GO_ON,
+            Syscall.UNLINKAT,
+            Arg.value(HERE),
+            Arg.value(CHILD),
+            flags("AT_REMOVEDIR"))
+        .branch(Arg.value(BELOW), Comparison.NOT_EQUAL, Arg.ZERO, inUse)
+        .call(OnError.GO_ON, Syscall.CLOSE, Arg.value(HERE))
+        .jump(ATTEMPT)
+        .mark(inUse)
+        .call(
+            BELOW,
+            OnError.GO_ON,
+            Syscall.OPENAT,
+            Arg.value(HERE),
+            Arg.value(CHILD),
+            DIRECTORY,
+            Arg.ZERO)
+        .call(OnError.GO_ON, Syscall.CLOSE, Arg.value(HERE))
+        .set(HERE, Arg.value(BELOW))
+        .branch(Arg.value(HERE), Comparison.AT_LEAST, Arg.ZERO, DESCEND)
+        .jump(WAIT)
+        .mark(lowest)
+        .call(OnError.GO_ON, Syscall.CLOSE, Arg.value(HERE))
+        .branch(Arg.value(WORK), Comparison.AT_LEAST, MOST_WORK, END)
+        .jump(WAIT);
+  }
+
+  /** Not those of a cgroup that is only tried. */
+  private static void killMembers(Steps steps, Container container) {
+    if (Leftovers.mayBe(container)) {
+      Label spared = steps.label("members_spared");
+      steps.branch(Arg.value(WAITS), Comparison.AT_LEAST, MOST_WAITS, spared);
+      Leftovers.killListed(steps, HERE, "cgroup.procs");
+      steps.mark(spared);
+    }
+  }
+
+  /** Leaves in {@link #CHILD} the name of a directory in {@link #HERE}, or 0; getdents64(2). */
+  private static void findChild(Steps steps) {
+    Label more = steps.label("more_children");
+    Label next = steps.label("next_child");
+    Label other = steps.label("no_child");
+    Label none = steps.label("childless");
+    steps
+        .mark(FIND_CHILD)
+        .call(OnError.GO_ON, Syscall.LSEEK, Arg.value(HERE), Arg.ZERO, flags("SEEK_SET"))
+        .mark(more)
+        .call(LEFT, OnError.GO_ON, Syscall.GETDENTS64, Arg.value(HERE), ENTRIES, size())
+        .set(AT, ENTRIES)
+        .compute(LEFT, Arg.value(LEFT), Arithmetic.ADD, ENTRIES)
+        .branch(Arg.value(LEFT), Comparison.LESS, new Arg.Inside(ENTRIES, 1), none)
         .mark(next)
-        .load(WORD, Width.U8, Arg.value(CURSOR))
-        .compute(CURSOR, Arg.value(CURSOR), Arithmetic.ADD, Arg.number(1))
-        .branch(Arg.value(WORD), Comparison.LESS, Arg.number('0'), end)
-        .branch(Arg.value(WORD), Comparison.AT_LEAST, Arg.number('9' + 1), end)
-        .compute(TWICE, Arg.value(PID), Arithmetic.SHIFT_LEFT, Arg.number(1))
-        .compute(PID, Arg.value(PID), Arithmetic.SHIFT_LEFT, Arg.number(3))
-        .compute(PID, Arg.value(PID), Arithmetic.ADD, Arg.value(TWICE))
-        .compute(PID, Arg.value(PID), Arithmetic.ADD, Arg.value(WORD))
-        .compute(PID, Arg.value(PID), Arithmetic.SUBTRACT, Arg.number('0'))
-        .jump(next)
-        .mark(end);
+        .compute(WORD, Arg.value(AT), Arithmetic.ADD, Arg.number(18))
+        .load(WORD, Width.U8, Arg.value(WORD))
+        .branch(Arg.value(WORD), Comparison.NOT_EQUAL, DT_DIR, other)
+        .compute(CHILD, Arg.value(AT), Arithmetic.ADD, Arg.number(19));
+    unlessDots(steps, other);
+    steps
+        .back()
+        .mark(other)
+        .compute(WORD, Arg.value(AT), Arithmetic.ADD, Arg.number(16))
+        .load(WORD, Width.U16, Arg.value(WORD))
+        .compute(AT, Arg.value(AT), Arithmetic.ADD, Arg.value(WORD))
+        .branch(Arg.value(AT), Comparison.LESS, Arg.value(LEFT), next)
+        .jump(more)
+        .mark(none)
+        .set(CHILD, Arg.ZERO)
+        .back();
+  }
+
+  private static Arg size() {
+    return Arg.number(ENTRIES.size());
+  }
+
+  /** Goes to {@code other} if the name at {@link #CHILD} is {@code .} or {@code ..}. */
+  private static void unlessDots(Steps steps, Label other) {
+    steps
+        .load(WORD, Width.U16, Arg.value(CHILD))
+        .branch(Arg.value(WORD), Comparison.EQUAL, new Arg.Number(0x2e, "\".\""), other)
+        .load(WORD, Width.U32, Arg.value(CHILD))
+        .compute(WORD, Arg.value(WORD), Arithmetic.AND, new Arg.Number(0xffffff, "0xffffff"))
+        .branch(Arg.value(WORD), Comparison.EQUAL, new Arg.Number(0x2e2e, "\"..\""), other);
   }
 }

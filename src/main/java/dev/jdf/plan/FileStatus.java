@@ -21,14 +21,17 @@ final class FileStatus {
   private FileStatus() {}
 
   static void of(Steps steps, Slot descriptor) {
+    of(steps, Arg.value(descriptor), "", flags("AT_EMPTY_PATH"));
+  }
+
+  /** Of a file of the host that links may lead to. */
+  static void ofHost(Steps steps, String path) {
+    of(steps, flags("AT_FDCWD"), path, Arg.ZERO);
+  }
+
+  private static void of(Steps steps, Arg directory, String path, Arg how) {
     steps
-        .call(
-            Syscall.STATX,
-            Arg.value(descriptor),
-            Arg.text(""),
-            flags("AT_EMPTY_PATH"),
-            flags("STATX_TYPE|STATX_INO"),
-            STATX)
+        .call(Syscall.STATX, directory, Arg.text(path), how, flags("STATX_TYPE|STATX_INO"), STATX)
         .load(MODE, Width.U16, new Arg.Inside(STATX, 28))
         .compute(MODE, Arg.value(MODE), Arithmetic.AND, flags("S_IFMT"));
   }

@@ -16,16 +16,12 @@ final class Leftovers {
   private static final Label KILL_LISTED = new Label("kill_listed");
   private static final Slot LIST = new Slot("pid_list");
   private static final Slot LEFT = new Slot("bytes_left");
-  private static final Slot AT = new Slot("list_at");
-  private static final Slot BYTE = new Slot("list_byte");
-  private static final Slot PID = new Slot("listed_pid");
-  private static final Slot TWICE = new Slot("listed_twice");
   private static final Slot KILLED = new Slot("killed");
   private static final Arg.Buffer TEXT = new Arg.Buffer("list", 4096);
 
   private Leftovers() {}
 
-  private static boolean mayBe(Container container) {
+  static boolean mayBe(Container container) {
     return !container.makes(NamespaceType.PID);
   }
 
@@ -77,54 +73,44 @@ final class Leftovers {
         .gosub(KILL_LISTED);
   }
 
+  /** A number that a read cuts in two goes on in the next. */
   static void routines(Steps steps, Container container) {
     if (!mayBe(container)) {
       return;
     }
     Label more = steps.label("more");
-    Label next = steps.label("next_byte");
+    Label next = steps.label("next_number");
     Label end = steps.label("list_end");
-    Label separator = steps.label("separator");
     steps
         .because("kill what the container left running")
         .mark(KILL_LISTED)
         .branch(Arg.value(LIST), Comparison.LESS, Arg.ZERO, end)
+        .set(Decimal.NUMBER, Arg.ZERO)
         .mark(more)
-        .call(LEFT, OnError.GO_ON, Syscall.READ, Arg.value(LIST), TEXT, Arg.number(TEXT.size()))
-        .set(AT, TEXT)
+        .call(LEFT, OnError.GO_ON, Syscall.READ, Arg.value(LIST), TEXT, Arg.number(TEXT.size() - 1))
         .branch(Arg.value(LEFT), Comparison.LESS, Arg.number(1), end)
-        .mark(next)
-        .branch(Arg.value(LEFT), Comparison.EQUAL, Arg.ZERO, more)
-        .load(BYTE, Width.U8, Arg.value(AT))
-        .compute(AT, Arg.value(AT), Arithmetic.ADD, Arg.number(1))
-        .compute(LEFT, Arg.value(LEFT), Arithmetic.SUBTRACT, Arg.number(1))
-        .branch(Arg.value(BYTE), Comparison.LESS, Arg.number('0'), separator);
-    addDigit(steps);
-    steps.jump(next).mark(separator);
+        .set(Decimal.CURSOR, TEXT)
+        .compute(LEFT, Arg.value(LEFT), Arithmetic.ADD, TEXT)
+        .store(Width.U8, Arg.value(LEFT), Arg.ZERO)
+        .mark(next);
+    Decimal.parseMore(steps);
+    steps.branch(Arg.value(Decimal.BYTE), Comparison.EQUAL, Arg.ZERO, more);
     killOne(steps);
     steps
-        .set(PID, Arg.ZERO)
+        .compute(Decimal.CURSOR, Arg.value(Decimal.CURSOR), Arithmetic.ADD, Arg.number(1))
+        .set(Decimal.NUMBER, Arg.ZERO)
         .jump(next)
         .mark(end)
         .call(OnError.GO_ON, Syscall.CLOSE, Arg.value(LIST))
         .back();
   }
 
-  private static void addDigit(Steps steps) {
-    steps
-        .compute(TWICE, Arg.value(PID), Arithmetic.SHIFT_LEFT, Arg.number(1))
-        .compute(PID, Arg.value(PID), Arithmetic.SHIFT_LEFT, Arg.number(3))
-        .compute(PID, Arg.value(PID), Arithmetic.ADD, Arg.value(TWICE))
-        .compute(BYTE, Arg.value(BYTE), Arithmetic.SUBTRACT, Arg.number('0'))
-        .compute(PID, Arg.value(PID), Arithmetic.ADD, Arg.value(BYTE));
-  }
-
   /** A process that this one cannot see is listed as 0, which kill(2) takes for a group. */
   private static void killOne(Steps steps) {
     Label nobody = steps.label("nobody");
     steps
-        .branch(Arg.value(PID), Comparison.LESS, Arg.number(2), nobody)
-        .call(OnError.GO_ON, Syscall.KILL, Arg.value(PID), flags("SIGKILL"))
+        .branch(Arg.value(Decimal.NUMBER), Comparison.LESS, Arg.number(2), nobody)
+        .call(OnError.GO_ON, Syscall.KILL, Arg.value(Decimal.NUMBER), flags("SIGKILL"))
         .set(KILLED, Arg.number(1))
         .mark(nobody);
   }

@@ -2,12 +2,14 @@ package dev.jdf.plan;
 
 import static dev.jdf.plan.Steps.flags;
 
+import dev.jdf.linux.Arch;
 import dev.jdf.linux.Syscall;
 import java.util.List;
 
 /**
  * How the supervisor passes signals on. A process that is the first of its pid namespace ignores
- * what it has no handler for, so the third SIGINT or SIGTERM becomes SIGKILL. SIGTSTP stops the
+ * what it has no handler for, so the third SIGINT or SIGTERM becomes SIGKILL, unless the process
+ * catches, waits for or ignores that signal itself. SIGTSTP stops the
  * container's first process and the supervisor, as a shell's user expects of Ctrl-Z, until SIGCONT.
  */
 final class Signals {
@@ -15,6 +17,12 @@ final class Signals {
   /** They tell of the supervisor's own terminal and pipes. */
   private static final List<String> NOT_PASSED_ON = List.of("SIGTTIN", "SIGTTOU", "SIGPIPE");
 
+  private static final Arg SIGWAIT =
+      new Arg.Number(Syscall.RT_SIGTIMEDWAIT.number(Arch.X86_64), "SYS_rt_sigtimedwait");
+  private static final Arg ONE = Arg.number(1);
+
+  private static final Slot BIT = new Slot("signal_bit");
+  private static final Slot SET = new Slot("signal_set");
   private static final Slot REQUESTS = new Slot("requests_to_end");
 
   private Signals() {}
@@ -38,14 +46,38 @@ final class Signals {
         .jump(next)
         .mark(request)
         .compute(REQUESTS, Arg.value(REQUESTS), Arithmetic.ADD, Arg.number(1))
-        .branch(Arg.value(REQUESTS), Comparison.LESS, Arg.number(3), pass)
-        .set(signal, flags("SIGKILL"))
-        .jump(pass)
-        .mark(stop);
+        .branch(Arg.value(REQUESTS), Comparison.LESS, Arg.number(3), pass);
+    unlessHandled(steps, signal, pass);
+    steps.set(signal, flags("SIGKILL")).jump(pass).mark(stop);
     kill(steps, Supervisor.CHILD_PID, flags("SIGSTOP"));
     kill(steps, Supervisor.OWN_PID, flags("SIGSTOP"));
     kill(steps, Supervisor.CHILD_PID, flags("SIGCONT"));
     steps.jump(next);
+  }
+
+  /**
+   * Goes to {@code handled} if the container's first process has a way of its own with {@code
+   * signal}; it may also block it, to wait for it by a signalfd or sigwait(3), which unblocks it
+   * meanwhile. Of what cannot be seen nothing is known, and a user must be able to leave.
+   */
+  private static void unlessHandled(Steps steps, Slot signal, Label handled) {
+    Label unknown = steps.label("unhandled");
+    ProcessStat.read(steps, Arg.value(Supervisor.CHILD_PID));
+    steps
+        .branch(Arg.value(ProcessStat.LENGTH), Comparison.LESS, Arg.number(1), unknown)
+        .compute(BIT, Arg.value(signal), Arithmetic.SUBTRACT, Arg.number(1))
+        .compute(BIT, ONE, Arithmetic.SHIFT_LEFT, Arg.value(BIT));
+    for (int field : List.of(ProcessStat.BLOCKED, ProcessStat.IGNORED, ProcessStat.CAUGHT)) {
+      ProcessStat.field(steps, field);
+      steps
+          .compute(SET, Arg.value(Decimal.NUMBER), Arithmetic.AND, Arg.value(BIT))
+          .branch(Arg.value(SET), Comparison.NOT_EQUAL, Arg.ZERO, handled);
+    }
+    ProcessStat.readSyscall(steps, Arg.value(Supervisor.CHILD_PID));
+    steps
+        .branch(Arg.value(ProcessStat.LENGTH), Comparison.LESS, Arg.number(1), unknown)
+        .branch(Arg.value(Decimal.NUMBER), Comparison.EQUAL, SIGWAIT, handled)
+        .mark(unknown);
   }
 
   /** A process that has just died, or has changed its user, cannot be helped. */

@@ -68,10 +68,12 @@ final class Supervisor {
     Supervision.write(steps, container);
     Failures.write(steps, container);
     TextBuffer.routines(steps);
+    Decimal.routine(steps);
+    ProcessStat.routines(steps);
     Leftovers.routines(steps, container);
     Cgroups.routines(steps, container);
     if (container.process().terminal()) {
-      RelayedOutput.routine(steps);
+      RelayedOutput.routines(steps);
     }
   }
 

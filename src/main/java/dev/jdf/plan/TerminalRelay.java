@@ -17,6 +17,7 @@ final class TerminalRelay {
   private static final Slot PEER = new Slot("relay_peer");
   private static final Slot READY = new Slot("relay_ready");
   private static final Slot COUNT = new Slot("relay_count");
+  private static final Slot EVENTS = new Slot("relay_events");
 
   /** What was read from standard input and is not written yet. */
   private static final Slot INPUT_AT = new Slot("input_at");
@@ -26,7 +27,7 @@ final class TerminalRelay {
   /** Standard input, or -1 after its end. */
   private static final Slot INPUT = new Slot("input");
 
-  private static final Arg.Buffer POLLED = new Arg.Buffer("polled", 32);
+  private static final Arg.Buffer POLLED = new Arg.Buffer("polled", 40);
   private static final Arg.Buffer SIGNAL_INFO = new Arg.Buffer("signalfd_siginfo", 128);
   private static final Arg.Buffer IN = new Arg.Buffer("input_bytes", 1024);
   private static final Arg.Buffer BYTE = new Arg.Buffer("message_byte", 8);
@@ -38,13 +39,13 @@ final class TerminalRelay {
   private static final int STDIN = 1;
   private static final int OUTPUT = 2;
   private static final int SOCKET = 3;
+  private static final int STDOUT = 4;
 
-  private static final long NO_FILE = 0xffffffffL;
+  /** No file, for poll(2). */
+  private static final Arg NOTHING = new Arg.Number(0xffffffffL, "-1");
 
-  private static final Slot DRAINED = new Slot("drained");
-
-  /** Copies of 4 KiB; a process that outlives the container must not hold the supervisor. */
-  private static final Arg MOST_DRAINED = Arg.number(256);
+  /** 1 once there is something to take back. */
+  private static final Slot RELAYING = new Slot("relaying");
 
   private TerminalRelay() {}
 
@@ -60,8 +61,9 @@ final class TerminalRelay {
             Supervisor.ALL_SIGNALS,
             Supervisor.SIGNAL_SET_SIZE,
             flags("SFD_CLOEXEC"))
-        .set(MASTER, new Arg.Number(NO_FILE, "-1"))
-        .set(INPUT, Arg.ZERO);
+        .set(MASTER, NOTHING)
+        .set(INPUT, Arg.ZERO)
+        .set(RELAYING, Arg.number(1));
     watch(steps, SIGNAL, Arg.value(SIGNALS), "POLLIN");
     watch(steps, SOCKET, Arg.value(Terminal.RECEIVES), "POLLIN");
     steps.mark(next);
@@ -71,7 +73,7 @@ final class TerminalRelay {
         OnError.FAIL.or(Steps.error("EINTR"), next),
         Syscall.PPOLL,
         POLLED,
-        Arg.number(4),
+        Arg.number(5),
         Arg.NULL,
         Arg.NULL,
         Supervisor.SIGNAL_SET_SIZE);
@@ -87,20 +89,33 @@ final class TerminalRelay {
         .store(Width.U16, new Arg.Inside(POLLED, 8 * index + 4), flags(events));
   }
 
-  /** Input is read only once the last of it is written; the container may be slow to take it. */
+  /**
+   * Input is read only once the last of it is written, for the container may be slow to take it, and
+   * so is output, for the caller may be slow.
+   */
   private static void chooseWatched(Steps steps) {
-    Label pending = steps.label("pending");
-    Label chosen = steps.label("chosen");
     Label later = steps.label("no_terminal_yet");
-    watch(steps, STDIN, new Arg.Number(NO_FILE, "-1"), "POLLIN");
+    Label empty = steps.label("no_output_left");
+    Label pending = steps.label("input_left");
+    watch(steps, STDIN, NOTHING, "POLLIN");
     watch(steps, OUTPUT, Arg.value(MASTER), "POLLIN");
+    watch(steps, STDOUT, NOTHING, "POLLOUT");
     steps
-        .branch(Arg.value(MASTER), Comparison.EQUAL, new Arg.Number(NO_FILE, "-1"), later)
-        .branch(Arg.value(INPUT_LEFT), Comparison.NOT_EQUAL, Arg.ZERO, pending);
+        .branch(Arg.value(MASTER), Comparison.EQUAL, NOTHING, later)
+        .set(EVENTS, flags("POLLIN"))
+        .branch(Arg.value(RelayedOutput.LEFT), Comparison.EQUAL, Arg.ZERO, empty)
+        .set(EVENTS, Arg.ZERO);
+    watch(steps, STDOUT, Arg.number(1), "POLLOUT");
+    steps.mark(empty).branch(Arg.value(INPUT_LEFT), Comparison.NOT_EQUAL, Arg.ZERO, pending);
     watch(steps, STDIN, Arg.value(INPUT), "POLLIN");
-    steps.jump(chosen).mark(pending);
-    watch(steps, OUTPUT, Arg.value(MASTER), "POLLIN|POLLOUT");
-    steps.mark(chosen).mark(later);
+    Label chosen = steps.label("chosen");
+    steps
+        .jump(chosen)
+        .mark(pending)
+        .compute(EVENTS, Arg.value(EVENTS), Arithmetic.OR, flags("POLLOUT"))
+        .mark(chosen)
+        .store(Width.U16, new Arg.Inside(POLLED, 8 * OUTPUT + 4), Arg.value(EVENTS))
+        .mark(later);
   }
 
   /** Leaves out what follows, up to {@code skip}, unless there is an event at {@code index}. */
@@ -116,7 +131,7 @@ final class TerminalRelay {
     Label skip = steps.label("no_message");
     Label received = steps.label("received");
     onlyIf(steps, SOCKET, 0xffff, skip);
-    watch(steps, SOCKET, new Arg.Number(NO_FILE, "-1"), "POLLIN");
+    watch(steps, SOCKET, NOTHING, "POLLIN");
     Arg message = Terminal.message(steps, BYTE, RIGHTS);
     steps
         .call(
@@ -142,9 +157,15 @@ final class TerminalRelay {
   }
 
   private static void output(Steps steps) {
-    Label skip = steps.label("no_output");
-    onlyIf(steps, OUTPUT, flags("POLLIN|POLLHUP|POLLERR").value(), skip);
-    steps.gosub(RelayedOutput.COPY).mark(skip);
+    Label none = steps.label("no_output");
+    Label full = steps.label("no_room");
+    onlyIf(steps, STDOUT, 0xffff, full);
+    RelayedOutput.write(steps);
+    steps.mark(full);
+    onlyIf(steps, OUTPUT, flags("POLLIN|POLLHUP|POLLERR").value(), none);
+    steps.branch(Arg.value(RelayedOutput.LEFT), Comparison.NOT_EQUAL, Arg.ZERO, none);
+    RelayedOutput.read(steps);
+    steps.mark(none);
   }
 
   private static void input(Steps steps) {
@@ -155,7 +176,7 @@ final class TerminalRelay {
     steps
         .call(INPUT_LEFT, OnError.GO_ON, Syscall.READ, Arg.ZERO, IN, Arg.number(IN.size()))
         .branch(Arg.value(INPUT_LEFT), Comparison.AT_LEAST, Arg.number(1), some)
-        .set(INPUT, new Arg.Number(NO_FILE, "-1"))
+        .set(INPUT, NOTHING)
         .set(INPUT_LEFT, Arg.number(1))
         .store(Width.U8, IN, new Arg.Number(4, "Ctrl-D"))
         .mark(some)
@@ -193,22 +214,12 @@ final class TerminalRelay {
 
   /** What the container wrote last is still to be shown, and the caller's terminal to be as it was. */
   static void restore(Steps steps) {
-    drain(steps);
-    CallersTerminal.restore(steps);
-  }
-
-  /** What the program wrote last is still in the kernel, and no more than a pty holds. */
-  private static void drain(Steps steps) {
-    Label again = steps.label("drain");
-    Label done = steps.label("drained");
+    Label silent = steps.label("nothing_relayed");
     steps
         .because("give the terminal back")
-        .set(DRAINED, Arg.ZERO)
-        .mark(again)
-        .gosub(RelayedOutput.COPY)
-        .branch(Arg.value(RelayedOutput.RECEIVED), Comparison.LESS, Arg.number(1), done)
-        .compute(DRAINED, Arg.value(DRAINED), Arithmetic.ADD, Arg.number(1))
-        .branch(Arg.value(DRAINED), Comparison.LESS, MOST_DRAINED, again)
-        .mark(done);
+        .branch(Arg.value(RELAYING), Comparison.EQUAL, Arg.ZERO, silent);
+    RelayedOutput.drain(steps, SIGNALS);
+    CallersTerminal.restore(steps);
+    steps.mark(silent);
   }
 }

@@ -28,6 +28,11 @@ final class TextBuffer {
     steps.set(FROM, address).gosub(COPY);
   }
 
+  /** Leaves in {@code slot} how many bytes were appended at the start of {@code buffer}. */
+  static void lengthOf(Steps steps, Arg.Buffer buffer, Slot slot) {
+    steps.compute(slot, Arg.value(TO), Arithmetic.SUBTRACT, buffer);
+  }
+
   /** Appends {@code number} in decimal. */
   static void appendDecimal(Steps steps, Arg number) {
     steps.set(NUMBER, number).gosub(DECIMAL).gosub(COPY);

@@ -11,6 +11,7 @@ import dev.jdf.launcher.Launcher;
 import dev.jdf.linux.Arch;
 import dev.jdf.oci.ConfigReader;
 import dev.jdf.plan.Host;
+import dev.jdf.plan.Host.CgroupHierarchy;
 import dev.jdf.plan.Options;
 import dev.jdf.plan.Options.CgroupDriver;
 import dev.jdf.plan.Plan;
@@ -26,6 +27,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * An OCI bundle in a folder of its own: a busybox root filesystem and a config that a test alters,
@@ -86,6 +88,7 @@ public final class Bundle {
   private final Path folder;
   private final ObjectNode config;
   private CgroupDriver cgroups = CgroupDriver.CGROUPFS;
+  private Predicate<CgroupHierarchy> visible = hierarchy -> true;
 
   private Bundle(Path folder, ObjectNode config) {
     this.folder = folder;
@@ -184,6 +187,25 @@ public final class Bundle {
     return this;
   }
 
+  /** As if the machine had only some of its hierarchies of cgroups. */
+  public Bundle withCgroups(Predicate<CgroupHierarchy> hierarchies) {
+    visible = hierarchies;
+    return this;
+  }
+
+  private Host visibleHost() {
+    Host host = host();
+    return new Host(
+        host.arch(),
+        host.kernelRelease(),
+        host.euid(),
+        host.egid(),
+        host.uids(),
+        host.gids(),
+        host.cgroups().stream().filter(visible).toList(),
+        host.lsms());
+  }
+
   /** Writes config.json and returns its path. */
   public Path write() {
     try {
@@ -200,8 +222,8 @@ public final class Bundle {
     try {
       SourceFile file = SourceFile.decode("config.json", Files.readAllBytes(write()));
       return ConfigReader.read(file)
-          .then(
-              document -> Planner.plan(document, host(), new Options(folder.toString(), cgroups)));
+          .then(document ->
+              Planner.plan(document, visibleHost(), new Options(folder.toString(), cgroups)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

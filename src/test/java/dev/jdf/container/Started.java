@@ -48,6 +48,16 @@ final class Started {
     return out.soFar();
   }
 
+  /** Waits until it has printed a text that begins with {@code text}. */
+  void await(String text) {
+    while (!printed().startsWith(text)) {
+      if (!process.isAlive()) {
+        throw new AssertionError(waitFor().toString());
+      }
+      Attack.pause();
+    }
+  }
+
   /** How it ended after the end of its input. */
   Result end() {
     try {

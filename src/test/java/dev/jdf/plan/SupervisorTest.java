@@ -9,6 +9,7 @@ import dev.jdf.linux.Arch;
 import dev.jdf.oci.ConfigDocument;
 import dev.jdf.oci.ConfigReader;
 import dev.jdf.source.SourceFile;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -67,14 +68,70 @@ class SupervisorTest {
   }
 
   @Test
-  void theThirdRequestToEndCannotBeIgnored() throws Exception {
-    Process process = start("trap '' TERM; echo up; while :; do sleep 0.05; done", "");
-    assertEquals('u', process.getInputStream().read());
-    while (process.isAlive()) {
-      process.toHandle().destroy();
-      process.waitFor(50, TimeUnit.MILLISECONDS);
+  void theThirdRequestToEndKillsAProgramWithoutAHandler() throws Exception {
+    for (String signal : List.of("TERM", "INT")) {
+      Process process = start("echo up; exec sleep 1000", "");
+      assertEquals('u', process.getInputStream().read());
+      assertEquals('p', process.getInputStream().read());
+      request(process, signal, 2);
+      assertTrue(process.isAlive());
+      request(process, signal, 1);
+      assertEquals("\n137", run(process));
     }
-    assertEquals("p\n137", run(process));
+  }
+
+  @Test
+  void aProgramWithAHandlerSurvivesTenRequestsToEnd() throws Exception {
+    Process process = start("trap 'echo caught' TERM; echo up; while :; do sleep 0.05; done", "");
+    BufferedReader reader = process.inputReader();
+    assertEquals("up", reader.readLine());
+    for (int i = 0; i < 10; i++) {
+      request(process, "TERM", 1);
+      assertEquals("caught", reader.readLine());
+    }
+    assertTrue(process.isAlive());
+    process.destroyForcibly().waitFor();
+  }
+
+  @Test
+  void aProgramThatIgnoresRequestsToEndSurvivesThem() throws Exception {
+    Process process = start("trap '' TERM; echo up; read x; exit $x", "");
+    assertEquals('u', process.getInputStream().read());
+    assertSurvives(process);
+    process.getOutputStream().write("6\n".getBytes(StandardCharsets.UTF_8));
+    assertEquals("p\n6", run(process));
+  }
+
+  /** The init blocks every signal, to take them by sigtimedwait(2). */
+  @Test
+  void aProgramBehindAnInitSurvivesTenRequestsToEnd() throws Exception {
+    Process process = start("trap '' TERM; echo up; read x; exit $x", "\"dev.jdf.init\": \"true\"");
+    assertEquals('u', process.getInputStream().read());
+    assertSurvives(process);
+    process.getOutputStream().write("6\n".getBytes(StandardCharsets.UTF_8));
+    assertEquals("p\n6", run(process));
+  }
+
+  private static void assertSurvives(Process process) throws Exception {
+    request(process, "TERM", 10);
+    assertTrue(process.isAlive());
+  }
+
+  /** Each is taken before the next is sent, for a signal is pending once. */
+  private static void request(Process process, String signal, int times) throws Exception {
+    for (int i = 0; i < times; i++) {
+      String pid = Long.toString(process.pid());
+      assertEquals(0, new ProcessBuilder("kill", "-" + signal, pid).start().waitFor());
+      while (hasPending(pid)) {
+        Thread.sleep(1);
+      }
+    }
+  }
+
+  private static boolean hasPending(String pid) throws IOException {
+    Path status = Path.of("/proc", pid, "status");
+    return Files.exists(status)
+        && Files.readString(status).lines().anyMatch(line -> line.matches("ShdPnd:.*[1-9a-f].*"));
   }
 
   @Test
