@@ -1,5 +1,6 @@
 package dev.jdf.syntax;
 
+import dev.jdf.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -10,7 +11,7 @@ final class Heredocs {
 
   private static final Pattern TAKES_THEM =
       Pattern.compile("(?i)(ONBUILD[\\t\\x0B\\f\\r ]+)?(RUN|COPY|ADD)[\\t\\x0B\\f\\r ]+([^\\[].*)");
-  private static final Pattern WORD = Pattern.compile("\\d*<<(-?)\\s*([^<]+)");
+  private static final Pattern WORD = Pattern.compile("(\\d*)<<(-?)\\s*([^<]+)");
 
   private final String line;
   private final List<String> words = new ArrayList<>();
@@ -21,8 +22,13 @@ final class Heredocs {
     this.line = line;
   }
 
-  /** One here-document: its body ends at the line that is its name. */
-  record Heredoc(String name, boolean dropsTabs) {
+  /** What announces a here-document, as {@link Heredoc}: its body ends at the line {@code name}. */
+  record Announced(String name, int descriptor, boolean expands, boolean dropsTabs) {
+
+    Heredoc with(Span body) {
+      return new Heredoc(name, descriptor, expands, dropsTabs, body);
+    }
+
     boolean endsAt(String bodyLine) {
       int start = 0;
       int end = bodyLine.length();
@@ -37,7 +43,7 @@ final class Heredocs {
   }
 
   /** Those of a logical line, in order; none where a quote is not closed, as in BuildKit. */
-  static List<Heredoc> in(String logicalLine) {
+  static List<Announced> in(String logicalLine) {
     if (!logicalLine.contains("<<")) {
       return List.of();
     }
@@ -51,15 +57,22 @@ final class Heredocs {
         : List.of();
   }
 
-  private static List<Heredoc> of(String word) {
+  private static List<Announced> of(String word) {
     Matcher matcher = WORD.matcher(word);
     if (!matcher.matches()) {
       return List.of();
     }
-    String name = unquoted(matcher.group(2));
+    String written = matcher.group(3);
+    String name = unquoted(written);
+    boolean expands = written.indexOf('"') < 0 && written.indexOf('\'') < 0;
     return name.isEmpty()
         ? List.of()
-        : List.of(new Heredoc(name, !matcher.group(1).isEmpty()));
+        : List.of(new Announced(
+            name, descriptor(matcher.group(1)), expands, !matcher.group(2).isEmpty()));
+  }
+
+  private static int descriptor(String digits) {
+    return digits.isEmpty() || digits.length() > 9 ? 0 : Integer.parseInt(digits);
   }
 
   private static String unquoted(String name) {

@@ -22,6 +22,8 @@ final class LogicalLines {
   private final char escape;
   private final LogicalText text;
   private final List<Comment> comments = new ArrayList<>();
+  private final List<Comment> attached = new ArrayList<>();
+  private final List<LogicalLine> lines = new ArrayList<>();
   private final List<Diagnostic> findings = new ArrayList<>();
   private int line;
   private int unterminated;
@@ -50,6 +52,10 @@ final class LogicalLines {
     return comments;
   }
 
+  List<LogicalLine> lines() {
+    return lines;
+  }
+
   List<Diagnostic> findings() {
     return findings;
   }
@@ -61,7 +67,7 @@ final class LogicalLines {
       return;
     }
     if (source.text().charAt(start) == '#') {
-      addComment(start, span.end());
+      attach(addComment(start, span.end()));
       return;
     }
     List<Span> pieces = new ArrayList<>();
@@ -115,8 +121,20 @@ final class LogicalLines {
     return new Span(start, end);
   }
 
-  private void addComment(int start, int end) {
-    comments.add(new Comment(source.text(new Span(start + 1, end)).strip(), new Span(start, end)));
+  private Comment addComment(int start, int end) {
+    String content = source.text(new Span(start + 1, end)).strip();
+    Comment comment = new Comment(content, new Span(start, end));
+    comments.add(comment);
+    return comment;
+  }
+
+  /** Blank lines do not part a comment from the instruction below, an empty comment does. */
+  private void attach(Comment comment) {
+    if (comment.text().isEmpty()) {
+      attached.clear();
+    } else {
+      attached.add(comment);
+    }
   }
 
   /** Where a physical line ends once its escape character at the end is taken off. */
@@ -149,9 +167,14 @@ final class LogicalLines {
       at += piece.length();
     }
     int lineBehind = line;
-    skipBodies(joined.substring(blanksBefore, length), pieces.get(0));
+    String whole = joined.substring(blanksBefore, length);
+    List<Heredoc> bodies = bodies(whole, pieces.get(0));
     boolean endsInText = lineBehind == line && lastPieceIsLast(pieces);
-    text.endLine(endsInText ? textEnd(pieces) : lineEnd());
+    int end = endsInText ? textEnd(pieces) : lineEnd();
+    text.endLine(end);
+    Span span = new Span(pieces.get(0).start(), end);
+    lines.add(new LogicalLine(whole, attached, pieces, bodies, span));
+    attached.clear();
   }
 
   private boolean lastPieceIsLast(List<Span> pieces) {
@@ -170,12 +193,14 @@ final class LogicalLines {
     return behindAll ? last.start() - 1 : last.end();
   }
 
-  private void skipBodies(String logicalLine, Span firstPiece) {
-    for (Heredocs.Heredoc heredoc : Heredocs.in(logicalLine)) {
-      int body = line;
+  /** The bodies that a line announces; the next line is the one behind them. */
+  private List<Heredoc> bodies(String logicalLine, Span firstPiece) {
+    List<Heredoc> bodies = new ArrayList<>();
+    for (Heredocs.Announced heredoc : Heredocs.in(logicalLine)) {
       if (unterminated == UNTERMINATED) {
-        return;
+        return bodies;
       }
+      int body = line;
       while (line <= source.lineCount() && !heredoc.endsAt(source.text(source.lineSpan(line)))) {
         line++;
       }
@@ -183,9 +208,12 @@ final class LogicalLines {
         line = body;
         unterminated++;
         findings.add(SyntaxErrors.unterminatedHeredoc(firstPiece, heredoc.name()));
-        return;
+        return bodies;
       }
+      int start = source.lineSpan(body).start();
+      bodies.add(heredoc.with(new Span(start, source.lineSpan(line).start())));
       line++;
     }
+    return bodies;
   }
 }

@@ -13,14 +13,14 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** Answers of the reference front end, in the folder that the property {@code cases} names. */
-final class ReferenceCases {
+public final class ReferenceCases {
 
-  static final Path FOLDER = Path.of(System.getProperty("cases", "../shared/cases"));
+  public static final Path FOLDER = Path.of(System.getProperty("cases", "../shared/cases"));
 
   private ReferenceCases() {}
 
   /** The rows of a file; the test is skipped where the cases are not there. */
-  static List<JsonNode> rows(String file) throws IOException {
+  public static List<JsonNode> rows(String file) throws IOException {
     Path path = FOLDER.resolve(file);
     assumeTrue(Files.exists(path), "no reference cases in " + FOLDER);
     List<JsonNode> rows = new ArrayList<>();
@@ -31,11 +31,11 @@ final class ReferenceCases {
     return rows;
   }
 
-  static String name(JsonNode row) {
+  public static String name(JsonNode row) {
     return row.has("id") ? row.get("id").asText() : row.get("file").asText();
   }
 
-  static byte[] bytes(JsonNode row) throws IOException {
+  public static byte[] bytes(JsonNode row) throws IOException {
     if (!row.has("case")) {
       return Files.readAllBytes(FOLDER.resolve("corpus").resolve(row.get("file").asText()));
     }

@@ -1,0 +1,129 @@
+package dev.jdf.format;
+
+import dev.jdf.source.SourceFile;
+import dev.jdf.source.Span;
+import dev.jdf.syntax.DockerfileInstruction.From;
+import dev.jdf.syntax.Instruction;
+import dev.jdf.syntax.LogicalLine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One instruction → its lines, without the bodies of here-documents. */
+final class InstructionText {
+
+  private static final Pattern KEYWORD = Pattern.compile("(\\w++)(?:[ \\t\\f\\r\\x0B]++(.*)|)");
+  private static final Pattern STAGE = Pattern.compile("(?i)(.*[ \\t])as([ \\t]++[^ \\t]++[ \\t]*+)");
+  private static final String INDENT = "    ";
+
+  private final SourceFile source;
+  private final char escape;
+  private final LogicalLine logical;
+  private final Instruction instruction;
+  private final Shape shape;
+  private final List<String> lines = new ArrayList<>();
+  private final Quoting quoting;
+  private int piece;
+  private boolean blankBefore;
+
+  InstructionText(
+      SourceFile source, char escape, LogicalLine logical, Instruction instruction) {
+    this.source = source;
+    this.escape = escape;
+    this.logical = logical;
+    this.instruction = instruction;
+    this.shape = Shape.of(instruction, logical.text());
+    this.quoting = new Quoting(shape, escape);
+  }
+
+  /** Its lines up to line {@code last} of the file. */
+  List<String> lines(int last) {
+    int first = source.line(logical.span().start());
+    for (int line = first; line <= last; line++) {
+      Span span = source.lineSpan(line);
+      if (piece < logical.pieces().size()
+          && source.line(logical.pieces().get(piece).start()) == line) {
+        addPiece(logical.pieces().get(piece), span);
+        piece++;
+      } else {
+        addBetween(source.text(span));
+      }
+    }
+    while (!lines.isEmpty() && lines.get(lines.size() - 1).isEmpty()) {
+      lines.remove(lines.size() - 1);
+    }
+    return lines;
+  }
+
+  private void addPiece(Span kept, Span line) {
+    String text = source.text(kept);
+    boolean continues = kept.end() < line.end()
+        && source.text().charAt(kept.end()) == escape;
+    String body = piece == 0 ? first(text) : indented(text);
+    blankBefore = body.isEmpty() || isBlank(body.charAt(body.length() - 1));
+    quoting.read(text);
+    lines.add(continues ? continued(body) : TrailingBlanks.removed(body, escape));
+  }
+
+  /** A keyword that stands alone on its line needs a blank in front of the escape character. */
+  private String continued(String body) {
+    boolean bare = piece == 0 && body.equals(keyword());
+    return bare ? body + " " + escape : body + escape;
+  }
+
+  private String first(String text) {
+    Matcher matcher = KEYWORD.matcher(text);
+    if (!matcher.matches() || !matcher.group(1).equals(instruction.keyword().text())) {
+      return text;
+    }
+    String rest = matcher.group(2) == null ? "" : matcher.group(2);
+    boolean whole = logical.pieces().size() == 1;
+    String operands = whole ? operands(rest) : rest;
+    return operands.isEmpty() ? keyword() : keyword() + " " + operands;
+  }
+
+  private String keyword() {
+    return instruction.keyword().text().toUpperCase(Locale.ROOT);
+  }
+
+  private String operands(String rest) {
+    if (shape == Shape.JSON) {
+      return JsonArray.spaced(rest);
+    }
+    Matcher stage = STAGE.matcher(rest);
+    return instruction instanceof From from && from.name() != null && stage.matches()
+        ? stage.group(1) + "AS" + stage.group(2)
+        : rest;
+  }
+
+  private String indented(String text) {
+    boolean own = !text.isEmpty() && isBlank(text.charAt(0));
+    if (shape == Shape.TEXT || quoting.isOpen() || !(own || blankBefore) || text.isBlank()) {
+      return text;
+    }
+    int start = 0;
+    while (isBlank(text.charAt(start))) {
+      start++;
+    }
+    boolean closes = !own && shape == Shape.JSON;
+    return closes ? text : INDENT + text.substring(start);
+  }
+
+  /** A comment or an empty line that the instruction goes on behind. */
+  private void addBetween(String text) {
+    String bare = text.strip();
+    boolean again = lines.get(lines.size() - 1).isEmpty();
+    if (bare.startsWith("#")) {
+      String comment = shape == Shape.TEXT ? text : INDENT + text.stripLeading();
+      lines.add(TrailingBlanks.removed(comment, escape));
+    } else if (!again) {
+      lines.add("");
+    }
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t';
+  }
+}
