@@ -36,6 +36,8 @@ class ArchitectureTest {
       entry("oci", Set.of("source", "diagnostic", "json")),
       entry("syntax", Set.of("source", "diagnostic")),
       entry("check", Set.of("source", "diagnostic", "linux", "json", "syntax")),
+      entry("format", Set.of("source", "diagnostic", "syntax")),
+      entry("ast", Set.of("source", "diagnostic", "json", "syntax", "check")),
       entry("image", Set.of("source", "diagnostic", "linux", "json", "oci")),
       entry("lower", Set.of("source", "diagnostic", "linux", "json", "oci", "syntax")),
       entry("plan", Set.of("source", "diagnostic", "linux", "oci")),
@@ -57,6 +59,8 @@ class ArchitectureTest {
               "oci",
               "syntax",
               "check",
+              "format",
+              "ast",
               "image",
               "lower",
               "plan",
@@ -74,6 +78,7 @@ class ArchitectureTest {
       entry("org.yaml..", "json"),
       entry("jnr..", "run"),
       entry("com.kenai..", "run"),
+      entry("com.github.difflib..", "cli"),
       entry("org.eclipse.lsp4j..", "lsp"),
       entry("picocli..", "cli"));
 

@@ -18,7 +18,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
     name = "jbuild",
     description = "Compiles an image.jdf to the config.json of an OCI runtime.",
-    customSynopsis = {"jbuild [OPTIONS] [image.jdf]", "      jbuild generate-completion"},
+    customSynopsis = {"jbuild [OPTIONS] [image.jdf]", "      jbuild COMMAND ..."},
     sortOptions = false,
     mixinStandardHelpOptions = true,
     subcommands = GenerateCompletion.class,
@@ -32,6 +32,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  jbuild --target debug image.jdf     another stage of the same file",
       "  jbuild --build-arg PORT=8080        a value for ARG PORT",
       "  jbuild --launcher web               a program that needs no jdf to run",
+      "  jbuild fmt image.jdf                lay the file out as most people do",
+      "  jbuild fmt --check --diff *.jdf     say what that would change",
+      "  jbuild ast image.jdf | jq .nodes    how the file is read",
       "  . <(jbuild generate-completion)     complete words of its command line in this shell"
     })
 final class BuildCommand implements Callable<Integer> {
@@ -87,7 +90,9 @@ final class BuildCommand implements Callable<Integer> {
 
   /** Runs what {@code args} ask for; returns the exit code. */
   static int run(String[] args, Console console) {
-    CommandLine line = new CommandLine(new BuildCommand(console));
+    CommandLine line = new CommandLine(new BuildCommand(console))
+        .addSubcommand(new AstCommand(console))
+        .addSubcommand(new FormatCommand(console));
     line.getCommandSpec().version("jbuild " + version() + " (runtime-spec 1.3.0)");
     return line.setOut(console.out())
         .setErr(console.err())

@@ -3,6 +3,7 @@ package dev.jdf.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code jbuild}: compiles an image.jdf to a config.json. */
 public final class JBuild {
@@ -16,7 +17,7 @@ public final class JBuild {
   static final int MISUSED = 2;
 
   private static final List<String> OUTPUT = List.of("-o", "--output");
-  private static final String COMPLETION = "generate-completion";
+  private static final Set<String> COMMANDS = Set.of("ast", "fmt", "generate-completion");
 
   private JBuild() {}
 
@@ -61,7 +62,7 @@ public final class JBuild {
     boolean output = args.size() == 3 && OUTPUT.contains(args.get(1));
     boolean named =
         !args.isEmpty() && !args.get(0).startsWith("-") && !args.get(0).isEmpty();
-    if (!named || !(output || args.size() == 1) || args.get(0).equals(COMPLETION)) {
+    if (!named || !(output || args.size() == 1) || COMMANDS.contains(args.get(0))) {
       return Optional.empty();
     }
     Optional<String> file = output ? Optional.of(args.get(2)) : Optional.empty();

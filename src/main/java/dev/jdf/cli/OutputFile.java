@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
@@ -53,18 +54,58 @@ final class OutputFile {
     }
   }
 
+  /** Writes a file that is there anew; it keeps its owner and its permissions. */
+  static Checked<Path> rewrite(Path path, byte[] bytes) {
+    try {
+      Path file = path.toRealPath();
+      if (!Files.isWritable(file)) {
+        return failed(CliCode.UNWRITABLE, "cannot be written: permission denied");
+      }
+      Path temporary = temporary(file, bytes, permissions("rw-------"));
+      try {
+        copyAttributes(file, temporary);
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(temporary);
+      }
+      return Checked.ok(path);
+    } catch (IOException e) {
+      return failed(CliCode.UNWRITABLE, "cannot be written: " + reason(e));
+    }
+  }
+
+  /** The owner first, as a change of owner drops bits of the mode. */
+  private static void copyAttributes(Path from, Path to) throws IOException {
+    for (String name : List.of("unix:uid", "unix:gid", "unix:mode")) {
+      Object kept = Files.getAttribute(from, name);
+      if (!kept.equals(Files.getAttribute(to, name))) {
+        Files.setAttribute(to, name, kept);
+      }
+    }
+  }
+
   private static void replace(Path path, byte[] bytes, boolean program) throws IOException {
+    Path temporary = temporary(path, bytes, permissions(program ? "rwx------" : "rw-rw-rw-"));
+    try {
+      Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      Files.deleteIfExists(temporary);
+      throw e;
+    }
+  }
+
+  /** A file beside {@code path} with all the bytes, or none at all. */
+  private static Path temporary(Path path, byte[] bytes, FileAttribute<?> mode) throws IOException {
     String name = "." + path.getFileName() + "." + ProcessHandle.current().pid() + ".tmp";
     Path temporary = path.resolveSibling(name);
-    try {
-      FileAttribute<?> mode = permissions(program ? "rwx------" : "rw-rw-rw-");
-      try (WritableByteChannel channel = Files.newByteChannel(temporary, NEW, mode)) {
-        ByteBuffer rest = ByteBuffer.wrap(bytes);
-        while (rest.hasRemaining()) {
-          channel.write(rest);
-        }
+    try (WritableByteChannel channel = Files.newByteChannel(temporary, NEW, mode)) {
+      ByteBuffer rest = ByteBuffer.wrap(bytes);
+      while (rest.hasRemaining()) {
+        channel.write(rest);
       }
-      Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
+      return temporary;
+    } catch (FileAlreadyExistsException e) {
+      throw e;
     } catch (IOException e) {
       Files.deleteIfExists(temporary);
       throw e;

@@ -16,7 +16,6 @@ final class FormattedText {
     emptyLineDue = true;
   }
 
-
   void line(String line) {
     exactly(line + lineEnd);
   }

@@ -59,9 +59,7 @@ public final class Formatter {
     boolean readable = source.malformed().isEmpty()
         && !instructions.isEmpty()
         && instructions.size() == layout.lines().size();
-    return readable
-        ? new Formatter(source, layout, instructions).formatted()
-        : source.text();
+    return readable ? new Formatter(source, layout, instructions).formatted() : source.text();
   }
 
   private String formatted() {

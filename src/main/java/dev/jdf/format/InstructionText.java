@@ -3,6 +3,7 @@ package dev.jdf.format;
 import dev.jdf.source.SourceFile;
 import dev.jdf.source.Span;
 import dev.jdf.syntax.DockerfileInstruction.From;
+import dev.jdf.syntax.DockerfileInstruction.Healthcheck;
 import dev.jdf.syntax.Instruction;
 import dev.jdf.syntax.LogicalLine;
 import java.util.ArrayList;
@@ -15,7 +16,10 @@ import java.util.regex.Pattern;
 final class InstructionText {
 
   private static final Pattern KEYWORD = Pattern.compile("(\\w++)(?:[ \\t\\f\\r\\x0B]++(.*)|)");
-  private static final Pattern STAGE = Pattern.compile("(?i)(.*[ \\t])as([ \\t]++[^ \\t]++[ \\t]*+)");
+  private static final Pattern STAGE =
+      Pattern.compile("(?i)(.*[ \\t])as([ \\t]++[^ \\t]++[ \\t]*+)");
+  private static final Pattern CHECK =
+      Pattern.compile("(?i)((?:--[^ \\t\"'\\\\`]++[ \\t]++)*+)(cmd|none)((?:[ \\t].*+)?+)");
   private static final String INDENT = "    ";
 
   private final SourceFile source;
@@ -28,8 +32,7 @@ final class InstructionText {
   private int piece;
   private boolean blankBefore;
 
-  InstructionText(
-      SourceFile source, char escape, LogicalLine logical, Instruction instruction) {
+  InstructionText(SourceFile source, char escape, LogicalLine logical, Instruction instruction) {
     this.source = source;
     this.escape = escape;
     this.logical = logical;
@@ -59,18 +62,17 @@ final class InstructionText {
 
   private void addPiece(Span kept, Span line) {
     String text = source.text(kept);
-    boolean continues = kept.end() < line.end()
-        && source.text().charAt(kept.end()) == escape;
+    boolean continues = kept.end() < line.end() && source.text().charAt(kept.end()) == escape;
     String body = piece == 0 ? first(text) : indented(text);
-    blankBefore = body.isEmpty() || isBlank(body.charAt(body.length() - 1));
+    boolean keywordAlone = piece == 0 && body.equals(keyword());
+    blankBefore = keywordAlone || text.isEmpty() || isBlank(text.charAt(text.length() - 1));
     quoting.read(text);
     lines.add(continues ? continued(body) : TrailingBlanks.removed(body, escape));
   }
 
   /** A keyword that stands alone on its line needs a blank in front of the escape character. */
   private String continued(String body) {
-    boolean bare = piece == 0 && body.equals(keyword());
-    return bare ? body + " " + escape : body + escape;
+    return piece == 0 && body.equals(keyword()) ? body + " " + escape : body + escape;
   }
 
   private String first(String text) {
@@ -89,8 +91,14 @@ final class InstructionText {
   }
 
   private String operands(String rest) {
-    if (shape == Shape.JSON) {
-      return JsonArray.spaced(rest);
+    return shape == Shape.JSON ? JsonArray.spaced(withKeyword(rest)) : withKeyword(rest);
+  }
+
+  /** The keywords that stand between other words. */
+  private String withKeyword(String rest) {
+    Matcher check = CHECK.matcher(rest);
+    if (instruction instanceof Healthcheck && check.matches()) {
+      return check.group(1) + check.group(2).toUpperCase(Locale.ROOT) + check.group(3);
     }
     Matcher stage = STAGE.matcher(rest);
     return instruction instanceof From from && from.name() != null && stage.matches()

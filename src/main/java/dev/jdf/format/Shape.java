@@ -36,9 +36,7 @@ enum Shape {
 
   /** The shape of an instruction whose joined lines are {@code text}. */
   static Shape of(Instruction instruction, String text) {
-    return instruction instanceof DockerfileInstruction own
-        ? own.accept(new Choice(text))
-        : WORDS;
+    return instruction instanceof DockerfileInstruction own ? own.accept(new Choice(text)) : WORDS;
   }
 
   private record Choice(String text) implements DockerfileInstruction.Visitor<Shape> {

@@ -49,6 +49,10 @@ public final class JsonWriter {
     return new Json.Bool(value, NOWHERE);
   }
 
+  public static Json nothing() {
+    return new Json.Null(NOWHERE);
+  }
+
   /** On one line, without spaces. */
   public static String compact(Json json) {
     return write(json, new JsonFactory()::createGenerator);

@@ -11,5 +11,4 @@ import dev.jdf.source.Span;
  * @param dropsTabs written with {@code <<-}
  * @param body whole lines, without the one that ends it
  */
-public record Heredoc(
-    String name, int descriptor, boolean expands, boolean dropsTabs, Span body) {}
+public record Heredoc(String name, int descriptor, boolean expands, boolean dropsTabs, Span body) {}

@@ -7,7 +7,7 @@ import java.util.List;
  * One instruction as it is laid out in the file: over which physical lines, and with what in
  * between.
  *
- * @param text the joined lines, without blanks around
+ * @param text the joined lines, from the first character that is not blank
  * @param comments the comment lines in front of it, up to the last empty one
  * @param pieces what was joined: of each physical line the part that is kept, without its escape
  *     character at the end

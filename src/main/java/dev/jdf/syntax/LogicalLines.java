@@ -173,7 +173,7 @@ final class LogicalLines {
     int end = endsInText ? textEnd(pieces) : lineEnd();
     text.endLine(end);
     Span span = new Span(pieces.get(0).start(), end);
-    lines.add(new LogicalLine(whole, attached, pieces, bodies, span));
+    lines.add(new LogicalLine(joined.toString(), attached, pieces, bodies, span));
     attached.clear();
   }
 

@@ -1,5 +1,7 @@
-package dev.jdf.syntax;
+package dev.jdf.ast;
 
+import dev.jdf.syntax.Command;
+import dev.jdf.syntax.DockerfileInstruction;
 import dev.jdf.syntax.DockerfileInstruction.Add;
 import dev.jdf.syntax.DockerfileInstruction.Arg;
 import dev.jdf.syntax.DockerfileInstruction.Cmd;
@@ -18,14 +20,32 @@ import dev.jdf.syntax.DockerfileInstruction.Stopsignal;
 import dev.jdf.syntax.DockerfileInstruction.User;
 import dev.jdf.syntax.DockerfileInstruction.Volume;
 import dev.jdf.syntax.DockerfileInstruction.Workdir;
+import dev.jdf.syntax.Instruction;
+import dev.jdf.syntax.IsolationInstruction;
+import dev.jdf.syntax.Keywords;
+import dev.jdf.syntax.Pair;
+import dev.jdf.syntax.Word;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
-/** The arguments of an instruction in the way in which the reference cases write them. */
-final class NodeView implements DockerfileInstruction.Visitor<List<String>> {
+/** The arguments of an instruction as written: pairs as key, value and what is between them. */
+final class Arguments implements DockerfileInstruction.Visitor<List<String>> {
 
-  static List<String> arguments(DockerfileInstruction instruction) {
-    return instruction.accept(new NodeView());
+  static List<String> of(Instruction instruction) {
+    if (instruction instanceof DockerfileInstruction own) {
+      return own.accept(new Arguments());
+    }
+    if (instruction instanceof IsolationInstruction isolation) {
+      return texts(isolation.words());
+    }
+    return instruction instanceof Instruction.Unknown unknown ? unknown(unknown) : List.of();
+  }
+
+  /** Behind what is no keyword at all, nothing is looked at. */
+  private static List<String> unknown(Instruction.Unknown line) {
+    String name = line.keyword().text().toUpperCase(Locale.ROOT);
+    return Keywords.names().contains(name) ? texts(line.words()) : List.of("");
   }
 
   private static List<String> texts(List<Word> words) {

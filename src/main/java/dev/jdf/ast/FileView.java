@@ -1,0 +1,102 @@
+package dev.jdf.ast;
+
+import dev.jdf.diagnostic.Checked;
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.json.Json;
+import dev.jdf.json.JsonWriter;
+import dev.jdf.source.SourceFile;
+import dev.jdf.source.Span;
+import dev.jdf.syntax.Directive;
+import dev.jdf.syntax.Evaluation;
+import dev.jdf.syntax.Instruction;
+import dev.jdf.syntax.Layout;
+import dev.jdf.syntax.Parsed;
+import dev.jdf.syntax.Profile;
+import dev.jdf.syntax.Request;
+import dev.jdf.syntax.SpecParser;
+import dev.jdf.syntax.SyntaxCode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a file is read, from its directives to the image that its last stage is: one JSON object.
+ *
+ * <p>It has the members that the reference front end's answers have, so that both can be compared.
+ * Where there are errors, the first is in {@code error}, and the parts behind it are left out.
+ */
+public final class FileView {
+
+  private final SourceFile source;
+  private final Parsed parsed;
+  private final Layout layout;
+  private final List<Instruction> instructions;
+
+  private FileView(SourceFile source) {
+    this.source = source;
+    this.parsed = SpecParser.parse(source);
+    this.layout = Layout.of(source);
+    this.instructions = parsed.spec().instructions();
+  }
+
+  /** One line of JSON, without its end. */
+  public static String json(SourceFile source) {
+    return JsonWriter.compact(new FileView(source).file());
+  }
+
+  private Json file() {
+    Members file = new Members().add("file", source.name());
+    Optional<Diagnostic> broken = error(parsed.findings());
+    Checked<Profile> profile = broken.isPresent() ? Checked.failed(List.of()) : profile();
+    Optional<Diagnostic> error = broken.or(() -> error(profile.findings()));
+    file.add("ok", error.isEmpty());
+    error.ifPresent(it -> file.add("error", error(it, broken.isPresent())));
+    file.addItems(
+        "directives", layout.directives().stream().map(this::directive).toList());
+    file.add("escape", String.valueOf(layout.escape()));
+    file.addItems("nodes", new NodeView(source).nodes(instructions, layout));
+    if (broken.isEmpty()) {
+      StageView stages = StageView.of(source, instructions, layout);
+      file.addItems("meta_args", stages.globals());
+      file.add("stages", Members.orNull(stages.stages()));
+      file.add("lint", JsonWriter.array(List.of()));
+    }
+    if (error.isEmpty()) {
+      profile.value().ifPresent(it -> file.add("image", ImageView.of(it, source, layout)));
+    }
+    return file.object();
+  }
+
+  private Checked<Profile> profile() {
+    Request request = new Request(Optional.empty(), Map.of(), "linux/amd64");
+    return Evaluation.of(parsed.spec(), request).then(stages -> stages.profile(Map.of()));
+  }
+
+  /** What cannot be run here can be read all the same. */
+  private static Optional<Diagnostic> error(List<Diagnostic> findings) {
+    return findings.stream()
+        .filter(Diagnostic::isError)
+        .filter(finding -> finding.code() != SyntaxCode.NOT_SUPPORTED)
+        .findFirst();
+  }
+
+  private Json error(Diagnostic error, boolean inSyntax) {
+    Span span = error.span();
+    List<Json> lines = List.of(
+        JsonWriter.number(source.line(span.start())), JsonWriter.number(source.line(span.end())));
+    return new Members()
+        .add("phase", inSyntax ? Phase.of(error.code()).text() : Phase.EVAL.text())
+        .add("message", error.message())
+        .add("lines", JsonWriter.array(List.of(JsonWriter.array(lines))))
+        .object();
+  }
+
+  private Json directive(Directive directive) {
+    return new Members()
+        .add("name", directive.name().text().toLowerCase(Locale.ROOT))
+        .add("value", directive.value().text())
+        .add("line", source.line(directive.span().start()))
+        .object();
+  }
+}

@@ -1,0 +1,54 @@
+package dev.jdf.cli;
+
+import dev.jdf.ast.FileView;
+import dev.jdf.diagnostic.Checked;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code jbuild ast}: how files are read. */
+@Command(
+    name = "ast",
+    description = {
+      "Prints one line of JSON a file that says how it is read: nodes, directives, stages, the",
+      "image that comes out, or the first error."
+    },
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Exit codes: 0 done, even if a file has errors; 1 a file cannot be read; 2 the command line",
+      "is wrong.",
+      "",
+      "Examples:",
+      "  jbuild ast image.jdf | jq .nodes          the instructions",
+      "  jbuild ast Dockerfile | jq .image.config  what the image says"
+    })
+final class AstCommand implements Callable<Integer> {
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "The files, or -.")
+  private List<String> files = new ArrayList<>();
+
+  private final Console console;
+
+  AstCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Report report = new Report(console.err(), ColorMode.AUTO.colours(console));
+    boolean good = true;
+    for (String name : files) {
+      NamedFile file = new NamedFile(name);
+      Checked<InputFile> input = file.read(console);
+      report.show(file.name(), input.findings());
+      input.value().ifPresent(it -> console.out().println(FileView.json(it.source())));
+      good &= input.value().isPresent();
+    }
+    console.out().flush();
+    return good ? JBuild.DONE : JBuild.FAILED;
+  }
+}
