@@ -1,23 +1,26 @@
-# Sourced by jbuild and jexec: starts a main class of target/jdf.jar on the newest JDK there is.
+# jvm.sh MAIN ARGS...: starts a main class of target/jdf.jar on the newest JDK there is.
 #
-# What a start needs is found once for a jar and kept below target/jvm: id (the jar's SHA-256), home
-# (the newest JDK), and for each JDK a folder named as it is, with the java options and an archive of loaded
-# classes (AOT cache from JDK 25, AppCDS before). All are younger than the jar, or made again.
+# What a start needs is found once for a jar and kept below target/jvm: id (the jar's SHA-256), front
+# (what finds launchers), home (the newest JDK), and for each JDK a folder named as it is, with the
+# java options and an archive of loaded classes (AOT cache from JDK 25, AppCDS before). All are
+# younger than the jar, or made again.
 PATH=${PATH:-/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin}
 export PATH
+
+case $1 in *.JExec) name=jexec failure=125 ;; *) name=jbuild failure=1 ;; esac
 
 say() {
   echo "jdf: $*" >&2
 }
 
 die() {
-  say "$*"
-  exit "${failure:-1}"
+  echo "$name: $*" >&2
+  exit "$failure"
 }
 
 # Builds what is missing, on the newest JDK.
 ready() {
-  root=$(cd -P "${self%/*}/.." && pwd) || die "cannot find the folder of $self"
+  root=$(cd -P "${0%/*}/.." 2>/dev/null && pwd) || die "cannot find the folder of $0"
   jar=$root/target/jdf.jar
   choose_home
   state=$root/target/jvm$java
@@ -30,15 +33,28 @@ start() {
   main=$1
   shift
   [ "$state/options" -nt "$jar" ] || launch_bare "$@"
+  id=
+  [ ! -r "$root/target/jvm/id" ] || read -r id rest <"$root/target/jvm/id"
+  probe "@$state/options"
   # Names and arguments are UTF-8 whatever the caller's locale is.
   LC_ALL=C.UTF-8 exec "$java/bin/java" "@$state/options" "@$state/$main" \
-    ${key:+"-Djdf.key=$key"} "$main" "$@"
+    ${id:+"-Djdf.id=$id"} "$main" "$@"
 }
 
 # From a folder that cannot be written: no archive, but all works.
 launch_bare() {
-  LC_ALL=C.UTF-8 exec "$java/bin/java" $(options "$(major "$java")") -cp "$jar" \
-    ${key:+"-Djdf.key=$key"} "$main" "$@"
+  probe $(options "$(major "$java")")
+  LC_ALL=C.UTF-8 exec "$java/bin/java" $(options "$(major "$java")") -cp "$jar" "$main" "$@"
+}
+
+# A JVM that cannot start says so in its own words and with its own exit code: where the caller's
+# limits are low it is tried first.
+probe() {
+  memory=$(ulimit -v)
+  files=$(ulimit -n)
+  [ "$memory" = unlimited ] && { [ "$files" = unlimited ] || [ "$files" -ge 64 ]; } && return
+  "$java/bin/java" "$@" -version >/dev/null 2>&1 ||
+    die "a JVM cannot start under these limits: ulimit -v $memory, ulimit -n $files"
 }
 
 # JDF_JAVA, then a fit JAVA_HOME, then what was found for this jar, then the newest on this machine.
@@ -97,7 +113,7 @@ build() {
   say "building, first use only…"
   command -v mvn >/dev/null || die "needs Maven to build: install it (Debian, Ubuntu: apt install maven)"
   [ -x "$java/bin/javac" ] || die "$java has no compiler: install a JDK, not only a JRE"
-  (cd "$root" && JAVA_HOME=$java mvn -q -B -ntp -DskipTests package 7<&-) || die "the build failed"
+  (cd "$root" && JAVA_HOME=$java mvn -q -B -ntp -Dstyle.color=never -DskipTests package 7<&-) || die "the build failed"
 }
 
 # Loaded classes are archived from a rehearsal of each command; whatever fails, options remain.
@@ -108,13 +124,17 @@ archive() {
   trap 'rm -rf "$scratch"' EXIT
   printf '%s\n' $(options "$version") -cp "\"$jar\"" >"$scratch/options"
   unpack_native
-  rehearse dev.jdf.cli.JBuild "$root/samples/hello.jdf" -o "$scratch/config.json"
-  rehearse dev.jdf.cli.JExec --dry-run "$scratch/config.json"
   sha256sum <"$jar" >"$scratch/id"
+  read -r id rest <"$scratch/id"
+  "$java/bin/java" "@$scratch/options" dev.jdf.cli.Front "$scratch/front" "$id" 2>/dev/null
+  rehearse jbuild dev.jdf.cli.JBuild "$root"/samples/*.jdf
+  rehearse jexec dev.jdf.cli.JExec "$scratch"/*.json
   [ ! "$found" ] || echo "$java" >"$scratch/home"
   mv -f "$scratch"/dev.jdf.cli.* "$state"
+  for file in id front home; do
+    [ ! -f "$scratch/$file" ] || mv -f "$scratch/$file" "$root/target/jvm"
+  done
   touch "$scratch/options"
-  mv -f "$scratch"/[ih]* "$root/target/jvm"
   mv -f "$scratch/options" "$state"
 }
 
@@ -125,17 +145,23 @@ unpack_native() {
   echo "\"-Djffi.boot.library.path=$state/$native\"" >>"$scratch/options"
 }
 
-# rehearse MAIN ARGS...: leaves the archive MAIN.jsa or MAIN.aot, and the option to use it in MAIN.
-# With jdf.rehearsal a command also loads what it would only need for a real run.
+# rehearse COMMAND MAIN FILES...: leaves the archive MAIN.jsa or MAIN.aot, and the option to use it
+# in MAIN. With jdf.rehearsal a command does all but become a launcher.
 rehearse() {
+  command=$1
+  main=$2
+  shift 2
   if [ "$version" -ge 25 ]; then
-    make=-XX:AOTCacheOutput= use=-XX:AOTCache= file=$1.aot
+    make=-XX:AOTCacheOutput= use=-XX:AOTCache= file=$main.aot
   else
-    make=-XX:ArchiveClassesAtExit= use=-XX:SharedArchiveFile= file=$1.jsa
+    make=-XX:ArchiveClassesAtExit= use=-XX:SharedArchiveFile= file=$main.jsa
   fi
-  : >"$scratch/$1"
-  hash=$(sha256sum "$scratch/config.json" 2>/dev/null)
+  : >"$scratch/$main"
   XDG_CACHE_HOME=$scratch "$java/bin/java" "@$scratch/options" "$make$scratch/$file" \
-    -Djdf.rehearsal=true "-Djdf.key=${hash%% *}-0" "$@" >/dev/null 2>&1
-  [ ! -f "$scratch/$file" ] || echo "\"$use$state/$file\"" >"$scratch/$1"
+    -Djdf.rehearsal=true "-Djdf.id=$id" dev.jdf.cli.Rehearsal "$command" "$scratch" "$@" \
+    >/dev/null 2>&1
+  [ ! -f "$scratch/$file" ] || echo "\"$use$state/$file\"" >"$scratch/$main"
 }
+
+ready
+start "$@"

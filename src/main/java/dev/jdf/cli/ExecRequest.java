@@ -33,6 +33,11 @@ record ExecRequest(
     arguments = List.copyOf(arguments);
   }
 
+  /** Whether it is {@code jexec CONFIG [-- ARGS]}, without an option. */
+  boolean isPlain() {
+    return equals(of(config, arguments));
+  }
+
   /** The request of {@code jexec CONFIG -- ARGS}. */
   static ExecRequest of(String config, List<String> arguments) {
     return new ExecRequest(

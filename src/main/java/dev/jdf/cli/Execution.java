@@ -40,12 +40,15 @@ final class Execution {
     ConfigPlace place = ConfigPlace.of(request);
     Checked<InputFile> input = place.read(console);
     report.show(place.name(), input.findings());
-    return input.value().isPresent() ? run(input.value().get(), place.bundle()) : JExec.FAILED;
+    return input.value().isPresent() ? run(input.value().get(), place) : JExec.FAILED;
   }
 
-  private int run(InputFile input, String bundle) throws IOException {
+  private int run(InputFile input, ConfigPlace place) throws IOException {
+    String bundle = place.bundle();
     Arch arch = LauncherFile.machine();
-    Host host = new HostReader(Path.of("/")).read(arch, System.getProperty("user.name", ""));
+    HostReader.Reading reading =
+        new HostReader(Path.of("/")).observe(arch, System.getProperty("user.name", ""));
+    Host host = reading.host();
     Options options = new Options(bundle, request.cgroups());
     Optional<Plan> plan = document(input.source(), Path.of(bundle))
         .flatMap(document -> shown(document.file(), Planner.plan(document, host, options)));
@@ -57,7 +60,8 @@ final class Execution {
     }
     if (!request.dryRun() || Start.isRehearsal()) {
       byte[] launcher = Launcher.compile(plan.get(), arch);
-      new Start(console, host.euid()).become(launcher, input);
+      new Start(console, host.euid())
+          .become(launcher, Warmth.of(request, place).keep(launcher, input, bundle, reading));
     }
     return 0;
   }

@@ -7,6 +7,7 @@ import dev.jdf.plan.Host.SubordinateIds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,14 @@ public final class HostReader {
   private static final List<String> PROGRAM_FOLDERS =
       List.of("/usr/local/bin", "/usr/bin", "/bin", "/run/wrappers/bin");
 
+  /** A host, and the files that it was read from; none if it is not to be told by them. */
+  public record Reading(Host host, Optional<List<Premise>> premises) {}
+
+  private static final int X_OK = 1;
+  private static final int F_OK = 0;
+
   private final Path root;
+  private final List<Premise> premises = new ArrayList<>();
 
   /** A reader of the machine whose files lie under {@code root}; {@code /} is this one. */
   public HostReader(Path root) {
@@ -36,7 +44,20 @@ public final class HostReader {
    * @param user the caller's login name, by which /etc/subuid may know them
    */
   public Host read(Arch arch, String user) throws IOException {
-    String status = text("/proc/self/status");
+    return observe(arch, user).host();
+  }
+
+  /** The same, and what it depends on. */
+  public Reading observe(Arch arch, String user) throws IOException {
+    premises.clear();
+    String status = status();
+    Host host = host(arch, user, status);
+    premises.add(Premise.of(at("/etc/passwd")));
+    return new Reading(
+        host, isOneUser(status) ? Optional.of(List.copyOf(premises)) : Optional.empty());
+  }
+
+  private Host host(Arch arch, String user, String status) throws IOException {
     long euid = effective(status, "Uid:");
     long egid = effective(status, "Gid:");
     return new Host(
@@ -55,14 +76,24 @@ public final class HostReader {
 
   /** The second number of a line {@code Uid: real effective saved filesystem}. */
   private static long effective(String status, String name) throws IOException {
+    return ids(status, name)
+        .map(words -> Long.parseLong(words[2]))
+        .orElseThrow(() -> new IOException("/proc/self/status cannot be read: is /proc mounted?"));
+  }
+
+  private static boolean isOneUser(String status) {
+    return Stream.of("Uid:", "Gid:")
+        .map(name -> ids(status, name))
+        .allMatch(ids -> ids.filter(words -> words[1].equals(words[2])).isPresent());
+  }
+
+  private static Optional<String[]> ids(String status, String name) {
     return status
         .lines()
         .filter(line -> line.startsWith(name))
         .map(line -> line.split("\\s+"))
         .filter(words -> words.length > 2 && words[2].matches("[0-9]{1,10}"))
-        .map(words -> Long.parseLong(words[2]))
-        .findFirst()
-        .orElseThrow(() -> new IOException("/proc/self/status cannot be read: is /proc mounted?"));
+        .findFirst();
   }
 
   /** The lines {@code owner:first:count} of subuid(5) whose owner is the user, by name or number. */
@@ -87,7 +118,7 @@ public final class HostReader {
   private String program(String name) {
     return PROGRAM_FOLDERS.stream()
         .map(folder -> folder + "/" + name)
-        .filter(path -> Files.isExecutable(at(path)))
+        .filter(path -> isGranted(at(path), X_OK))
         .findFirst()
         .orElse("");
   }
@@ -99,7 +130,7 @@ public final class HostReader {
       return List.of(list.split(","));
     }
     boolean apparmor = text("/sys/module/apparmor/parameters/enabled").startsWith("Y");
-    boolean selinux = Files.exists(at("/sys/fs/selinux/enforce"));
+    boolean selinux = isGranted(at("/sys/fs/selinux/enforce"), F_OK);
     return Stream.of(
             apparmor ? Optional.of("apparmor") : Optional.<String>empty(),
             selinux ? Optional.of("selinux") : Optional.<String>empty())
@@ -109,11 +140,26 @@ public final class HostReader {
 
   /** Empty where the file cannot be read. */
   private String text(String path) {
+    Premise premise = Premise.of(at(path));
+    premises.add(premise);
+    return premise instanceof Premise.Content content
+        ? StandardCharsets.UTF_8.decode(content.bytes().duplicate()).toString()
+        : "";
+  }
+
+  /** Changes all the time, and is no premise as a whole. */
+  private String status() throws IOException {
     try {
-      return new String(Files.readAllBytes(at(path)), StandardCharsets.UTF_8);
-    } catch (IOException e) {
+      return Files.readString(at("/proc/self/status"));
+    } catch (NoSuchFileException e) {
       return "";
     }
+  }
+
+  private boolean isGranted(Path path, int mode) {
+    boolean granted = mode == X_OK ? Files.isExecutable(path) : Files.exists(path);
+    premises.add(new Premise.Access(path, mode, granted));
+    return granted;
   }
 
   private Path at(String path) {

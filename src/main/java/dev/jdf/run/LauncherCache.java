@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The user's launchers, one file a key. A launcher is a program that may start as root and holds
+ * The user's launchers, one file a request. A launcher is a program that may start as root and holds
  * the container's environment, so nobody else may ever write or read here: the folder is opened
  * once, must be the caller's alone, and everything happens through that descriptor, not its name.
  */
@@ -37,6 +37,15 @@ public final class LauncherCache implements AutoCloseable {
   private static final Set<PosixFilePermission> FILE_MODE =
       PosixFilePermissions.fromString("r-x------");
   private static final String TEMPORARY = ".new-";
+
+  /** The cache is not the caller's alone, or no folder; the message says why. */
+  public static final class UnsafeException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    UnsafeException(String message) {
+      super(message);
+    }
+  }
 
   private final Descriptor folder;
   private final long euid;
@@ -56,24 +65,34 @@ public final class LauncherCache implements AutoCloseable {
   /**
    * Opens the cache, and makes it first where there is none.
    *
-   * @throws IOException if it is not the caller's alone; the message says why
+   * @throws UnsafeException if it is not the caller's alone
    */
   public static LauncherCache open(Path path, long euid) throws IOException {
     create(path);
     if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-      throw new IOException(path + " is not a directory");
+      throw new UnsafeException(path + " is not a directory");
     }
     LauncherCache cache = new LauncherCache(Libc.open(path.toString()), euid);
     Optional<String> fault = cache.folderFault();
     if (fault.isPresent()) {
       cache.close();
-      throw new IOException(path + " " + fault.get());
+      throw new UnsafeException(path + " " + fault.get());
     }
     return cache;
   }
 
+  /** The launcher for a request, opened, if it is there and as this class made it. */
+  public Optional<Descriptor> load(WarmRequest request) throws IOException {
+    return load(request.key());
+  }
+
+  /** Keeps a launcher in place of the one for the same request. */
+  public void store(WarmLauncher launcher) throws IOException {
+    store(launcher.request().key(), launcher.bytes());
+  }
+
   /** The launcher stored under {@code key}, opened, if it is there and as this class made it. */
-  public Optional<Descriptor> load(String key) throws IOException {
+  Optional<Descriptor> load(String key) throws IOException {
     Path path = entry(key);
     if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
       return Optional.empty();
@@ -87,7 +106,7 @@ public final class LauncherCache implements AutoCloseable {
   }
 
   /** Stores a launcher in one step, so that no other process ever sees half of it. */
-  public void store(String key, byte[] launcher) throws IOException {
+  void store(String key, byte[] launcher) throws IOException {
     Path temporary = entry(TEMPORARY + key + "-" + ProcessHandle.current().pid());
     Files.deleteIfExists(temporary);
     try {

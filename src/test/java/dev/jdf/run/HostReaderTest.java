@@ -1,7 +1,9 @@
 package dev.jdf.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.jdf.linux.Arch;
@@ -42,6 +44,26 @@ class HostReaderTest {
     Host host = new HostReader(Path.of("/")).read(Arch.X86_64, "root");
     assertEquals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"), (int) host.euid());
     assertEquals(System.getProperty("os.version"), host.kernelRelease());
+  }
+
+  @Test
+  void whatDecidesIsAPremise() throws IOException {
+    Path machine = MACHINES.resolve("unified");
+    List<Premise> premises =
+        new HostReader(machine).observe(Arch.X86_64, "ada").premises().orElseThrow();
+    for (String file : List.of(
+        "proc/sys/kernel/osrelease",
+        "proc/self/mountinfo",
+        "proc/self/cgroup",
+        "etc/subuid",
+        "etc/subgid",
+        "etc/passwd")) {
+      assertTrue(premises.contains(Premise.of(machine.resolve(file))), file);
+    }
+    assertTrue(premises.stream().anyMatch(it -> it.toString().contains("cgroup.controllers")));
+    assertTrue(premises.stream().anyMatch(it -> it.toString().contains("newuidmap")));
+    assertTrue(premises.stream().anyMatch(it -> it.toString().contains("newgidmap")));
+    assertFalse(premises.stream().anyMatch(it -> it.toString().contains("self/status")));
   }
 
   private static void check(Path machine) throws IOException {

@@ -207,8 +207,9 @@ class LauncherCacheTest {
   }
 
   private void assertRefused(String why) {
-    IOException refusal =
-        assertThrows(IOException.class, () -> LauncherCache.open(folder, euid).close());
+    IOException refusal = assertThrows(
+        LauncherCache.UnsafeException.class,
+        () -> LauncherCache.open(folder, euid).close());
     assertEquals(folder + " " + why, refusal.getMessage());
   }
 

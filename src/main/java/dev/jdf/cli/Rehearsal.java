@@ -1,0 +1,37 @@
+package dev.jdf.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Does what the commands do, so that the JVM can archive what they load: {@code jbuild FOLDER
+ * SPECS...} writes the configs of specs there, {@code jexec FOLDER CONFIGS...} makes launchers. What
+ * is said on the way is nobody's to read.
+ */
+final class Rehearsal {
+
+  private Rehearsal() {}
+
+  public static void main(String[] args) {
+    Console console =
+        new Console(new ByteArrayInputStream(new byte[0]), silence(), silence(), System.getenv());
+    List<String> files = List.of(args).subList(2, args.length);
+    for (String file : files) {
+      if (args[0].equals("jbuild")) {
+        Path config = Path.of(args[1]).resolve(Path.of(file).getFileName() + ".json");
+        JBuild.run(new String[] {file, "-o", config.toString()}, console);
+      } else {
+        JExec.run(new String[] {file}, console);
+        JExec.run(new String[] {"--dry-run", file}, console);
+      }
+    }
+  }
+
+  private static PrintWriter silence() {
+    return new PrintWriter(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.jdf.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What bin/jexec hands on, and to whom: the program in front, or the script that starts Java. */
+class CommandFilesTest {
+
+  @TempDir
+  private Path root;
+
+  private Path front;
+  private Path jar;
+
+  @BeforeEach
+  void make() throws IOException {
+    root = root.toRealPath();
+    for (String folder : List.of("bin", "target/jvm", "cache/jdf", "work/bundle")) {
+      Files.createDirectories(root.resolve(folder));
+    }
+    Files.copy(Path.of("bin/jexec"), root.resolve("bin/jexec"));
+    script("bin/jvm.sh", "java");
+    jar = Files.createFile(root.resolve("target/jdf.jar"));
+    front = script("target/jvm/front", "front");
+    Files.setLastModifiedTime(jar, FileTime.fromMillis(1000));
+    Files.createFile(root.resolve("work/bundle/config.json"));
+  }
+
+  @Test
+  void aConfigGoesToTheFront() throws IOException, InterruptedException {
+    String tail = " /bin/sh BIN/jvm.sh dev.jdf.cli.JExec ";
+    assertEquals(
+        "front CACHE/jdf ./bundle config.json" + tail + "bundle/config.json",
+        jexec("bundle/config.json"));
+    assertEquals(
+        "front CACHE/jdf WORK/bundle/ config.json" + tail + "WORK/bundle/config.json -- a b",
+        jexec(root + "/work/bundle/config.json", "--", "a", "b"));
+  }
+
+  @Test
+  void theRestGoesToJava() throws IOException, InterruptedException {
+    Files.createFile(root.resolve("work/image.jdf"));
+    assertJava("image.jdf");
+    assertJava("--dry-run", "bundle/config.json");
+    assertJava("bundle/config.json", "sh");
+    assertJava("bundle");
+    assertJava("none.json");
+    assertJava();
+  }
+
+  @Test
+  void withoutAFrontOfThisJarAllGoesToJava() throws IOException, InterruptedException {
+    Files.setLastModifiedTime(front, FileTime.fromMillis(500));
+    assertJava("bundle/config.json");
+    Files.delete(front);
+    assertJava("bundle/config.json");
+  }
+
+  @Test
+  void withoutACacheAllGoesToJava() throws IOException, InterruptedException {
+    Files.delete(root.resolve("cache/jdf"));
+    assertJava("bundle/config.json");
+  }
+
+  private void assertJava(String... args) throws IOException, InterruptedException {
+    String words = args.length == 0 ? "" : " " + String.join(" ", args);
+    assertEquals("java dev.jdf.cli.JExec" + words, jexec(args));
+  }
+
+  private Path script(String name, String says) throws IOException {
+    Path file = Files.writeString(root.resolve(name), "#!/bin/sh\necho " + says + " \"$@\"\n");
+    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private String jexec(String... args) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(root + "/bin/jexec"));
+    command.addAll(List.of(args));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(root.resolve("work").toFile());
+    builder.environment().put("XDG_CACHE_HOME", root + "/cache");
+    Process process = builder.redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), text);
+    return text.strip()
+        .replace(root + "/bin", "BIN")
+        .replace(root + "/cache", "CACHE")
+        .replace(root + "/work", "WORK");
+  }
+}
