@@ -5,7 +5,6 @@ import dev.jdf.diagnostic.Code;
 /** What lowering finds, JDF100 to JDF199. */
 public enum LowerCode implements Code {
   NO_COMMAND("JDF100", "nothing to run"),
-  RELATIVE_WORKDIR("JDF101", "working directory is not absolute"),
   UNKNOWN_USER("JDF102", "no such user or group"),
   BAD_ID("JDF103", "user or group id out of range"),
   BAD_ENV("JDF104", "invalid environment variable"),
