@@ -22,6 +22,12 @@ record Build(Console console, Report report, SpecCompiler compiler) {
 
   /** The exit code. */
   int run(BuildRequest request) throws IOException {
+    int code = build(request);
+    report.end(Terminal.error(console.environment()));
+    return code;
+  }
+
+  private int build(BuildRequest request) throws IOException {
     Optional<InputFile> input = read(request.spec());
     Optional<Config> config = input.flatMap(file -> {
       Checked<Config> compiled = compiler.compile(file.source(), directory(request.spec()));

@@ -33,7 +33,10 @@ final class Execution {
 
   /** The exit code; returns only where no launcher was started. */
   static int of(ExecRequest request, Console console) throws IOException {
-    return new Execution(request, console).run();
+    Execution execution = new Execution(request, console);
+    int code = execution.run();
+    execution.report.end(Terminal.error(console.environment()));
+    return code;
   }
 
   private int run() throws IOException {
