@@ -35,6 +35,7 @@ class ArchitectureTest {
       entry("json", Set.of("source", "diagnostic")),
       entry("oci", Set.of("source", "diagnostic", "json")),
       entry("syntax", Set.of("source", "diagnostic")),
+      entry("explain", Set.of("diagnostic", "linux", "syntax")),
       entry("check", Set.of("source", "diagnostic", "linux", "json", "syntax")),
       entry("format", Set.of("source", "diagnostic", "syntax")),
       entry("ast", Set.of("source", "diagnostic", "json", "syntax", "check")),
@@ -48,7 +49,16 @@ class ArchitectureTest {
       entry(
           "lsp",
           Set.of(
-              "source", "diagnostic", "linux", "json", "oci", "syntax", "check", "image", "lower")),
+              "source",
+              "diagnostic",
+              "linux",
+              "json",
+              "oci",
+              "syntax",
+              "explain",
+              "check",
+              "image",
+              "lower")),
       entry(
           "cli",
           Set.of(
@@ -58,6 +68,7 @@ class ArchitectureTest {
               "json",
               "oci",
               "syntax",
+              "explain",
               "check",
               "format",
               "ast",

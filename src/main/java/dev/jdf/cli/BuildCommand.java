@@ -35,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  jbuild fmt image.jdf                lay the file out as most people do",
       "  jbuild fmt --check --diff *.jdf     say what that would change",
       "  jbuild ast image.jdf | jq .nodes    how the file is read",
+      "  jbuild explain JDF110               what an error means, and what to do",
       "  . <(jbuild generate-completion)     complete words of its command line in this shell"
     })
 final class BuildCommand implements Callable<Integer> {
@@ -92,6 +93,7 @@ final class BuildCommand implements Callable<Integer> {
   static int run(String[] args, Console console) {
     CommandLine line = new CommandLine(new BuildCommand(console))
         .addSubcommand(new AstCommand(console))
+        .addSubcommand(new ExplainCommand(console))
         .addSubcommand(new FormatCommand(console));
     line.getCommandSpec().version("jbuild " + version() + " (runtime-spec 1.3.0)");
     return line.setOut(console.out())

@@ -17,7 +17,8 @@ public final class JBuild {
   static final int MISUSED = 2;
 
   private static final List<String> OUTPUT = List.of("-o", "--output");
-  private static final Set<String> COMMANDS = Set.of("ast", "fmt", "generate-completion");
+  private static final Set<String> COMMANDS =
+      Set.of("ast", "explain", "fmt", "generate-completion");
 
   private JBuild() {}
 

@@ -7,7 +7,7 @@ import dev.jdf.plan.Host.SubordinateIds;
 import java.util.List;
 
 /** Machines that plans are made for in tests. */
-final class Hosts {
+public final class Hosts {
 
   private static final SubordinateIds NO_IDS = new SubordinateIds(List.of(), "");
   private static final CgroupHierarchy UNIFIED = new CgroupHierarchy(
@@ -21,7 +21,7 @@ final class Hosts {
   private Hosts() {}
 
   /** The machine for the configs in the folder called {@code topic}: mostly a plain one, as root. */
-  static Host of(String topic) {
+  public static Host of(String topic) {
     return switch (topic) {
       case "old-kernel" -> host("5.10.0-30-amd64", 0, NO_IDS, List.of(UNIFIED));
       case "cgroup-v1" -> host("6.1.0", 0, NO_IDS, VERSION_1);

@@ -1,0 +1,30 @@
+package dev.jdf.cli;
+
+import dev.jdf.diagnostic.Code;
+import dev.jdf.image.ImageCode;
+import dev.jdf.json.JsonCode;
+import dev.jdf.lower.LowerCode;
+import dev.jdf.oci.ConfigCode;
+import dev.jdf.plan.PlanCode;
+import dev.jdf.syntax.SyntaxCode;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The codes of all stages. */
+final class Codes {
+
+  private Codes() {}
+
+  static List<Code> all() {
+    return Stream.<Code[]>of(
+            SyntaxCode.values(),
+            LowerCode.values(),
+            JsonCode.values(),
+            ConfigCode.values(),
+            PlanCode.values(),
+            CliCode.values(),
+            ImageCode.values())
+        .flatMap(Stream::of)
+        .toList();
+  }
+}

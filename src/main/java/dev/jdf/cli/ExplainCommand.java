@@ -1,0 +1,88 @@
+package dev.jdf.cli;
+
+import dev.jdf.explain.TerminalText;
+import dev.jdf.explain.Topic;
+import dev.jdf.explain.Topics;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code jbuild explain}: what a code, an instruction or a capability means. */
+@Command(
+    name = "explain",
+    description = "Explains a finding, an instruction or a capability.",
+    customSynopsis = "jbuild explain [OPTIONS] [WORD]",
+    sortOptions = false,
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Exit codes: 0 done, 2 there is no such word.",
+      "",
+      "Examples:",
+      "  jbuild explain             list everything that can be explained",
+      "  jbuild explain JDF110      what an error means, with a wrong and a right example",
+      "  jbuild explain TMPFS       an instruction, and what it becomes in config.json",
+      "  jbuild explain sys_admin   a capability, and what it opens",
+      "",
+      "On a terminal the text is wrapped to its width; elsewhere it is Markdown."
+    })
+final class ExplainCommand implements Callable<Integer> {
+
+  /** Longer lines are tiring to read, however wide the terminal is. */
+  private static final int WIDEST = 100;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "WORD",
+      description = "A code or a rule, an instruction or its docker flag, or a capability.")
+  private @Nullable String word;
+
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      description = "auto (the default), always, never.")
+  private ColorMode color = ColorMode.AUTO;
+
+  private final Console console;
+
+  ExplainCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Topics topics = Topics.of(Codes.all());
+    return word == null ? print(topics.markdown()) : explain(word, topics);
+  }
+
+  private int explain(String wanted, Topics topics) {
+    Optional<Topic> topic = topics.find(wanted);
+    return topic.isPresent() ? print(topic.get().markdown()) : unknown(wanted, topics);
+  }
+
+  private int unknown(String wanted, Topics topics) {
+    String near = topics
+        .nearest(wanted)
+        .map(name -> "; did you mean " + name + "?")
+        .orElse("; jbuild explain lists all topics");
+    console.err().println("jbuild: nothing is called '" + wanted + "'" + near);
+    return JBuild.MISUSED;
+  }
+
+  private int print(String markdown) {
+    Terminal terminal = Terminal.output(console.environment());
+    boolean colour = switch (color) {
+      case AUTO -> terminal.isColourful();
+      case ALWAYS -> true;
+      case NEVER -> false;
+    };
+    boolean plain = !colour && !terminal.isThere();
+    int width = Math.min(terminal.columns(), WIDEST);
+    console.out().print(plain ? markdown : new TerminalText(width, colour).of(markdown));
+    console.out().flush();
+    return JBuild.DONE;
+  }
+}

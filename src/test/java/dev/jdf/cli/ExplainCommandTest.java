@@ -1,0 +1,86 @@
+package dev.jdf.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class ExplainCommandTest {
+
+  private static final String ESCAPE = "\u001b";
+
+  /** What a command left behind. */
+  private record Outcome(int code, String out, String err) {}
+
+  @Test
+  void withoutAWordAllTopicsAreListed() {
+    Outcome outcome = run("explain");
+    assertEquals(0, outcome.code(), outcome.err());
+    assertTrue(outcome.out().contains("- `JDF110`: no such capability\n"));
+    assertTrue(outcome.out().contains("- `CAP_ADD`: "));
+  }
+
+  @Test
+  void aCodeIsExplainedAsMarkdownWhereNoTerminalIs() {
+    Outcome outcome = run("explain", "jdf110");
+    assertEquals(0, outcome.code(), outcome.err());
+    assertTrue(outcome.out().startsWith("# JDF110: no such capability\n"), outcome.out());
+    assertTrue(outcome.out().contains("```dockerfile\n"), outcome.out());
+    assertFalse(outcome.out().contains(ESCAPE));
+  }
+
+  @Test
+  void coloursCanBeAskedFor() {
+    Outcome outcome = run("explain", "--color", "always", "sys_admin");
+    assertTrue(outcome.out().contains(ESCAPE + "[1mCAP_SYS_ADMIN: "), outcome.out());
+    assertFalse(outcome.out().contains("`"), outcome.out());
+  }
+
+  @Test
+  void linesFitTheTerminal() {
+    Outcome outcome = run(Map.of("COLUMNS", "40"), "explain", "--color", "always", "sys_admin");
+    String plain = outcome.out().replaceAll(ESCAPE + "\\[[0-9;]*m", "");
+    assertTrue(plain.lines().skip(1).allMatch(line -> line.length() <= 40), plain);
+  }
+
+  @Test
+  void anUnknownWordGetsTheNearest() {
+    Outcome outcome = run("explain", "CAP_NET_ADMN");
+    assertEquals(2, outcome.code());
+    assertEquals(
+        "jbuild: nothing is called 'CAP_NET_ADMN'; did you mean CAP_NET_ADMIN?\n", outcome.err());
+    assertEquals("", outcome.out());
+  }
+
+  @Test
+  void anOddWordGetsTheWayToTheList() {
+    Outcome outcome = run("explain", "xylophone");
+    assertEquals(2, outcome.code());
+    assertTrue(outcome.err().endsWith("; jbuild explain lists all topics\n"), outcome.err());
+  }
+
+  private static Outcome run(String... args) {
+    return run(Collections.emptyMap(), args);
+  }
+
+  private static Outcome run(Map<String, String> environment, String... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    Console console = new Console(
+        InputStream.nullInputStream(),
+        new PrintWriter(out),
+        new PrintWriter(err),
+        new TreeMap<>(environment));
+    int code = JBuild.run(args, console);
+    console.out().flush();
+    console.err().flush();
+    return new Outcome(code, out.toString(), err.toString());
+  }
+}
