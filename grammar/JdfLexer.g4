@@ -1,10 +1,10 @@
 /*
  * The words of a spec.
  *
- * What comes here are logical lines: comments, directives and the bodies of here-documents are
- * taken out, continued lines are joined, blanks around a line are cut off, and every line ends in
- * one LF (class LogicalLines, which remembers where each character came from). How lines are
- * continued depends on a directive at the top of the file, and a grammar cannot look back at that.
+ * What comes here are logical lines: comments and directives are taken out, continued lines are
+ * joined, blanks around a line are cut off, and every line ends in one LF (class LogicalLines, which
+ * remembers where each character came from). How lines are continued depends on a directive at the
+ * top of the file, and a grammar cannot look back at that.
  *
  * The first word of a line says how the rest is read; each mode below is one way to read it.
  * Every mode takes any character, so that no line is ever refused here.
@@ -13,7 +13,7 @@ lexer grammar JdfLexer;
 
 options { caseInsensitive = true; }
 
-tokens { FLAG, JSON, TEXT, WORD, NEWLINE }
+tokens { FLAG, JSON, TEXT, WORD, NEWLINE, HEREDOC_END }
 
 // Split at blanks; quotes mean nothing yet.
 FROM                : 'FROM'                -> mode(WORDS) ;
@@ -148,6 +148,12 @@ CHECK_CMD           : 'CMD'                 -> type(CMD), mode(REST) ;
 NONE                : 'NONE'                -> mode(REST) ;
 CHECK_UNKNOWN       : BARE+                 -> type(WORD), mode(MORE_WORDS) ;
 CHECK_END           : '\n'                  -> type(NEWLINE), mode(DEFAULT_MODE) ;
+
+// The lines behind RUN, COPY and ADD with <<NAME in it, as they are, each with its LF. Where a body
+// starts, and which line is its NAME, was found with the logical lines: EscapeLexer comes here
+// there, and calls the last line of each body HEREDOC_END.
+mode HEREDOC;
+HEREDOC_LINE        : ~'\n'* '\n' ;
 
 fragment BARE       : ~[ \t\r\f\u000B\n] ;
 fragment SPACE      : [ \t\r\f\u000B\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000] ;

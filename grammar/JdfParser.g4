@@ -13,7 +13,11 @@ spec
     ;
 
 line
-    : ONBUILD* instruction? NEWLINE             // ONBUILD RUN make: for those who start from here
+    : ONBUILD* instruction? NEWLINE heredoc*    // ONBUILD RUN make: for those who start from here
+    ;
+
+heredoc
+    : HEREDOC_LINE* HEREDOC_END                 // RUN cat <<NAME, a body, and NAME on its own line
     ;
 
 instruction

@@ -26,7 +26,8 @@ record CommandForms(List<Diagnostic> findings) {
     return switch (line.name()) {
       case "CMD" -> new Cmd(line.keyword(), command(line), line.span());
       case "ENTRYPOINT" -> new Entrypoint(line.keyword(), command(line), line.span());
-      case "RUN" -> new Run(line.keyword(), line.flags(), command(line), line.span());
+      case "RUN" ->
+        new Run(line.keyword(), line.flags(), command(line), line.heredocs(), line.span());
       case "SHELL" -> shell(line);
       case "VOLUME" -> volume(line);
       case "COPY", "ADD" -> files(line);
@@ -85,7 +86,7 @@ record CommandForms(List<Diagnostic> findings) {
       return line.unknown();
     }
     return line.name().equals("COPY")
-        ? new Copy(line.keyword(), line.flags(), paths, line.span())
-        : new Add(line.keyword(), line.flags(), paths, line.span());
+        ? new Copy(line.keyword(), line.flags(), paths, line.heredocs(), line.span())
+        : new Add(line.keyword(), line.flags(), paths, line.heredocs(), line.span());
   }
 }

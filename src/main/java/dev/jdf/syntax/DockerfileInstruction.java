@@ -207,10 +207,11 @@ public sealed interface DockerfileInstruction extends Instruction.Dockerfile {
   }
 
   /** {@code RUN [FLAGS] COMMAND}: a step that makes the file system. */
-  record Run(Word keyword, List<Flag> flags, Command command, Span span)
+  record Run(Word keyword, List<Flag> flags, Command command, List<Heredoc> heredocs, Span span)
       implements DockerfileInstruction {
     public Run {
       flags = List.copyOf(flags);
+      heredocs = List.copyOf(heredocs);
     }
 
     @Override
@@ -220,11 +221,12 @@ public sealed interface DockerfileInstruction extends Instruction.Dockerfile {
   }
 
   /** {@code COPY [FLAGS] SOURCE ... TARGET}: puts files of the context into the file system. */
-  record Copy(Word keyword, List<Flag> flags, List<Word> paths, Span span)
+  record Copy(Word keyword, List<Flag> flags, List<Word> paths, List<Heredoc> heredocs, Span span)
       implements DockerfileInstruction {
     public Copy {
       flags = List.copyOf(flags);
       paths = List.copyOf(paths);
+      heredocs = List.copyOf(heredocs);
     }
 
     @Override
@@ -234,11 +236,12 @@ public sealed interface DockerfileInstruction extends Instruction.Dockerfile {
   }
 
   /** {@code ADD [FLAGS] SOURCE ... TARGET}: as {@code COPY}, and fetches and unpacks. */
-  record Add(Word keyword, List<Flag> flags, List<Word> paths, Span span)
+  record Add(Word keyword, List<Flag> flags, List<Word> paths, List<Heredoc> heredocs, Span span)
       implements DockerfileInstruction {
     public Add {
       flags = List.copyOf(flags);
       paths = List.copyOf(paths);
+      heredocs = List.copyOf(heredocs);
     }
 
     @Override

@@ -20,6 +20,7 @@ final class InstructionReader extends JdfParserBaseVisitor<Instruction> {
   private final char escape;
   private final List<Diagnostic> findings = new ArrayList<>();
   private int lineEnd;
+  private List<Heredoc> heredocs = List.of();
 
   InstructionReader(LogicalText text, char escape) {
     this.text = text;
@@ -35,10 +36,29 @@ final class InstructionReader extends JdfParserBaseVisitor<Instruction> {
     for (JdfParser.LineContext line : spec.line()) {
       if (line.NEWLINE() != null) {
         lineEnd = line.NEWLINE().getSymbol().getStartIndex();
+        heredocs = heredocs(line);
         readLine(line).ifPresent(instructions::add);
       }
     }
     return instructions;
+  }
+
+  /** The bodies behind a line, and what the line says of each. */
+  private List<Heredoc> heredocs(JdfParser.LineContext line) {
+    if (line.heredoc().isEmpty()) {
+      return List.of();
+    }
+    int start = line.getStart().getStartIndex();
+    String written = line.getStart().getInputStream().getText(Interval.of(start, lineEnd - 1));
+    List<Heredocs.Announced> announced = Heredocs.in(written);
+    List<Heredoc> read = new ArrayList<>();
+    for (JdfParser.HeredocContext body : line.heredoc()) {
+      int from = body.getStart().getStartIndex();
+      int end = body.HEREDOC_END().getSymbol().getStartIndex();
+      Span span = new Span(text.origin(from), text.origin(end));
+      read.add(announced.get(read.size()).with(span));
+    }
+    return read;
   }
 
   private Optional<Instruction> readLine(JdfParser.LineContext line) {
@@ -118,6 +138,7 @@ final class InstructionReader extends JdfParserBaseVisitor<Instruction> {
         line.words(),
         Optional.empty(),
         Optional.of(rest),
+        line.heredocs(),
         line.span());
   }
 
@@ -167,7 +188,7 @@ final class InstructionReader extends JdfParserBaseVisitor<Instruction> {
         .map(ParserRuleContext::getStart)
         .or(() -> words.stream().findFirst().map(TerminalNode::getSymbol))
         .map(this::restFrom);
-    return new Line(keyword, read, split, json(rest), behind, span);
+    return new Line(keyword, read, split, json(rest), behind, heredocs, span);
   }
 
   private Optional<List<Word>> json(JdfParser.@Nullable RestContext rest) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param words the words behind the flags, where the keyword's rest is split into words
  * @param json the elements, where the rest is a JSON array of strings
  * @param rest everything behind the flags, as one text
+ * @param heredocs those whose bodies follow the line
  */
 record Line(
     Word keyword,
@@ -19,11 +20,13 @@ record Line(
     List<Word> words,
     Optional<List<Word>> json,
     Optional<Word> rest,
+    List<Heredoc> heredocs,
     Span span) {
 
   Line {
     flags = List.copyOf(flags);
     words = List.copyOf(words);
+    heredocs = List.copyOf(heredocs);
   }
 
   /** The instruction's name in upper case. */

@@ -172,9 +172,19 @@ final class LogicalLines {
     boolean endsInText = lineBehind == line && lastPieceIsLast(pieces);
     int end = endsInText ? textEnd(pieces) : lineEnd();
     text.endLine(end);
+    bodies.forEach(this::addBody);
     Span span = new Span(pieces.get(0).start(), end);
     lines.add(new LogicalLine(joined.toString(), attached, pieces, bodies, span));
     attached.clear();
+  }
+
+  /** The body and the line behind it, which is the terminator. */
+  private void addBody(Heredoc heredoc) {
+    int last = source.line(heredoc.body().end());
+    for (int number = source.line(heredoc.body().start()); number <= last; number++) {
+      Span span = source.lineSpan(number);
+      text.addBodyLine(span.start(), span.end(), number == last);
+    }
   }
 
   private boolean lastPieceIsLast(List<Span> pieces) {

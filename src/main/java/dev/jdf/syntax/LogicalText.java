@@ -2,6 +2,7 @@ package dev.jdf.syntax;
 
 import dev.jdf.source.Span;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Text made of pieces of a file, which knows where each character came from. Indexes count code
@@ -13,6 +14,8 @@ final class LogicalText {
   private final StringBuilder text = new StringBuilder();
   private int[] origins = new int[256];
   private int length;
+  private final BitSet bodyLines = new BitSet();
+  private final BitSet bodyEnds = new BitSet();
 
   LogicalText(String source) {
     this.source = source;
@@ -28,6 +31,24 @@ final class LogicalText {
   /** Ends the line, which ended at {@code origin} of the source. */
   void endLine(int origin) {
     add('\n', origin);
+  }
+
+  /** Adds {@code source[from, to)} as a line of a here-document; {@code last} is its terminator. */
+  void addBodyLine(int from, int to, boolean last) {
+    bodyLines.set(length);
+    bodyEnds.set(length, last);
+    append(from, to);
+    add('\n', to);
+  }
+
+  /** Whether a line of a here-document starts at an index. */
+  boolean isBody(int index) {
+    return bodyLines.get(index);
+  }
+
+  /** Whether the line that ends a here-document starts at an index. */
+  boolean isBodyEnd(int index) {
+    return bodyEnds.get(index);
   }
 
   private void add(int point, int origin) {

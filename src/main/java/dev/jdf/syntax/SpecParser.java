@@ -6,7 +6,6 @@ import dev.jdf.syntax.antlr.JdfParser;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.atn.PredictionMode;
 
@@ -34,7 +33,7 @@ public final class SpecParser {
 
   /** The grammar takes any text, so there is nothing that its parser could report. */
   private static JdfParser.SpecContext tree(LogicalText text, char escape) {
-    EscapeLexer lexer = new EscapeLexer(CharStreams.fromString(text.text()), escape);
+    EscapeLexer lexer = new EscapeLexer(text, escape);
     lexer.removeErrorListeners();
     JdfParser parser = new JdfParser(new CommonTokenStream(lexer));
     parser.removeErrorListeners();

@@ -36,14 +36,21 @@ final class StageEvaluation implements DockerfileInstruction.Visitor<Instruction
   private final Expander expander;
   private List<Word> shell = List.of();
 
+  /** What ONBUILD of the stage before says: it comes first in the next stage, and only there. */
+  private final List<Instruction> triggers = new ArrayList<>();
+
   StageEvaluation(Evaluation evaluation, Map<String, String> variables, List<Diagnostic> findings) {
     this.evaluation = evaluation;
     this.expander = new Expander(variables, evaluation.escape(), findings);
   }
 
   Layer layer(Stage stage) {
-    return new Layer(
-        stage.from().name(), stage.instructions().stream().map(this::evaluated).toList());
+    List<Instruction> fired = List.copyOf(triggers);
+    triggers.clear();
+    List<Instruction> lines = Stream.concat(fired.stream(), stage.instructions().stream())
+        .map(this::evaluated)
+        .toList();
+    return new Layer(stage.from().name(), lines);
   }
 
   private Instruction evaluated(Instruction instruction) {
@@ -184,6 +191,7 @@ final class StageEvaluation implements DockerfileInstruction.Visitor<Instruction
 
   @Override
   public Instruction visit(Onbuild onbuild) {
+    triggers.add(onbuild.trigger());
     return onbuild;
   }
 

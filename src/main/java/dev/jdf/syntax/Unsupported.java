@@ -10,8 +10,7 @@ final class Unsupported {
   private static final Set<Class<? extends Instruction>> FILES = Set.of(
       DockerfileInstruction.Run.class,
       DockerfileInstruction.Copy.class,
-      DockerfileInstruction.Add.class,
-      DockerfileInstruction.Onbuild.class);
+      DockerfileInstruction.Add.class);
 
   private Unsupported() {}
 
