@@ -7,6 +7,8 @@
  *            (source, diagnostic)  (json, oci, image)  (linux)        (asm, elf)
  * </pre>
  *
+ * <p>What a configuration lets a process do is told by {@code exposure}.
+ *
  * <p>Each package is one stage: a pure function from one immutable value to the next. Effects live
  * at the two ends, in {@code image}, {@code run} and {@code cli}.
  */

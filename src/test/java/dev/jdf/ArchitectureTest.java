@@ -41,6 +41,7 @@ class ArchitectureTest {
       entry("ast", Set.of("source", "diagnostic", "json", "syntax", "check")),
       entry("image", Set.of("source", "diagnostic", "linux", "json", "oci")),
       entry("lower", Set.of("source", "diagnostic", "linux", "json", "oci", "syntax")),
+      entry("exposure", Set.of("source", "diagnostic", "linux", "oci")),
       entry("plan", Set.of("source", "diagnostic", "linux", "oci")),
       entry("asm", Set.of()),
       entry("elf", Set.of()),
@@ -58,7 +59,8 @@ class ArchitectureTest {
               "explain",
               "check",
               "image",
-              "lower")),
+              "lower",
+              "exposure")),
       entry(
           "cli",
           Set.of(
@@ -74,6 +76,7 @@ class ArchitectureTest {
               "ast",
               "image",
               "lower",
+              "exposure",
               "plan",
               "asm",
               "elf",

@@ -1,6 +1,7 @@
 package dev.jdf.cli;
 
 import dev.jdf.diagnostic.Checked;
+import dev.jdf.exposure.Summary;
 import dev.jdf.oci.Config;
 import dev.jdf.oci.ConfigWriter;
 import java.io.IOException;

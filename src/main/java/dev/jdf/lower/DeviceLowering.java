@@ -96,6 +96,7 @@ record DeviceLowering(
     DeviceLowering all = of(host, byPath, rules);
     SortedMap<String, Span> origins = new TreeMap<>(all.origins());
     origins.put("/linux/devices", privileged);
+    origins.put("/linux/resources/devices", privileged);
     return new DeviceLowering(all.nodes(), all.rules(), origins);
   }
 

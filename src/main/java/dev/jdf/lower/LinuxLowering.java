@@ -7,6 +7,7 @@ import dev.jdf.oci.Linux.Namespace;
 import dev.jdf.oci.Resources;
 import dev.jdf.oci.Seccomp;
 import dev.jdf.syntax.IsolationInstruction.CgroupParent;
+import dev.jdf.syntax.IsolationInstruction.Privileged;
 import dev.jdf.syntax.Profile;
 import java.util.List;
 import java.util.Optional;
@@ -27,12 +28,16 @@ record LinuxLowering(
 
   Traced<Linux> lower(Profile profile, Target target) {
     Traced<List<Namespace>> namespaces = settings.namespaces().section();
+    Optional<Privileged> privileged = profile.last(Privileged.class).filter(Privileged::on);
     return new Origins()
         .putAll(namespaces.origins())
         .putAll(sysctl.origins())
         .putAll(devices.origins())
         .putAll(resources.origins())
         .put("/linux/cgroupsPath", profile.last(CgroupParent.class))
+        .put("/linux/maskedPaths", privileged)
+        .put("/linux/readonlyPaths", privileged)
+        .put("/linux/seccomp", privileged.filter(it -> seccomp.isEmpty()))
         .of(linux(namespaces.value(), target));
   }
 

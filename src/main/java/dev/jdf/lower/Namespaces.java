@@ -78,15 +78,16 @@ record Namespaces(Map<NamespaceType, NamespaceMode> modes, Map<NamespaceType, Sp
     return mode(type).isHost();
   }
 
+  /** A namespace that is shared is not in the list: who asked for that stands under its name. */
   Traced<List<Namespace>> section() {
     List<Namespace> list = new ArrayList<>();
     SortedMap<String, Span> origins = new TreeMap<>();
     for (NamespaceType type : ORDER) {
+      String place = sharesHost(type) ? type.ociName() : String.valueOf(list.size());
+      Optional.ofNullable(asked.get(type))
+          .ifPresent(span -> origins.put("/linux/namespaces/" + place, span));
       if (!sharesHost(type)) {
         String path = mode(type).path();
-        if (asked.containsKey(type)) {
-          origins.put("/linux/namespaces/" + list.size(), asked.get(type));
-        }
         list.add(new Namespace(type.ociName(), path.isEmpty() ? null : path));
       }
     }

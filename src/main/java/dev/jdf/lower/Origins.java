@@ -2,6 +2,7 @@ package dev.jdf.lower;
 
 import dev.jdf.source.Span;
 import dev.jdf.syntax.Instruction;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,6 +25,10 @@ final class Origins {
   Origins putAll(SortedMap<String, Span> more) {
     spans.putAll(more);
     return this;
+  }
+
+  SortedMap<String, Span> spans() {
+    return Collections.unmodifiableSortedMap(spans);
   }
 
   <T> Traced<T> of(T value) {

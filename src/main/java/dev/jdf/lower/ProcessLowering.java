@@ -2,15 +2,12 @@ package dev.jdf.lower;
 
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.oci.Process;
+import dev.jdf.oci.Process.Capabilities;
 import dev.jdf.oci.Process.Rlimit;
 import dev.jdf.syntax.DockerfileInstruction.User;
 import dev.jdf.syntax.DockerfileInstruction.Workdir;
-import dev.jdf.syntax.Instruction;
-import dev.jdf.syntax.IsolationInstruction.CapAdd;
-import dev.jdf.syntax.IsolationInstruction.CapDrop;
 import dev.jdf.syntax.IsolationInstruction.GroupAdd;
 import dev.jdf.syntax.IsolationInstruction.OomScoreAdj;
-import dev.jdf.syntax.IsolationInstruction.Privileged;
 import dev.jdf.syntax.IsolationInstruction.Tty;
 import dev.jdf.syntax.Profile;
 import java.util.List;
@@ -31,6 +28,7 @@ final class ProcessLowering {
         join.take(RlimitLowering.lower(profile), Traced.unasked(List.of()));
     Optional<Integer> score = join.take(oomScore(profile)).flatMap(it -> it);
     String cwd = WorkingDirectory.of(base.execution(), profile.all(Workdir.class));
+    Capabilities capabilities = settings.grant().sets(settings.isRoot());
     Process process = new Process(
         settings.terminal(),
         null,
@@ -38,7 +36,7 @@ final class ProcessLowering {
         args.value(),
         env.value(),
         cwd,
-        settings.grant().sets(settings.isRoot()),
+        capabilities,
         limits.value(),
         settings.noNewPrivileges(),
         score.orElse(null),
@@ -48,6 +46,8 @@ final class ProcessLowering {
         null,
         null);
     Origins origins = origins(profile, settings)
+        .putAll(
+            new CapabilityOrigins(profile, settings.isRoot()).of(capabilities).spans())
         .putAll(args.origins())
         .putAll(env.origins())
         .putAll(limits.origins());
@@ -73,18 +73,10 @@ final class ProcessLowering {
         .put("/process/user", profile.last(User.class))
         .put("/process/user/additionalGids", profile.last(GroupAdd.class))
         .put("/process/oomScoreAdj", profile.last(OomScoreAdj.class))
-        .put("/process/cwd", profile.last(Workdir.class))
-        .put("/process/capabilities", capabilities(profile));
+        .put("/process/cwd", profile.last(Workdir.class));
     if (settings.noNewPrivileges()) {
       origins.put("/process/noNewPrivileges", profile.last(User.class));
     }
     return origins.putAll(settings.security().origins());
-  }
-
-  private static Optional<Instruction> capabilities(Profile profile) {
-    return profile.all(Instruction.class).stream()
-        .filter(
-            line -> line instanceof CapAdd || line instanceof CapDrop || line instanceof Privileged)
-        .reduce((earlier, later) -> later);
   }
 }

@@ -86,6 +86,8 @@ record SecurityOptions(Map<String, Word> values) {
     origin(origins, NO_NEW_PRIVILEGES, "/process/noNewPrivileges");
     origin(origins, "apparmor", "/process/apparmorProfile");
     origin(origins, "seccomp", "/linux/seccomp");
+    origin(origins, "systempaths", "/linux/maskedPaths");
+    origin(origins, "systempaths", "/linux/readonlyPaths");
     values.forEach((key, word) -> {
       if (key.startsWith(LABEL) && labels().process().isPresent()) {
         origins.put("/process/selinuxLabel", word.span());

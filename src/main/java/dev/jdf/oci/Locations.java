@@ -37,6 +37,24 @@ public final class Locations {
     return span;
   }
 
+  /** The same, but absent where there is no such value. */
+  public Optional<Span> find(String pointer) {
+    Json here = root;
+    for (String segment : JsonPointer.segments(pointer)) {
+      Optional<Json.Member> next = step(here, segment);
+      if (next.isEmpty()) {
+        return Optional.empty();
+      }
+      here = next.get().value();
+    }
+    return Optional.of(span(pointer));
+  }
+
+  /** Which lines of a spec the configuration was made from, if it says so. */
+  public Optional<SourceMap> sourceMap() {
+    return sourceMap;
+  }
+
   /** The line of the spec, {@code image.jdf:12}, that asked for a value or for what is around it. */
   public Optional<String> specPlace(String pointer) {
     return sourceMap.flatMap(map -> map.place(pointer));

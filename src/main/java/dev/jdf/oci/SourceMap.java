@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -60,12 +61,19 @@ public record SourceMap(String file, SortedMap<String, Integer> lines) {
 
   /** {@code image.jdf:12} for the pointer, or for the nearest one around it that has a line. */
   Optional<String> place(String pointer) {
+    OptionalInt line = line(pointer);
+    return line.isPresent() ? Optional.of(file + ":" + line.getAsInt()) : Optional.empty();
+  }
+
+  /** The line that asked for the value, or for the nearest one around it that has a line. */
+  public OptionalInt line(String pointer) {
     for (String here = pointer; ; here = here.substring(0, here.lastIndexOf('/'))) {
-      if (lines.containsKey(here)) {
-        return Optional.of(file + ":" + lines.get(here));
+      Integer line = lines.get(here);
+      if (line != null) {
+        return OptionalInt.of(line);
       }
       if (here.lastIndexOf('/') < 0) {
-        return Optional.empty();
+        return OptionalInt.empty();
       }
     }
   }

@@ -38,7 +38,7 @@ class JBuildTest {
     assertEquals(List.of(), OciSchema.validate(Files.readString(folder.resolve("config.json"))));
     assertEquals(
         at("config.json")
-            + ": root, 14 capabilities, no network, read-only root, docker's seccomp profile\n",
+            + ": root, 14 capabilities, no network, read-only root, filtered system calls\n",
         outcome.err());
     assertEquals("", outcome.out());
   }

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Compiles the text of a spec for a machine and a root that are the same everywhere. */
-final class SpecText {
+public final class SpecText {
 
   private static final Accounts ACCOUNTS = Accounts.parse(Optional.of("""
           root:x:0:0:root:/root:/bin/sh
@@ -34,7 +34,7 @@ final class SpecText {
 
   private SpecText() {}
 
-  static Checked<Config> compile(SourceFile file) {
+  public static Checked<Config> compile(SourceFile file) {
     return profile(file).then(profile -> lower(file, profile)).whole();
   }
 
