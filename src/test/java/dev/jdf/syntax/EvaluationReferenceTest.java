@@ -191,9 +191,9 @@ class EvaluationReferenceTest {
 
   /** The front end knows what a range is; lowering does here. */
   private static List<String> ports(String text) {
-    String[] parts = text.substring(text.lastIndexOf(':') + 1).split("/");
+    String[] parts = text.substring(text.lastIndexOf(':') + 1).split("/", -1);
     String protocol = parts.length > 1 ? parts[1].toLowerCase(Locale.ROOT) : "tcp";
-    String[] range = parts[0].split("-");
+    String[] range = parts[0].split("-", -1);
     List<String> ports = new ArrayList<>();
     for (int port = Integer.parseInt(range[0]);
         port <= Integer.parseInt(range[range.length - 1]);
