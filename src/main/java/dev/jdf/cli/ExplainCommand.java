@@ -3,6 +3,7 @@ package dev.jdf.cli;
 import dev.jdf.explain.TerminalText;
 import dev.jdf.explain.Topic;
 import dev.jdf.explain.Topics;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "WORD",
+      completionCandidates = Words.class,
       description = "A code or a rule, an instruction or its docker flag, or a capability.")
   private @Nullable String word;
 
@@ -47,6 +49,14 @@ final class ExplainCommand implements Callable<Integer> {
   private ColorMode color = ColorMode.AUTO;
 
   private final Console console;
+
+  /** What a shell completes. */
+  static final class Words implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Topics.of(Codes.all()).names().iterator();
+    }
+  }
 
   ExplainCommand(Console console) {
     this.console = console;

@@ -46,12 +46,16 @@ public record TerminalText(int width, boolean colour) {
 
   private List<String> lines(Block block) {
     return switch (block.kind()) {
-      case HEADING -> List.of(paint("1", block.joined().replaceFirst("^#+ ", "")));
-      case TEXT -> wrapped(block.joined(), "");
-      case ITEM -> wrapped(block.joined(), "  ");
+      case HEADING -> heading(block.joined().replaceFirst("^#+ ", ""));
+      case TEXT -> painted(wrapped(block.joined(), ""));
+      case ITEM -> painted(wrapped(block.joined(), "  "));
       case EXAMPLE -> block.lines().stream().map(line -> MARGIN + line).toList();
       case GAP -> List.of("");
     };
+  }
+
+  private List<String> heading(String text) {
+    return wrapped(text, "").stream().map(line -> paint("1", line)).toList();
   }
 
   private static List<Block> blocks(List<String> lines) {
@@ -98,20 +102,22 @@ public record TerminalText(int width, boolean colour) {
     StringBuilder line = new StringBuilder();
     for (String word : GAP.split(text, -1)) {
       if (line.length() > indent.length() && line.length() + 1 + word.length() > width) {
-        lines.add(painted(line.toString()));
+        lines.add(line.toString());
         line = new StringBuilder(indent);
       }
       boolean first = line.length() == (lines.isEmpty() ? 0 : indent.length());
       line.append(first ? "" : " ").append(word);
     }
-    lines.add(painted(line.toString()));
+    lines.add(line.toString());
     return lines;
   }
 
-  private String painted(String line) {
-    return CODE.matcher(line)
-        .replaceAll(
-            code -> Matcher.quoteReplacement(colour ? paint("36", code.group(1)) : code.group()));
+  private List<String> painted(List<String> lines) {
+    return lines.stream()
+        .map(line -> CODE.matcher(line)
+            .replaceAll(code ->
+                Matcher.quoteReplacement(colour ? paint("36", code.group(1)) : code.group())))
+        .toList();
   }
 
   private String paint(String style, String text) {

@@ -47,6 +47,11 @@ public record Topics(List<Topic> instructions, List<Topic> capabilities, List<To
     return Nearest.to(word, all().flatMap(topic -> names(topic).stream()).toList());
   }
 
+  /** The names of all topics, for shells that complete them. */
+  public List<String> names() {
+    return all().map(Topic::name).toList();
+  }
+
   /** The list of all topics, in Markdown. */
   public String markdown() {
     List<String> lines = new ArrayList<>();

@@ -26,7 +26,9 @@ class TerminalTextTest {
   @Test
   void paragraphsAndItemsAreWrappedAndExamplesAreNot() {
     assertEquals("""
-        NAME: a title that is longer than the terminal is wide
+        NAME: a title that
+        is longer than the
+        terminal is wide
 
         A text with
         `code in it` and
