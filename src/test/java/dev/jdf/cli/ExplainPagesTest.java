@@ -164,7 +164,7 @@ class ExplainPagesTest {
     List<String> errors = compiled.findings().stream()
         .map(it -> it.code().id() + " " + it.message())
         .toList();
-    if (Set.of("RUN", "COPY", "ADD", "ONBUILD").contains(page.name())) {
+    if (Set.of("RUN", "COPY", "ADD").contains(page.name())) {
       assertTrue(errors.stream().anyMatch(it -> it.startsWith("JDF035")), errors::toString);
       return;
     }

@@ -55,13 +55,11 @@ class TerminalTest {
 
   @Test
   void aRunEndsWithWhereItsWorstFindingIsExplained() throws IOException {
-    assertEquals(
-        """
+    assertEquals("""
         warning[JDF504]: a: is empty
         error[JDF500]: b: no such file
         for more: jbuild explain JDF500
-        """,
-        ended(terminal("/dev/pts/1", "xterm"), WARNING, ERROR));
+        """, ended(terminal("/dev/pts/1", "xterm"), WARNING, ERROR));
   }
 
   @Test
