@@ -91,7 +91,10 @@ final class Execution {
       return document;
     }
     Config config = document.config().withProcess(process.withArgs(request.arguments()));
-    return new ConfigDocument(document.file(), config, document.locations());
+    return new ConfigDocument(
+        document.file(),
+        config,
+        document.locations().replacing("/process/args", "the command line"));
   }
 
   private <T> Optional<T> shown(SourceFile file, Checked<T> checked) {

@@ -3,7 +3,9 @@ package dev.jdf.oci;
 import dev.jdf.json.Json;
 import dev.jdf.json.JsonPointer;
 import dev.jdf.source.Span;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Where the parts of a configuration are: JSON pointers (RFC 6901) → places in its file, and in the
@@ -13,10 +15,23 @@ public final class Locations {
 
   private final Json root;
   private final Optional<SourceMap> sourceMap;
+  private final Map<String, String> replaced;
 
   Locations(Json root, Optional<SourceMap> sourceMap) {
+    this(root, sourceMap, new TreeMap<>());
+  }
+
+  private Locations(Json root, Optional<SourceMap> sourceMap, Map<String, String> replaced) {
     this.root = root;
     this.sourceMap = sourceMap;
+    this.replaced = replaced;
+  }
+
+  /** These, where the value at {@code pointer} is not the file's but came from {@code place}. */
+  public Locations replacing(String pointer, String place) {
+    Map<String, String> more = new TreeMap<>(replaced);
+    more.put(pointer, place);
+    return new Locations(root, sourceMap, more);
   }
 
   /**
@@ -57,6 +72,11 @@ public final class Locations {
 
   /** The line of the spec, {@code image.jdf:12}, that asked for a value or for what is around it. */
   public Optional<String> specPlace(String pointer) {
+    for (Map.Entry<String, String> other : replaced.entrySet()) {
+      if (pointer.equals(other.getKey()) || pointer.startsWith(other.getKey() + "/")) {
+        return Optional.of(other.getValue());
+      }
+    }
     return sourceMap.flatMap(map -> map.place(pointer));
   }
 

@@ -99,11 +99,17 @@ final class Execution {
     CapabilitySets sets = CapabilitySets.of(container);
     Seccomp seccomp = container.linux().seccomp();
     boolean noNewPrivileges = container.process().noNewPrivileges();
-    if (seccomp != null && !noNewPrivileges) {
+    boolean guarded = TypingGuard.isNeeded(container);
+    if (guarded || (seccomp != null && !noNewPrivileges)) {
       long admin = CapabilitySets.mask(List.of("CAP_SYS_ADMIN"));
       steps.because("keep CAP_SYS_ADMIN for the filter");
       CapabilitySets.set(
           steps, sets.effective() | admin, sets.permitted() | admin, sets.inheritable());
+    }
+    if (guarded) {
+      TypingGuard.install(steps, container);
+    }
+    if (seccomp != null && !noNewPrivileges) {
       Filter.install(steps, container, seccomp);
     }
     steps.because(container.origin("/process/capabilities", "set capabilities"));

@@ -31,9 +31,22 @@ final class FileStatus {
 
   private static void of(Steps steps, Arg directory, String path, Arg how) {
     steps
-        .call(Syscall.STATX, directory, Arg.text(path), how, flags("STATX_TYPE|STATX_INO"), STATX)
+        .call(
+            Syscall.STATX,
+            directory,
+            Arg.text(path),
+            how,
+            flags("STATX_TYPE|STATX_MODE|STATX_INO"),
+            STATX)
         .load(MODE, Width.U16, new Arg.Inside(STATX, 28))
         .compute(MODE, Arg.value(MODE), Arithmetic.AND, flags("S_IFMT"));
+  }
+
+  /** Leaves in {@code slot} what its owner, group and others may do, and the bits above those. */
+  static void permissions(Steps steps, Slot slot) {
+    steps
+        .load(slot, Width.U16, new Arg.Inside(STATX, 28))
+        .compute(slot, Arg.value(slot), Arithmetic.AND, Steps.octal(07777));
   }
 
   /** Leaves in {@code slot} whether the file is a directory: 1 or 0. */

@@ -29,21 +29,25 @@ final class Filter {
   private Filter() {}
 
   static void install(Steps steps, Container container, Seccomp seccomp) {
+    steps.because(container.origin("/linux/seccomp", "install the system call filter"));
+    load(steps, container, seccomp);
+  }
+
+  /** Loads a filter, for a reason that the caller has given. */
+  static void load(Steps steps, Container container, Seccomp seccomp) {
     List<BpfInstruction> program =
         SeccompFilter.compile(policy(container, seccomp)).program();
     Arg instructions = new Arg.Bytes(
         "[" + program.size() + " instructions]", ByteBuffer.wrap(BpfInstruction.encode(program)));
-    steps
-        .because(container.origin("/linux/seccomp", "install the system call filter"))
-        .call(
-            Syscall.SECCOMP,
-            flags("SECCOMP_SET_MODE_FILTER"),
-            filterFlags(seccomp),
-            struct(
-                field("len", Width.U16, Arg.number(program.size())),
-                field("", Width.U16, Arg.ZERO),
-                field("", Width.U32, Arg.ZERO),
-                field("filter", Width.U64, instructions)));
+    steps.call(
+        Syscall.SECCOMP,
+        flags("SECCOMP_SET_MODE_FILTER"),
+        filterFlags(seccomp),
+        struct(
+            field("len", Width.U16, Arg.number(program.size())),
+            field("", Width.U16, Arg.ZERO),
+            field("", Width.U32, Arg.ZERO),
+            field("filter", Width.U64, instructions)));
   }
 
   /** The policy of a section whose names {@link SeccompRules} have checked. */

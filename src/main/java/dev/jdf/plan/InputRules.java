@@ -24,6 +24,7 @@ final class InputRules {
       IdMapRules::check,
       CgroupRules::check,
       TerminalRules::check,
+      LabelRules::check,
       UnsupportedRules::check);
 
   private InputRules() {}
@@ -33,6 +34,7 @@ final class InputRules {
     requireParts(container, refusals);
     if (refusals.findings().isEmpty()) {
       RULES.forEach(rule -> rule.accept(container, refusals));
+      HostAccess.warn(container, refusals);
     }
     return refusals.findings();
   }

@@ -19,6 +19,9 @@ final class MountPoints {
   /** Size of struct open_how. */
   static final Arg HOW_SIZE = Arg.number(24);
 
+  /** 1 if the mount point that was opened last by {@link #open} was there before. */
+  static final Slot WAS_THERE = new Slot("target_was_there");
+
   private static final Slot INODE = new Slot("target_inode");
   private static final Slot DEVICE = new Slot("target_device");
   private static final Slot IS_DIRECTORY = new Slot("target_is_directory");
@@ -76,6 +79,7 @@ final class MountPoints {
     Label opened = steps.label("opened");
     Arg text = Arg.text(path.substring(1));
     steps
+        .set(WAS_THERE, Arg.number(1))
         .mark(open)
         .call(
             TARGET,
@@ -87,6 +91,7 @@ final class MountPoints {
             HOW_SIZE)
         .jump(opened)
         .mark(missing)
+        .set(WAS_THERE, Arg.ZERO)
         .set(MountPointRoutine.PATH, text)
         .set(MountPointRoutine.AS_DIRECTORY, asDirectory)
         .gosub(MountPointRoutine.START)

@@ -4,6 +4,7 @@ import static dev.jdf.plan.Steps.flags;
 
 import dev.jdf.linux.NamespaceType;
 import dev.jdf.linux.Syscall;
+import dev.jdf.linux.Sysctl;
 import dev.jdf.oci.Linux.TimeOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.Optional;
 final class Namespaces {
 
   private static final Slot KIND = new Slot("namespace_kind");
+  private static final Slot JOINED = new Slot("joined_namespace");
+  private static final Slot OWN = new Slot("own_namespace");
   private static final Slot OFFSETS = new Slot("timens_offsets");
 
   private Namespaces() {}
@@ -48,7 +51,30 @@ final class Namespaces {
           .branch(Arg.value(KIND), Comparison.EQUAL, flags(type.cloneFlag()), right)
           .refuse("EINVAL")
           .mark(right);
+      refuseHostsParameters(steps, container, type);
     }
+  }
+
+  /** A path may lead to the host's own namespace, whose parameters a container may not set. */
+  private static void refuseHostsParameters(Steps steps, Container container, NamespaceType type) {
+    Optional<String> key = container.linux().sysctl().keySet().stream()
+        .filter(name -> Sysctl.namespaceOf(name).filter(type::equals).isPresent())
+        .findFirst();
+    if (key.isEmpty()) {
+      return;
+    }
+    Label other = steps.label("not_the_hosts");
+    steps.because(container.origin(
+        "/linux/sysctl/" + key.get().replace("~", "~0").replace("/", "~1"),
+        "set " + key.get() + " in " + path(container, type) + ", the host's own namespace"));
+    FileStatus.of(steps, file(type));
+    steps.load(JOINED, Width.U64, FileStatus.INODE);
+    FileStatus.ofHost(steps, "/proc/self/ns/" + type.file());
+    steps
+        .load(OWN, Width.U64, FileStatus.INODE)
+        .branch(Arg.value(OWN), Comparison.NOT_EQUAL, Arg.value(JOINED), other)
+        .refuse("EINVAL")
+        .mark(other);
   }
 
   /** Joins everything but a user namespace, which comes first, and a mount namespace, the last. */

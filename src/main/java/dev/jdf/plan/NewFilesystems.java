@@ -137,8 +137,21 @@ final class NewFilesystems {
   }
 
   private static boolean needsOwnProc(Container container) {
-    return !container.linux().sysctl().isEmpty()
-        && MountRequest.all(container).stream().noneMatch(NewFilesystems::isTrustedProc)
-        && (!container.makes(NamespaceType.USER) || container.makes(NamespaceType.PID));
+    return (!container.linux().sysctl().isEmpty() || SecurityLabels.areSet(container))
+        && !hasProc(container)
+        && mayMakeProc(container);
+  }
+
+  /** Whether {@link #PROC} is there if somebody needs it. */
+  static boolean canHaveProc(Container container) {
+    return hasProc(container) || mayMakeProc(container);
+  }
+
+  private static boolean hasProc(Container container) {
+    return MountRequest.all(container).stream().anyMatch(NewFilesystems::isTrustedProc);
+  }
+
+  private static boolean mayMakeProc(Container container) {
+    return !container.makes(NamespaceType.USER) || container.makes(NamespaceType.PID);
   }
 }

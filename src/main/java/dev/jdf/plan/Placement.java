@@ -25,6 +25,8 @@ final class Placement {
       "/proc/sys/kernel/ns_last_pid",
       "/proc/sys/crypto/fips_enabled");
 
+  private static final Slot MODE = new Slot("mount_point_mode");
+
   private Placement() {}
 
   static void write(Steps steps, Container container) {
@@ -82,6 +84,7 @@ final class Placement {
       if (request.action() != MountRequest.Action.CHANGE) {
         MountPoints.refuseRoot(steps);
         MountPoints.refuseOtherKind(steps, kind(request));
+        copyMode(steps, request);
       }
     }
     if (request.action() == MountRequest.Action.CHANGE) {
@@ -90,6 +93,23 @@ final class Placement {
     } else {
       MountPoints.attach(steps, request.mount());
     }
+  }
+
+  /**
+   * An empty directory in the place of another takes its mode, as docker and runc have it, unless the
+   * config gives one. What {@link MountPoints#refuseRoot} has looked at is the mount point.
+   */
+  private static void copyMode(Steps steps, MountRequest request) {
+    boolean given = request.data().stream().anyMatch(option -> option.startsWith("mode="));
+    if (request.action() != MountRequest.Action.NEW || !request.type().equals("tmpfs") || given) {
+      return;
+    }
+    Label made = steps.label("mode_of_its_own");
+    steps.branch(Arg.value(MountPoints.WAS_THERE), Comparison.EQUAL, Arg.ZERO, made);
+    FileStatus.permissions(steps, MODE);
+    steps
+        .call(Syscall.FCHMODAT, Arg.value(request.mount()), Arg.text("."), Arg.value(MODE))
+        .mark(made);
   }
 
   private static Arg kind(MountRequest request) {

@@ -21,8 +21,10 @@ public enum PlanCode implements Code {
   BAD_DEVICE("JDF314", "not a usable device"),
   BAD_SECCOMP("JDF315", "not a usable system call filter"),
   BAD_ID_MAP("JDF316", "not a usable id mapping"),
+  NO_SECURITY_MODULE("JDF317", "the machine lacks a security module"),
   BAD_CGROUP("JDF318", "not a usable cgroup setting"),
-  DEGRADED("JDF319", "does not work without root and is left out");
+  DEGRADED("JDF319", "does not work without root and is left out"),
+  HOST_ACCESS("JDF320", "gives the container access to the host");
 
   private final String id;
   private final String title;

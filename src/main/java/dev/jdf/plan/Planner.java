@@ -39,6 +39,7 @@ public final class Planner {
     Terminal.open(steps, container);
     Placement.finish(steps, container);
     Init.write(steps, container);
+    SecurityLabels.write(steps, container);
     Identity.write(steps, container);
     Execution.write(steps, container);
     MountPointRoutine.write(steps);

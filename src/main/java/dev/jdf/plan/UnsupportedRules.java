@@ -22,16 +22,6 @@ final class UnsupportedRules {
     refuse(refusals, linux.personality() != null, "/linux/personality", "personality is");
     refuse(
         refusals,
-        process.apparmorProfile() != null && !process.apparmorProfile().equals("unconfined"),
-        "/process/apparmorProfile",
-        "AppArmor profiles are");
-    refuse(
-        refusals,
-        process.selinuxLabel() != null && !process.selinuxLabel().isEmpty(),
-        "/process/selinuxLabel",
-        "SELinux labels are");
-    refuse(
-        refusals,
         linux.mountLabel() != null && !linux.mountLabel().isEmpty(),
         "/linux/mountLabel",
         "SELinux labels are");

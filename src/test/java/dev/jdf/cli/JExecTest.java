@@ -118,6 +118,16 @@ class JExecTest {
   }
 
   @Test
+  void argumentsOfTheCommandLineAreItsOwn() throws IOException {
+    Path config = put("config.json", MINIMAL);
+    Result result = run("--dry-run", config.toString(), "--", "/none", "arg");
+    assertEquals("", result.err());
+    assertEquals(true, result.out().contains("# the command line: execute /none"), result.out());
+    String own = run("--dry-run", config.toString()).out();
+    assertEquals(true, own.contains("# config.json#/process/args: execute "), own);
+  }
+
+  @Test
   void aSpecIsCompiledAndRun() throws IOException {
     Path spec = put("image.jdf", "FROM host AS a\nENTRYPOINT [\"/bin/echo\"]\nCMD [\"own\"]\n");
     assertEquals(true, run("--dry-run", spec.toString()).out().contains("\"own\""));
@@ -149,7 +159,7 @@ class JExecTest {
   private static final String MINIMAL = """
       {"ociVersion": "1.2.0", "root": {"path": "/"},
        "process": {"user": {"uid": 0, "gid": 0}, "args": ["true"], "cwd": "/"},
-       "linux": {"namespaces": [{"type": "mount"}, {"type": "pid"}]}}
+       "linux": {"namespaces": [{"type": "mount"}, {"type": "pid"}, {"type": "network"}]}}
       """;
 
   private static DynamicTest row(String expected, String... args) {

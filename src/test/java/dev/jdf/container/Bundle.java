@@ -12,6 +12,8 @@ import dev.jdf.linux.Arch;
 import dev.jdf.oci.ConfigReader;
 import dev.jdf.plan.Host;
 import dev.jdf.plan.Host.CgroupHierarchy;
+import dev.jdf.plan.Host.Range;
+import dev.jdf.plan.Host.SubordinateIds;
 import dev.jdf.plan.Options;
 import dev.jdf.plan.Options.CgroupDriver;
 import dev.jdf.plan.Plan;
@@ -28,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * An OCI bundle in a folder of its own: a busybox root filesystem and a config that a test alters,
@@ -88,7 +91,7 @@ public final class Bundle {
   private final Path folder;
   private final ObjectNode config;
   private CgroupDriver cgroups = CgroupDriver.CGROUPFS;
-  private Predicate<CgroupHierarchy> visible = hierarchy -> true;
+  private UnaryOperator<Host> seen = host -> host;
 
   private Bundle(Path folder, ObjectNode config) {
     this.folder = folder;
@@ -189,21 +192,41 @@ public final class Bundle {
 
   /** As if the machine had only some of its hierarchies of cgroups. */
   public Bundle withCgroups(Predicate<CgroupHierarchy> hierarchies) {
-    visible = hierarchies;
-    return this;
-  }
-
-  private Host visibleHost() {
-    Host host = host();
-    return new Host(
+    seen = host -> new Host(
         host.arch(),
         host.kernelRelease(),
         host.euid(),
         host.egid(),
         host.uids(),
         host.gids(),
-        host.cgroups().stream().filter(visible).toList(),
+        host.cgroups().stream().filter(hierarchies).toList(),
         host.lsms());
+    return this;
+  }
+
+  /** To be run by the user and the group {@code id}, who may map {@code ranges} of other ids. */
+  public Bundle ofUser(long id, List<Range> ranges) {
+    seen = host -> new Host(
+        host.arch(),
+        host.kernelRelease(),
+        id,
+        id,
+        new SubordinateIds(ranges, host.uids().program()),
+        new SubordinateIds(ranges, host.gids().program()),
+        host.cgroups(),
+        host.lsms());
+    return this;
+  }
+
+  /** Takes the config of {@code file} for its own. */
+  public Bundle like(Path file) {
+    try {
+      config.removeAll();
+      config.setAll((ObjectNode) JSON.readTree(Files.readString(file)));
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Writes config.json and returns its path. */
@@ -223,7 +246,7 @@ public final class Bundle {
       SourceFile file = SourceFile.decode("config.json", Files.readAllBytes(write()));
       return ConfigReader.read(file)
           .then(document ->
-              Planner.plan(document, visibleHost(), new Options(folder.toString(), cgroups)));
+              Planner.plan(document, seen.apply(host()), new Options(folder.toString(), cgroups)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,6 +1,7 @@
 package dev.jdf.container;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -141,6 +142,52 @@ class NamespaceTest {
     assertTrue(lines.get(0).matches("TIOCSTI (EPERM|EIO)"), result.out());
     assertEquals("/dev/tty ENXIO", lines.get(6));
     assertEquals("TIOCSCTTY EPERM", lines.get(7));
+  }
+
+  /** With that capability the kernel lets a program type into any terminal that it has open. */
+  @Test
+  void c16TerminalOfTheCallerCannotBeTypedIntoWithAllPrivileges() {
+    assumeTrue(Command.exists("script"), "needs script");
+    Probe.into(bundle).args("/bin/probe", "terminal");
+    for (String set : List.of("bounding", "effective", "permitted")) {
+      bundle.process().withArray("/capabilities/" + set).add("CAP_SYS_ADMIN");
+    }
+    Result result =
+        Command.run(folder, List.of("script", "-qec", bundle.launcher().toString(), "/dev/null"));
+    assertEquals("""
+        TIOCSTI EPERM
+        TIOCSTI with high bits EPERM
+        TIOCSTI EPERM
+        TIOCSTI with high bits EPERM
+        TIOCSTI EPERM
+        TIOCSTI with high bits EPERM
+        /dev/tty ENXIO
+        TIOCSCTTY EPERM
+        """, result.ok().out().replace("\r", ""));
+  }
+
+  @Test
+  void b33ParametersOfTheHostsNamespaceAreRefusedWhateverItsPath() {
+    bundle.linux().putObject("sysctl").put("net.ipv4.ip_forward", "0");
+    join("network", "/proc/" + ProcessHandle.current().pid() + "/ns/net");
+    Attack.assertRefused(
+        bundle.jexec(), "set net.ipv4.ip_forward", "the host's own namespace", "EINVAL");
+    assertNotEquals(0, bundle.runc().exit());
+  }
+
+  @Test
+  void b33ParametersOfAJoinedNamespaceAreSet() throws Exception {
+    Process other = new ProcessBuilder("unshare", "-n", "sh", "-c", "echo up; read line").start();
+    try {
+      assertEquals('u', other.getInputStream().read());
+      bundle.linux().putObject("sysctl").put("net.ipv4.ip_default_ttl", "63");
+      join("network", "/proc/" + other.pid() + "/ns/net");
+      bundle.script("cat /proc/sys/net/ipv4/ip_default_ttl");
+      assertEquals("63\n", bundle.jexec().ok().out());
+    } finally {
+      other.getOutputStream().close();
+      other.waitFor();
+    }
   }
 
   @Test

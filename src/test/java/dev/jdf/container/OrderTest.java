@@ -2,7 +2,9 @@ package dev.jdf.container;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.jdf.diagnostic.Checked;
 import dev.jdf.linux.Constants;
 import dev.jdf.linux.Syscall;
 import dev.jdf.plan.Arg;
@@ -12,9 +14,13 @@ import dev.jdf.plan.Slot;
 import dev.jdf.plan.Step;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What makes the races harmless is the order of the steps, and that is seen in every plan. */
@@ -29,14 +35,101 @@ class OrderTest {
   @TempDir
   private Path folder;
 
-  private List<Op.Call> calls;
+  /** Each looks at another part of the image, of the host or of both. */
+  private static final Map<String, UnaryOperator<Bundle>> CONFIGS = new TreeMap<>();
 
-  @BeforeEach
-  void planEverythingThatTouchesTheImage() {
-    Bundle bundle = Bundle.in(folder).mount("/x/y", "bind", "/etc", "rbind").withoutCgroups();
-    bundle.linux().withArray("maskedPaths").add("/x");
-    bundle.process().put("cwd", "/new").put("terminal", true);
-    Plan plan = bundle.plan().value().orElseThrow();
+  static {
+    CONFIGS.put("without more", bundle -> bundle);
+    CONFIGS.put("terminal", bundle -> {
+      bundle.process().put("terminal", true);
+      return bundle;
+    });
+    CONFIGS.put("init", bundle -> {
+      bundle.config().putObject("annotations").put("dev.jdf.init", "true");
+      return bundle;
+    });
+    CONFIGS.put("without /dev", bundle -> bundle.withoutMount("/dev"));
+    CONFIGS.put("without /proc", bundle -> {
+      bundle.linux().putObject("sysctl").put("net.ipv4.ip_default_ttl", "63");
+      return bundle.withoutMount("/proc");
+    });
+    CONFIGS.put("devices", bundle -> {
+      bundle
+          .linux()
+          .putArray("devices")
+          .addObject()
+          .put("type", "c")
+          .put("path", "/x/y/null")
+          .put("major", 1)
+          .put("minor", 3);
+      return bundle;
+    });
+    CONFIGS.put(
+        "other mounts",
+        bundle -> bundle
+            .mount("/x/tmp", "tmpfs", "tmpfs", "ro")
+            .mount("/x/tmp/below", "bind", "/etc/hostname", "bind", "ro")
+            .mount("/proc/cpuinfo", "bind", "/proc/version", "bind")
+            .mount("/x/y", "none", "none", "remount", "ro"));
+    CONFIGS.put("host's namespaces", bundle -> {
+      bundle.linux().remove("sysctl");
+      return bundle.withoutNamespace("pid").withoutNamespace("network").withoutNamespace("ipc");
+    });
+    CONFIGS.put("joined namespaces", bundle -> {
+      for (String type : List.of("ipc", "uts")) {
+        bundle
+            .withoutNamespace(type)
+            .linux()
+            .withArray("namespaces")
+            .addObject()
+            .put("type", type)
+            .put("path", "/proc/self/ns/" + type);
+      }
+      return bundle;
+    });
+    CONFIGS.put("user namespace", bundle -> mapped(bundle, "user"));
+    CONFIGS.put("user and time namespace", bundle -> mapped(mapped(bundle, "user"), "time"));
+    CONFIGS.put("rootless", bundle -> bundle.ofUser(1000, List.of()));
+  }
+
+  private static Bundle mapped(Bundle bundle, String type) {
+    bundle.linux().withArray("namespaces").addObject().put("type", type);
+    for (String list : List.of("uidMappings", "gidMappings")) {
+      bundle
+          .linux()
+          .putArray(list)
+          .addObject()
+          .put("containerID", 0)
+          .put("hostID", 100000)
+          .put("size", 65536);
+    }
+    return bundle;
+  }
+
+  private List<Op.Call> calls = List.of();
+
+  @TestFactory
+  Stream<DynamicTest> theOrderOfEveryConfig() {
+    return CONFIGS.keySet().stream()
+        .map(name -> dynamicTest(name, () -> {
+          planEverythingThatTouchesTheImage(
+              CONFIGS.get(name), folder.resolve(name.replaceAll("\\W", "-")));
+          nothingOfTheImageIsLookedUpBeforeTheHostIsGone();
+          theHostIsLeftAtOnceAfterTheRootIsAttached();
+          noHostSourceIsOpenedAfterTheHostIsGone();
+          everyLookUpStaysBelowTheRootAndFollowsNoMagicLink();
+          descriptorsAreClosedBeforeTheWorkingDirectoryIsEnteredAndPrivilegesGoAfter();
+        }));
+  }
+
+  private void planEverythingThatTouchesTheImage(UnaryOperator<Bundle> change, Path place) {
+    Bundle bundle = Bundle.in(place).mount("/x/y", "bind", "/etc", "rbind").withoutCgroups();
+    bundle.linux().withArray("maskedPaths").add("/x").add("/proc/keys");
+    bundle.linux().withArray("readonlyPaths").add("/proc/sys").add("/x/y");
+    bundle.process().put("cwd", "/new");
+    Checked<Plan> checked = change.apply(bundle).plan();
+    Plan plan =
+        checked.value().orElseThrow(() -> new AssertionError(checked.findings().toString()));
     calls = plan.steps().stream()
         .map(Step::op)
         .filter(Op.Call.class::isInstance)
@@ -44,8 +137,7 @@ class OrderTest {
         .toList();
   }
 
-  @Test
-  void nothingOfTheImageIsLookedUpBeforeTheHostIsGone() {
+  private void nothingOfTheImageIsLookedUpBeforeTheHostIsGone() {
     List<Op.Call> before = calls.subList(0, farewell());
     assertTrue(before.stream().anyMatch(call -> call.args().contains(ROOT)));
     for (Op.Call call : before) {
@@ -56,8 +148,31 @@ class OrderTest {
     }
   }
 
-  @Test
-  void theHostIsLeftAtOnceAfterTheRootIsAttached() {
+  /** Only so can no descriptor of the host be the working directory. */
+  private void descriptorsAreClosedBeforeTheWorkingDirectoryIsEnteredAndPrivilegesGoAfter() {
+    int entered = last(Syscall.GETCWD) - 1;
+    assertEquals(Syscall.CHDIR, calls.get(entered).syscall());
+    assertEquals(Syscall.CLOSE_RANGE, calls.get(entered - 1).syscall());
+    assertEquals(Syscall.CLOSE_RANGE, calls.get(entered - 2).syscall());
+    for (Syscall earlier : List.of(Syscall.SETRESUID, Syscall.SETGROUPS, Syscall.PRLIMIT64)) {
+      assertTrue(last(earlier) < entered, earlier::toString);
+    }
+    for (Syscall later : List.of(Syscall.CAPSET, Syscall.EXECVE)) {
+      assertTrue(last(later) > entered, later::toString);
+    }
+    assertTrue(farewell() < last(Syscall.SETRESUID));
+  }
+
+  private int last(Syscall syscall) {
+    for (int i = calls.size() - 1; i >= 0; i--) {
+      if (calls.get(i).syscall() == syscall) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private void theHostIsLeftAtOnceAfterTheRootIsAttached() {
     List<Syscall> around = calls.subList(farewell() - 3, farewell() + 2).stream()
         .map(Op.Call::syscall)
         .toList();
@@ -67,8 +182,7 @@ class OrderTest {
         around);
   }
 
-  @Test
-  void noHostSourceIsOpenedAfterTheHostIsGone() {
+  private void noHostSourceIsOpenedAfterTheHostIsGone() {
     List<Op.Call> after = calls.subList(farewell(), calls.size());
     for (Op.Call call : after) {
       if (call.syscall() == Syscall.OPEN_TREE) {
@@ -77,8 +191,7 @@ class OrderTest {
     }
   }
 
-  @Test
-  void everyLookUpStaysBelowTheRootAndFollowsNoMagicLink() {
+  private void everyLookUpStaysBelowTheRootAndFollowsNoMagicLink() {
     List<Op.Call> lookups =
         calls.stream().filter(call -> call.syscall() == Syscall.OPENAT2).toList();
     assertTrue(lookups.size() > 5);

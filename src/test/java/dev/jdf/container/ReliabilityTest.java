@@ -52,16 +52,22 @@ class ReliabilityTest {
   @Test
   void f02NothingIsLeftWhenSetUpIsKilledAtAnyMoment() {
     Attack attack = attack().bind("src", "/made/below");
-    attack.bundle().args("/bin/sleep", "1000");
+    attack.bundle().script("echo up; exec sleep 1000");
     String launcher = attack.bundle().launcher().toString();
     Random random = new Random(1);
     List<Started> all = new ArrayList<>();
-    for (int i = 0; i < 60; i++) {
+    int wait = 12_000_000;
+    int duringSetUp = 0;
+    while (duringSetUp < 60 && all.size() < 200) {
       Started started = attack.start(launcher);
-      LockSupport.parkNanos(random.nextInt(12_000_000));
+      LockSupport.parkNanos(random.nextInt(wait));
       started.process().destroyForcibly();
       all.add(started);
+      boolean wasUp = started.waitFor().out().startsWith("up");
+      wait = wasUp ? Math.max(wait - wait / 8, 1_000_000) : wait + wait / 16;
+      duringSetUp += wasUp ? 0 : 1;
     }
+    assertEquals(60, duringSetUp, "kills that fell before the program ran, of " + all.size());
     sweepAndLook(attack, all);
   }
 

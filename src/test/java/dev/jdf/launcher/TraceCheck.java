@@ -12,6 +12,8 @@ import dev.jdf.plan.Slot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +31,7 @@ public final class TraceCheck {
   private static final int SYSCALL_LENGTH = 2;
   private static final int EXPLANATION = -1;
   private static final Set<Syscall> FORKS = Set.of(Syscall.CLONE, Syscall.CLONE3);
-  private static final Set<Syscall> EXECS = Set.of(Syscall.EXECVE, Syscall.EXECVEAT);
+  private static final Set<Syscall> EXECS = Set.of(Syscall.EXECVE);
 
   private final Plan plan;
   private final Map<Long, Integer> steps = new HashMap<>();
@@ -54,21 +56,38 @@ public final class TraceCheck {
     return check(plan, plan, args);
   }
 
+  /** Runs the plan behind {@code prefix}, a program that becomes the one it is told. */
+  static int checkBehind(List<String> prefix, Plan plan) throws IOException, InterruptedException {
+    Path file = Launched.write(plan);
+    try {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+      List<String> args = new ArrayList<>(prefix.subList(1, prefix.size()));
+      args.add(file.toString());
+      Trace trace = Trace.of(Path.of(prefix.get(0)), args.toArray(String[]::new));
+      return check(plan, file, trace);
+    } finally {
+      Files.delete(file);
+    }
+  }
+
   /** Runs one plan and holds it against another. */
   static int check(Plan plan, Plan run, String... args) throws IOException, InterruptedException {
     Path file = Launched.write(run);
     try {
-      Trace trace = Trace.of(file, args);
-      TraceCheck check = new TraceCheck(plan, Files.readAllBytes(file));
-      List<List<Trace.Line>> processes = trace.processes();
-      assertTrue(check.process(processes.get(0), Flow.first(plan)) > 0, "nothing was traced");
-      for (List<Trace.Line> process : processes.subList(1, processes.size())) {
-        check.process(process, check.firstOfAChild());
-      }
-      return trace.exit();
+      return check(plan, file, Trace.of(file, args));
     } finally {
       Files.delete(file);
     }
+  }
+
+  private static int check(Plan plan, Path file, Trace trace) throws IOException {
+    TraceCheck check = new TraceCheck(plan, Files.readAllBytes(file));
+    List<List<Trace.Line>> processes = trace.processes();
+    assertTrue(check.process(processes.get(0), Flow.first(plan)) > 0, "nothing was traced");
+    for (List<Trace.Line> process : processes.subList(1, processes.size())) {
+      check.process(process, check.firstOfAChild());
+    }
+    return trace.exit();
   }
 
   /** Answers how many calls it checked: those from the start of the launcher up to an exec. */
@@ -120,6 +139,10 @@ public final class TraceCheck {
     }
     if (line.restarts()) {
       return Set.of(step);
+    }
+    if (call.syscall() == Syscall.EXECVEAT && line.returned() && result(line) == 0) {
+      slots.clear();
+      return Flow.first(plan); // The launcher executes a copy of itself.
     }
     if (!line.returned() || (EXECS.contains(call.syscall()) && result(line) == 0)) {
       return Set.of();

@@ -23,12 +23,19 @@ public final class Hosts {
   /** The machine for the configs in the folder called {@code topic}: mostly a plain one, as root. */
   public static Host of(String topic) {
     return switch (topic) {
+      case "apparmor", "selinux" -> withModule(topic);
       case "old-kernel" -> host("5.10.0-30-amd64", 0, NO_IDS, List.of(UNIFIED));
       case "cgroup-v1" -> host("6.1.0", 0, NO_IDS, VERSION_1);
       case "rootless" -> host("6.1.0", 1000, NO_IDS, List.of(UNIFIED));
       case "rootless-ranges" -> host("6.1.0", 1000, granted(), List.of(UNIFIED));
       default -> host("6.1.0", 0, NO_IDS, List.of(UNIFIED));
     };
+  }
+
+  private static Host withModule(String name) {
+    List<String> modules = List.of("lockdown", "capability", name, "bpf");
+    List<CgroupHierarchy> cgroups = List.of(UNIFIED);
+    return new Host(Arch.X86_64, "6.1.0", 0, 0, NO_IDS, NO_IDS, cgroups, modules);
   }
 
   private static SubordinateIds granted() {
