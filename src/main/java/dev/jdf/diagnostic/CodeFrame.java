@@ -14,6 +14,9 @@ final class CodeFrame {
 
   private static final int NARROWEST = 20;
 
+  /** Characters on either side of a place, many times what is shown. */
+  private static final int MARGIN = 2000;
+
   private final SourceFile source;
   private final Palette palette;
   private final int width;
@@ -89,21 +92,39 @@ final class CodeFrame {
   }
 
   private List<String> sourceLine(int number, List<Mark> marksOfLine) {
-    Span span = source.lineSpan(number);
-    LineView view = new LineView(source.text(span));
     int room = width == 0 ? Integer.MAX_VALUE / 2 : Math.max(NARROWEST, width - digits() - 4);
-    int focus =
-        marksOfLine.isEmpty() ? 0 : view.column(marksOfLine.get(0).span().start() - span.start());
+    Span span = near(source.lineSpan(number), marksOfLine, room);
+    LineView view = new LineView(source.text(span));
+    int focus = marksOfLine.isEmpty() ? 0 : view.column(within(span, first(marksOfLine)));
     int left = view.left(focus, room);
     List<String> lines = new ArrayList<>();
     String shown = view.window(left, room);
     lines.add(palette.frame(String.format(" %" + digits() + "d |", number)) + spaced(shown));
     for (Mark mark : marksOfLine) {
-      int from = Math.max(left, view.column(mark.span().start() - span.start()));
-      int to = Math.min(left + room, view.column(mark.span().end() - span.start()));
+      int from = Math.max(left, view.column(within(span, mark.span().start())));
+      int to = Math.min(left + room, view.column(within(span, mark.span().end())));
       lines.add(bar(underline(mark, from - left, to - left)));
     }
     return lines;
+  }
+
+  /**
+   * The part of a line in which the window on it lies: a line may hold megabytes, and many findings.
+   */
+  private static Span near(Span line, List<Mark> marks, int room) {
+    if (line.length() <= 2 * MARGIN || room > MARGIN / 2 || marks.isEmpty()) {
+      return line;
+    }
+    int start = Math.max(line.start(), first(marks) - MARGIN);
+    return new Span(start, Math.min(line.end(), first(marks) + MARGIN));
+  }
+
+  private static int first(List<Mark> marks) {
+    return marks.get(0).span().start();
+  }
+
+  private static int within(Span span, int offset) {
+    return Math.max(span.start(), Math.min(offset, span.end())) - span.start();
   }
 
   private String underline(Mark mark, int from, int to) {

@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +61,7 @@ public record Evaluation(
 
   private static Evaluation chained(Spec spec, int target, Expander globals, Request request) {
     List<Stage> stages = Stage.all(spec);
+    StageNames names = new StageNames(stages);
     Deque<Stage> chain = new ArrayDeque<>();
     OptionalInt next = OptionalInt.of(target);
     Word image = stages.get(target).from().image();
@@ -69,7 +69,7 @@ public record Evaluation(
       Stage stage = stages.get(next.getAsInt());
       chain.addFirst(stage);
       image = globals.word(stage.from().image());
-      next = named(stages, next.getAsInt(), image.text());
+      next = names.before(image.text(), next.getAsInt());
     }
     From root = chain.getFirst().from();
     check(root, image, globals);
@@ -97,27 +97,15 @@ public record Evaluation(
     return platform;
   }
 
-  /** The last stage in front of {@code end} with exactly this name. */
-  private static OptionalInt named(List<Stage> stages, int end, String name) {
-    return IntStream.range(0, end)
-        .filter(i -> hasName(stages.get(i), name))
-        .reduce((earlier, later) -> later);
-  }
-
   /** For users, who may write a name in any case, or the number of a stage. */
   private static Optional<Integer> lastNamed(List<Stage> stages, int end, String name) {
-    OptionalInt named = named(stages, end, name.toLowerCase(Locale.ROOT));
+    OptionalInt named = new StageNames(stages).before(name.toLowerCase(Locale.ROOT), end);
     if (named.isPresent()) {
       return Optional.of(named.getAsInt());
     }
     return name.matches("[0-9]{1,4}") && Integer.parseInt(name) < end
         ? Optional.of(Integer.valueOf(name))
         : Optional.empty();
-  }
-
-  private static boolean hasName(Stage stage, String name) {
-    Word own = stage.from().name();
-    return own != null && own.text().equals(name);
   }
 
   private static List<String> names(List<Stage> stages) {

@@ -112,6 +112,32 @@ class RendererTest {
   }
 
   @Test
+  void aVeryLongLineIsCutAsALongOneIs() {
+    String around = "a".repeat(3000);
+    String text = "ENV " + around + " HERE " + around + "\nENV \t" + around + "\n";
+    assertEquals("""
+        error[JDF012]: no
+          --> image.jdf:1:3006
+           |
+         1 | ...aaaaaaaaaaaaaa HERE aaaaaaaaaaaaaaaaaaaaaaaaaaaaa...
+           |                   ^^^^
+        """, render(text, at(text, "HERE", "no")));
+    assertTrue(render(text, at(text, "ENV \t", "no")).contains(" 2 | ENV     aaa"));
+  }
+
+  @Test
+  void tabsBehindCombiningAndWideCharactersStopWhereTheyShould() {
+    String text = "FROM a\n\tENV\te\u0301\t日x\r\n";
+    assertEquals("""
+        error[JDF012]: no
+          --> image.jdf:2:9
+           |
+         2 |     ENV e\u0301   日x
+           |             ^^
+        """, render(text, at(text, "日", "no")));
+  }
+
+  @Test
   void theEndOfTheFileIsAPlace() {
     String text = "FROM a\n";
     Diagnostic finding = Diagnostic.warning(Sample.SAMPLE, Span.at(text.length()), "no");

@@ -2,6 +2,7 @@ package dev.jdf.format;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,12 +10,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.jdf.ast.FileView;
 import dev.jdf.source.SourceFile;
 import dev.jdf.syntax.Layout;
+import dev.jdf.syntax.RandomText;
 import dev.jdf.syntax.ReferenceCases;
 import dev.jdf.syntax.SpecParser;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -41,6 +45,17 @@ class FormatReferenceTest {
     }
     assertFalse(rows.isEmpty());
     assertEquals("", String.join("\n", differences));
+  }
+
+  /** Not even when it need not be held back, as a formatted text that means something else is. */
+  @RepeatedTest(300)
+  void noEditLeadsTheFormatterAstray(RepetitionInfo repetition) throws IOException {
+    int seed = repetition.getCurrentRepetition();
+    for (String text : List.of(RandomText.edited(seed), RandomText.pieces(seed))) {
+      SourceFile source = new SourceFile("image.jdf", text);
+      String formatted = Formatter.draft(source);
+      assertTrue(Sameness.holds(source, formatted), () -> text + "\n---\n" + formatted);
+    }
   }
 
   /** What {@code jbuild ast} says, but for the places and the case of keywords. */
