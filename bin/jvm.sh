@@ -127,7 +127,9 @@ archive() {
   sha256sum <"$jar" >"$scratch/id"
   read -r id rest <"$scratch/id"
   "$java/bin/java" "@$scratch/options" dev.jdf.cli.Front "$scratch/front" "$id" 2>/dev/null
-  rehearse jbuild dev.jdf.cli.JBuild "$root"/samples/*.jdf
+  printf '%s\n' 'FROM dir:.' 'SECURITY_OPT seccomp=builtin' 'CAP_ADD NET_ADMIN' \
+    'TMPFS /tmp:size=64m' 'CMD ["true"]' >"$scratch/defaults.jdf"
+  rehearse jbuild dev.jdf.cli.JBuild "$scratch/defaults.jdf" "$root"/samples/*.jdf
   rehearse jexec dev.jdf.cli.JExec "$scratch"/*.json
   [ ! "$found" ] || echo "$java" >"$scratch/home"
   mv -f "$scratch"/dev.jdf.cli.* "$state"

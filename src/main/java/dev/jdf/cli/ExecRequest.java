@@ -35,7 +35,11 @@ record ExecRequest(
 
   /** Whether it is {@code jexec CONFIG [-- ARGS]}, without an option. */
   boolean isPlain() {
-    return equals(of(config, arguments));
+    return bundle.isEmpty()
+        && !dryRun
+        && cgroups == CgroupDriver.CGROUPFS
+        && build.target().isEmpty()
+        && build.arguments().isEmpty();
   }
 
   /** The request of {@code jexec CONFIG -- ARGS}. */

@@ -23,6 +23,7 @@ public final class JBuild {
   private JBuild() {}
 
   public static void main(String[] args) {
+    Ahead.ofBuild();
     StandardOutput output = new StandardOutput();
     Console console = Console.standard(output);
     int code;
@@ -36,7 +37,7 @@ public final class JBuild {
       code = failed(console, output.failure().get());
     }
     console.err().flush();
-    System.exit(code);
+    Runtime.getRuntime().halt(code);
   }
 
   /** The command without its effect on this JVM; returns the exit code. */

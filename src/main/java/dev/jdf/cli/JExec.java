@@ -16,6 +16,7 @@ public final class JExec {
   private JExec() {}
 
   public static void main(String[] args) {
+    Ahead.ofRun();
     StandardOutput output = new StandardOutput();
     Console console = Console.standard(output);
     int code;

@@ -17,6 +17,8 @@ final class Rehearsal {
   private Rehearsal() {}
 
   public static void main(String[] args) {
+    Ahead.ofRun();
+    Ahead.ofBuild();
     Console console =
         new Console(new ByteArrayInputStream(new byte[0]), silence(), silence(), System.getenv());
     List<String> files = List.of(args).subList(2, args.length);
@@ -26,7 +28,6 @@ final class Rehearsal {
         JBuild.run(new String[] {file, "-o", config.toString()}, console);
       } else {
         JExec.run(new String[] {file}, console);
-        JExec.run(new String[] {"--dry-run", file}, console);
       }
     }
   }

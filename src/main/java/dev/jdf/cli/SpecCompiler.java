@@ -25,7 +25,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +77,7 @@ record SpecCompiler(
         news.add(finding);
       }
     }
-    news.sort(Comparator.comparingInt(finding -> finding.span().start()));
+    news.sort(Diagnostic.BY_PLACE);
     return news;
   }
 

@@ -2,6 +2,7 @@ package dev.jdf.diagnostic;
 
 import dev.jdf.source.Span;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,10 @@ public record Diagnostic(
     List<Label> labels,
     List<String> notes,
     @Nullable Fix fix) {
+
+  /** In the order of the text; a comparator of the JDK's would be made at every cold start. */
+  public static final Comparator<Diagnostic> BY_PLACE =
+      (one, other) -> Integer.compare(one.span.start(), other.span.start());
 
   public Diagnostic {
     labels = List.copyOf(labels);

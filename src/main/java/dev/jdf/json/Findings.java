@@ -3,7 +3,6 @@ package dev.jdf.json;
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Diagnostic;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -40,7 +39,7 @@ public final class Findings {
   private List<Diagnostic> inOrder() {
     List<Diagnostic> all = new ArrayList<>(errors);
     all.addAll(warnings);
-    all.sort(Comparator.comparingInt(finding -> finding.span().start()));
+    all.sort(Diagnostic.BY_PLACE);
     return List.copyOf(all);
   }
 }

@@ -14,7 +14,6 @@ import dev.jdf.source.Span;
 import dev.jdf.syntax.IsolationInstruction.Domainname;
 import dev.jdf.syntax.IsolationInstruction.Hostname;
 import dev.jdf.syntax.Profile;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -36,7 +35,7 @@ public final class Lowering {
         .then(sections ->
             Checked.ok(sections.config(target.sourceMap() ? Optional.of(file) : Optional.empty())));
     List<Diagnostic> inOrder = result.findings().stream()
-        .sorted(Comparator.comparingInt(finding -> finding.span().start()))
+        .sorted(Diagnostic.BY_PLACE)
         .toList();
     return new Checked<>(result.value(), inOrder);
   }

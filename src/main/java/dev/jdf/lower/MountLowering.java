@@ -3,7 +3,6 @@ package dev.jdf.lower;
 import dev.jdf.oci.Config.Mount;
 import dev.jdf.source.Span;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -22,7 +21,8 @@ final class MountLowering {
     List<Mount> own = new ArrayList<>();
     hidden.map(HiddenPaths::mounts).ifPresent(own::addAll);
     user.byDestination().values().forEach(asked -> own.add(asked.mount()));
-    own.sort(Comparator.comparingInt(mount -> MountPoint.depth(mount.destination())));
+    own.sort((one, other) -> Integer.compare(
+        MountPoint.depth(one.destination()), MountPoint.depth(other.destination())));
     List<Mount> all = new ArrayList<>(defaults.besides(user.destinations()));
     all.addAll(own);
     return new Traced<>(all, origins(all, user));

@@ -25,7 +25,7 @@ final class ConfigEncoder {
         .list("mounts", it.mounts(), ConfigEncoder::mount)
         .object(
             "hooks",
-            Optional.of(it.hooks()).filter(hooks -> !hooks.equals(Hooks.NONE)),
+            Optional.of(it.hooks()).filter(hooks -> !hooks.isEmpty()),
             ConfigEncoder::hooks)
         .map("annotations", it.annotations(), JsonWriter::text)
         .object("linux", Optional.ofNullable(it.linux()), LinuxEncoder::linux)

@@ -6,7 +6,6 @@ import dev.jdf.diagnostic.Nearest;
 import dev.jdf.source.Span;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,7 +57,7 @@ final class Refusals {
 
   /** In the order of the config's text. */
   List<Diagnostic> findings() {
-    findings.sort(Comparator.comparingInt(finding -> finding.span().start()));
+    findings.sort(Diagnostic.BY_PLACE);
     return List.copyOf(findings);
   }
 

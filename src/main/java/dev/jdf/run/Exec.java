@@ -10,6 +10,11 @@ public final class Exec {
 
   private Exec() {}
 
+  /** Loads what calls the kernel. */
+  public static void prepare() {
+    Libc.load();
+  }
+
   /**
    * A launcher that has no name in any folder and ends with the process that runs it: memfd_create(2).
    */

@@ -13,6 +13,7 @@ import dev.jdf.linux.Errno;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The calls of libc that Java lacks. They go through jffi, the layer of jnr-posix that calls C: its
@@ -44,6 +45,13 @@ final class Libc {
 
     boolean is(String name) {
       return Errno.of(errno).filter(error -> error.name().equals(name)).isPresent();
+    }
+  }
+
+  /** Finds the functions of libc, which takes longer than to call them. */
+  static void load() {
+    for (String function : List.of("open", "close", "close_range", "fexecve")) {
+      symbol(function);
     }
   }
 

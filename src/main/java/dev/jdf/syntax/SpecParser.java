@@ -4,7 +4,6 @@ import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.source.SourceFile;
 import dev.jdf.syntax.antlr.JdfParser;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.atn.PredictionMode;
@@ -25,7 +24,7 @@ public final class SpecParser {
     findings.addAll(lines.findings());
     findings.addAll(reader.findings());
     findings.addAll(WholeFile.findings(instructions));
-    findings.sort(Comparator.comparingInt(finding -> finding.span().start()));
+    findings.sort(Diagnostic.BY_PLACE);
     List<Directive> known = directives.directives();
     return new Parsed(
         new Spec(source, known, directives.escape(), lines.comments(), instructions), findings);
