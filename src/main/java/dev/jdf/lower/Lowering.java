@@ -34,9 +34,8 @@ public final class Lowering {
     Checked<Config> result = sections(file, profile, base, target)
         .then(sections ->
             Checked.ok(sections.config(target.sourceMap() ? Optional.of(file) : Optional.empty())));
-    List<Diagnostic> inOrder = result.findings().stream()
-        .sorted(Diagnostic.BY_PLACE)
-        .toList();
+    List<Diagnostic> inOrder =
+        result.findings().stream().sorted(Diagnostic.BY_PLACE).toList();
     return new Checked<>(result.value(), inOrder);
   }
 
