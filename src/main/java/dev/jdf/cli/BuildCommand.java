@@ -93,7 +93,7 @@ final class BuildCommand implements Callable<Integer> {
   static int run(String[] args, Console console) {
     CommandLine line = new CommandLine(new BuildCommand(console))
         .addSubcommand(new AstCommand(console))
-        .addSubcommand(new ExplainCommand(console))
+        .addSubcommand(ExplainCommand.line(console))
         .addSubcommand(new FormatCommand(console));
     line.getCommandSpec().version("jbuild " + version() + " (runtime-spec 1.3.0)");
     return line.setOut(console.out())

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  jbuild explain             list everything that can be explained",
       "  jbuild explain JDF110      what an error means, with a wrong and a right example",
+      "  jbuild explain --cap-add   an instruction, by the flag of docker run that it is",
       "  jbuild explain TMPFS       an instruction, and what it becomes in config.json",
       "  jbuild explain sys_admin   a capability, and what it opens",
       "",
@@ -58,8 +60,14 @@ final class ExplainCommand implements Callable<Integer> {
     }
   }
 
-  ExplainCommand(Console console) {
+  private ExplainCommand(Console console) {
     this.console = console;
+  }
+
+  /** The command, for which a flag of docker is a word. */
+  static CommandLine line(Console console) {
+    return new CommandLine(new ExplainCommand(console))
+        .setUnmatchedOptionsArePositionalParams(true);
   }
 
   @Override

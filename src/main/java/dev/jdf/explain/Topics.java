@@ -8,10 +8,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Everything that can be explained: instructions, capabilities, and the given findings. */
-public record Topics(List<Topic> instructions, List<Topic> capabilities, List<Topic> findings) {
+/** Everything that can be explained: instructions, capabilities, findings of stages, and rules. */
+public record Topics(
+    List<Topic> instructions, List<Topic> capabilities, List<Topic> findings, List<Topic> rules) {
+
+  /** How the codes of stages begin; a rule is named by what it checks. */
+  private static final String STAGES = "JDF";
 
   private static final Comparator<Topic> BY_NAME = Comparator.comparing(Topic::name);
 
@@ -19,6 +24,7 @@ public record Topics(List<Topic> instructions, List<Topic> capabilities, List<To
     instructions = List.copyOf(instructions);
     capabilities = List.copyOf(capabilities);
     findings = List.copyOf(findings);
+    rules = List.copyOf(rules);
   }
 
   public static Topics of(List<Code> codes) {
@@ -31,7 +37,16 @@ public record Topics(List<Topic> instructions, List<Topic> capabilities, List<To
             .<Topic>map(Topic.Privilege::new)
             .sorted(BY_NAME)
             .toList(),
-        codes.stream().<Topic>map(Topic.Finding::new).sorted(BY_NAME).toList());
+        findings(codes, code -> code.id().startsWith(STAGES)),
+        findings(codes, code -> !code.id().startsWith(STAGES)));
+  }
+
+  private static List<Topic> findings(List<Code> codes, Predicate<Code> wanted) {
+    return codes.stream()
+        .filter(wanted)
+        .<Topic>map(Topic.Finding::new)
+        .sorted(BY_NAME)
+        .toList();
   }
 
   /** The topic called {@code word}, in any case; a flag of docker is its instruction. */
@@ -59,17 +74,22 @@ public record Topics(List<Topic> instructions, List<Topic> capabilities, List<To
     list("Instructions", instructions, lines);
     list("Capabilities", capabilities, lines);
     list("Findings", findings, lines);
+    list("Rules of jbuild check", rules, lines);
     return String.join("\n", lines) + "\n";
   }
 
   private static void list(String heading, List<Topic> topics, List<String> lines) {
+    if (topics.isEmpty()) {
+      return;
+    }
     lines.add("");
     lines.add("## " + heading);
+    lines.add("");
     topics.forEach(topic -> lines.add("- `" + topic.name() + "`: " + topic.title()));
   }
 
   private Stream<Topic> all() {
-    return Stream.of(instructions, capabilities, findings).flatMap(List::stream);
+    return Stream.of(instructions, capabilities, findings, rules).flatMap(List::stream);
   }
 
   private static List<String> names(Topic topic) {

@@ -67,6 +67,14 @@ class ExplainCommandTest {
   }
 
   @Test
+  void aFlagOfDockerIsItsInstruction() {
+    Outcome outcome = run("explain", "--cap-add");
+    assertEquals(0, outcome.code(), outcome.err());
+    assertTrue(outcome.out().startsWith("# CAP_ADD: "), outcome.out());
+    assertEquals(2, run("explain", "--colour").code());
+  }
+
+  @Test
   void shellsCompleteItsWords() {
     String script = run("generate-completion").out();
     assertTrue(script.contains("JDF110"), "no codes");

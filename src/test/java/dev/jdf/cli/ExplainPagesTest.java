@@ -98,7 +98,8 @@ class ExplainPagesTest {
   @TestFactory
   Stream<DynamicTest> pagesHaveTheTitleOfTheirTopic() {
     Topics topics = Topics.of(Codes.all());
-    return Stream.of(topics.instructions(), topics.capabilities(), topics.findings())
+    return Stream.of(
+            topics.instructions(), topics.capabilities(), topics.findings(), topics.rules())
         .flatMap(List::stream)
         .map(topic -> dynamicTest(topic.name(), () -> checkTitle(topic)));
   }

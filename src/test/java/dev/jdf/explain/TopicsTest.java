@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jdf.diagnostic.Code;
 import dev.jdf.syntax.SyntaxCode;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,24 @@ class TopicsTest {
     assertTrue(list.contains("- `TMPFS`: file systems in memory\n"), list);
     assertTrue(list.contains("- `CAP_SYS_BOOT`: reboot, load another kernel\n"), list);
     assertTrue(list.contains("- `JDF003`: a file without instructions\n"), list);
+  }
+
+  @Test
+  void rulesAreListedApart() {
+    Topics topics = Topics.of(List.of(SyntaxCode.NO_FROM, new NamedCode("StageNameCasing")));
+    assertEquals(
+        List.of("StageNameCasing"), topics.rules().stream().map(Topic::name).toList());
+    assertEquals(List.of("JDF030"), topics.findings().stream().map(Topic::name).toList());
+    assertTrue(topics.markdown().contains("## Rules"));
+    assertFalse(TOPICS.markdown().contains("## Rules"));
+  }
+
+  /** A rule is its own code. */
+  private record NamedCode(String id) implements Code {
+    @Override
+    public String title() {
+      return "stage names are lower case";
+    }
   }
 
   @Test
