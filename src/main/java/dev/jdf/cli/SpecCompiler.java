@@ -58,12 +58,15 @@ record SpecCompiler(
     Checked<Config> compiled = SpecParser.parse(file)
         .checked()
         .then(spec -> Evaluation.of(spec, new Request(target, values(), platform())))
-        .then(stages -> bases
-            .open(stages.from().text(), stages.from().span())
-            .then(root -> stages
-                .profile(variables(root))
-                .then(profile -> Lowering.lower(
-                    file, commanded(profile, command), base(root), target(directory)))));
+        .then(stages -> {
+          Checked<Rootfs> root = bases.open(stages.from().text(), stages.from().span());
+          Base base = root.value().map(SpecCompiler::base).orElse(Base.UNKNOWN);
+          return Checked.partial(base, root.findings())
+              .then(
+                  it -> stages.profile(root.value().map(SpecCompiler::variables).orElse(Map.of())))
+              .then(profile ->
+                  Lowering.lower(file, commanded(profile, command), base, target(directory)));
+        });
     return new Checked<>(compiled.value(), inOrder(compiled.findings())).whole();
   }
 

@@ -3,6 +3,7 @@ package dev.jdf.lower;
 import dev.jdf.linux.Accounts;
 import dev.jdf.oci.ImageConfig;
 import dev.jdf.oci.ImageConfig.Execution;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,15 @@ public record Base(
     boolean host,
     @Nullable ImageConfig image,
     Accounts accounts) {
+
+  /** In the place of a root that FROM names wrongly, so that the rest is checked all the same. */
+  public static final Base UNKNOWN =
+      new Base("", false, false, null, Accounts.parse(Optional.empty(), Optional.empty()));
+
+  /** Whether anything can be said of the root: its users, its image. */
+  boolean isKnown() {
+    return !rootPath.isEmpty();
+  }
 
   /** How the image wants to be run; nothing is said where there is no image. */
   Execution execution() {

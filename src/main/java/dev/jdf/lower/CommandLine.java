@@ -1,12 +1,14 @@
 package dev.jdf.lower;
 
 import dev.jdf.diagnostic.Checked;
+import dev.jdf.diagnostic.Nearest;
 import dev.jdf.oci.ImageConfig.Execution;
 import dev.jdf.source.Span;
 import dev.jdf.syntax.Command;
 import dev.jdf.syntax.DockerfileInstruction.Cmd;
 import dev.jdf.syntax.DockerfileInstruction.Entrypoint;
 import dev.jdf.syntax.Instruction;
+import dev.jdf.syntax.Instruction.Unknown;
 import dev.jdf.syntax.Layer;
 import dev.jdf.syntax.Profile;
 import dev.jdf.syntax.Word;
@@ -24,12 +26,15 @@ import java.util.stream.Stream;
  */
 record CommandLine(List<String> entrypoint, List<String> cmd, Optional<Span> origin) {
 
-  static Checked<Traced<List<String>>> of(Profile profile, Execution image) {
+  static Checked<Traced<List<String>>> of(Profile profile, Base base) {
+    Execution image = base.execution();
     CommandLine line = new CommandLine(image.entrypoint(), image.cmd(), Optional.empty());
     for (Layer layer : profile.layers()) {
       line = line.then(layer);
     }
-    return line.check(profile.from().span());
+    boolean open =
+        !base.isKnown() || profile.all(Unknown.class).stream().anyMatch(CommandLine::runs);
+    return line.check(profile.from().span(), open);
   }
 
   /** A stage that sets an entrypoint and no command does not keep the command it inherits. */
@@ -44,12 +49,21 @@ record CommandLine(List<String> entrypoint, List<String> cmd, Optional<Span> ori
         line.or(() -> origin));
   }
 
-  private Checked<Traced<List<String>>> check(Span from) {
+  /** Whether a line that is wrong would have said what runs. */
+  private static boolean runs(Unknown line) {
+    return Nearest.to(line.keyword().text(), List.of("ENTRYPOINT", "CMD")).isPresent();
+  }
+
+  /** {@code open}: what runs may be said where it was not understood, which is an error already. */
+  private Checked<Traced<List<String>>> check(Span from, boolean open) {
     // An entrypoint of one empty word means none.
     boolean none = entrypoint.equals(List.of(""));
     List<String> args = Stream.of(none ? List.<String>of() : entrypoint, cmd)
         .flatMap(List::stream)
         .toList();
+    if (args.isEmpty() && open) {
+      return Checked.ok(Traced.unasked(args));
+    }
     if (args.isEmpty()) {
       return Checked.failed(List.of(SpecErrors.noCommand(origin.orElse(from))));
     }

@@ -39,7 +39,13 @@ final class MountErrors {
   }
 
   static Diagnostic notKeyValue(Word field) {
-    return error(LowerCode.BAD_MOUNT, field, "'" + field.text() + "' is not KEY=VALUE");
+    Diagnostic finding =
+        error(LowerCode.BAD_MOUNT, field, "'" + field.text() + "' is not KEY=VALUE");
+    String[] paths = field.text().split(":", -1);
+    boolean bind = paths.length > 1 && paths[0].startsWith("/") && paths[1].startsWith("/");
+    return bind
+        ? finding.withNote("write type=bind,source=" + paths[0] + ",target=" + paths[1])
+        : finding;
   }
 
   static Diagnostic blanks(Word field) {

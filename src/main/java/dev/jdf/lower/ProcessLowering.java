@@ -22,7 +22,7 @@ final class ProcessLowering {
 
   static Checked<Traced<Process>> lower(Profile profile, Base base, Settings settings) {
     Join join = new Join();
-    Traced<List<String>> args = join.take(CommandLine.of(profile, base.execution()), NONE);
+    Traced<List<String>> args = join.take(CommandLine.of(profile, base), NONE);
     Traced<List<String>> env = join.take(Environment.lower(profile, base, settings), NONE);
     Traced<List<Rlimit>> limits =
         join.take(RlimitLowering.lower(profile), Traced.unasked(List.of()));

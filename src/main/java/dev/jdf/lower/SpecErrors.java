@@ -52,9 +52,11 @@ final class SpecErrors {
 
   static Diagnostic unknownCapability(Word word, Collection<String> names) {
     String bare = word.text().toUpperCase(Locale.ROOT).replaceFirst("^CAP_", "");
-    return error(
-            LowerCode.UNKNOWN_CAPABILITY, word, "no capability is called '" + word.text() + "'")
-        .didYouMean(Nearest.to(bare, names));
+    Diagnostic finding =
+        error(LowerCode.UNKNOWN_CAPABILITY, word, "no capability is called '" + word.text() + "'");
+    return word.text().indexOf(',') > 0
+        ? finding.withNote("several capabilities have blanks between them, not commas")
+        : finding.didYouMean(Nearest.to(bare, names));
   }
 
   static Diagnostic capabilityConflict(Word add, Word drop) {

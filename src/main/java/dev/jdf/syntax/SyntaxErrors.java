@@ -6,6 +6,7 @@ import dev.jdf.diagnostic.Nearest;
 import dev.jdf.source.Span;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The wording of what parsing finds, one factory a message. */
 final class SyntaxErrors {
@@ -57,8 +58,12 @@ final class SyntaxErrors {
 
   static Diagnostic unknownInstruction(Word keyword, Collection<String> names) {
     String message = "unknown instruction " + keyword.text();
-    return Diagnostic.error(SyntaxCode.UNKNOWN_INSTRUCTION, keyword.span(), message)
-        .didYouMean(Nearest.to(keyword.text(), names));
+    Diagnostic finding = Diagnostic.error(SyntaxCode.UNKNOWN_INSTRUCTION, keyword.span(), message);
+    Optional<String> hint = DockerWords.hint(keyword.text());
+    return hint.isPresent()
+        ? finding.withNote(hint.get())
+        : finding.didYouMean(DockerWords.instruction(keyword.text(), names)
+            .or(() -> Nearest.to(keyword.text(), names)));
   }
 
   static Diagnostic unknownFlag(String instruction, Flag flag, Collection<String> names) {
