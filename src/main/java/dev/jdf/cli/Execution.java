@@ -1,6 +1,7 @@
 package dev.jdf.cli;
 
 import dev.jdf.diagnostic.Checked;
+import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.launcher.Launcher;
 import dev.jdf.linux.Arch;
 import dev.jdf.oci.Config;
@@ -16,7 +17,9 @@ import dev.jdf.run.HostReader;
 import dev.jdf.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** One run of jexec: file → config → plan → launcher, which this process then becomes. */
 final class Execution {
@@ -54,7 +57,8 @@ final class Execution {
     Host host = reading.host();
     Options options = new Options(bundle, request.cgroups());
     Optional<Plan> plan = document(input.source(), Path.of(bundle))
-        .flatMap(document -> shown(document.file(), Planner.plan(document, host, options)));
+        .flatMap(
+            document -> shown(input.source(), document, Planner.plan(document, host, options)));
     if (plan.isEmpty()) {
       return JExec.FAILED;
     }
@@ -95,6 +99,22 @@ final class Execution {
         document.file(),
         config,
         document.locations().replacing("/process/args", "the command line"));
+  }
+
+  /** What the plan's makers find in a configuration that a spec became is told of the spec's line. */
+  private <T> Optional<T> shown(SourceFile input, ConfigDocument document, Checked<T> checked) {
+    if (ConfigPlace.isConfig(input)) {
+      return shown(document.file(), checked);
+    }
+    for (Diagnostic finding : checked.findings()) {
+      OptionalInt line = document.locations().specLine(finding.span());
+      if (line.isPresent()) {
+        report.show(input, List.of(finding.movedTo(input.lineSpan(line.getAsInt()))));
+      } else {
+        report.show(document.file(), List.of(finding));
+      }
+    }
+    return checked.value();
   }
 
   private <T> Optional<T> shown(SourceFile file, Checked<T> checked) {

@@ -14,6 +14,9 @@ final class Report {
   /** Columns, beyond which a line of a file is cut: one may hold megabytes. */
   private static final int WIDTH = 120;
 
+  /** Findings of a file, beyond which nobody reads on. */
+  private static final int MOST = 100;
+
   private final PrintWriter err;
   private final boolean colour;
   private final List<Diagnostic> shown = new ArrayList<>();
@@ -25,7 +28,12 @@ final class Report {
 
   /** Findings in the text of a file, each with its code frame. */
   void show(SourceFile file, List<Diagnostic> findings) {
-    findings.forEach(finding -> err.print(Renderer.render(file, finding, colour, WIDTH)));
+    findings.stream()
+        .limit(MOST)
+        .forEach(finding -> err.print(Renderer.render(file, finding, colour, WIDTH)));
+    if (findings.size() > MOST) {
+      err.println("... and " + (findings.size() - MOST) + " more findings");
+    }
     err.flush();
     shown.addAll(findings);
   }

@@ -70,7 +70,7 @@ final class CodeFrame {
   String remark(String kind, String text) {
     String indent = "\n" + " ".repeat(digits() + 5 + kind.length() + 2);
     String shown =
-        text.lines().map(LineView::printable).reduce((a, b) -> a + indent + b).orElse("");
+        text.lines().map(LineView::message).reduce((a, b) -> a + indent + b).orElse("");
     return margin() + " " + palette.frame("=") + " " + palette.strong(kind + ":") + " " + shown;
   }
 
@@ -129,7 +129,7 @@ final class CodeFrame {
 
   private String underline(Mark mark, int from, int to) {
     String line = (mark.primary() ? "^" : "-").repeat(Math.max(1, to - from));
-    String text = line + spaced(LineView.printable(mark.text()));
+    String text = line + spaced(LineView.message(mark.text()));
     return " ".repeat(from) + (mark.primary() ? palette.severity(text) : palette.frame(text));
   }
 

@@ -56,6 +56,11 @@ public record Diagnostic(
     return new Diagnostic(code, severity, span, message, labels, notes, mended);
   }
 
+  /** What it says, about a place of another file: without what is bound to this one. */
+  public Diagnostic movedTo(Span place) {
+    return new Diagnostic(code, severity, place, message, List.of(), notes, null);
+  }
+
   /** With the fix that puts {@code name}, the nearest valid one, in the place of the wrong one. */
   public Diagnostic didYouMean(Optional<String> name) {
     return name.map(right -> withFix(new Fix("did you mean " + right + "?", span, right)))

@@ -10,6 +10,7 @@ import java.util.Set;
 final class LineView {
 
   private static final int TAB = 4;
+  private static final int MOST = 300;
   private static final String CUT = "...";
   private static final Set<UnicodeScript> WIDE = Set.of(
       UnicodeScript.HAN,
@@ -83,6 +84,14 @@ final class LineView {
       offset--;
     }
     return offset;
+  }
+
+  /** A message for people, who read no more of a word of megabytes than its ends. */
+  static String message(String text) {
+    return printable(
+        text.length() <= MOST
+            ? text
+            : text.substring(0, MOST * 2 / 3) + CUT + text.substring(text.length() - MOST / 3));
   }
 
   /** The text with whatever could steer a terminal replaced. */

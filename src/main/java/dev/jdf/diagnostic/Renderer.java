@@ -29,7 +29,7 @@ public final class Renderer {
     Palette palette = new Palette(colour, finding.severity());
     List<String> lines = new ArrayList<>();
     lines.add(palette.severity(finding.severity().word() + "[" + finding.code().id() + "]")
-        + palette.strong(": " + LineView.printable(finding.message())));
+        + palette.strong(": " + LineView.message(finding.message())));
     CodeFrame frame = new CodeFrame(source, marks(finding), palette, width);
     lines.add(frame.margin() + palette.frame("-->") + " " + place(source, finding));
     lines.addAll(frame.lines());

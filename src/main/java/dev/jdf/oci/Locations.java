@@ -5,7 +5,9 @@ import dev.jdf.json.JsonPointer;
 import dev.jdf.source.Span;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Where the parts of a configuration are: JSON pointers (RFC 6901) → places in its file, and in the
@@ -78,6 +80,34 @@ public final class Locations {
       }
     }
     return sourceMap.flatMap(map -> map.place(pointer));
+  }
+
+  /** The line of the spec, from 1, that asked for what stands at a place of the configuration. */
+  public OptionalInt specLine(Span place) {
+    return sourceMap.map(map -> map.line(pointer(root, place.start()))).orElse(OptionalInt.empty());
+  }
+
+  /** Of the innermost value around an offset, or behind whose key it is. */
+  private static String pointer(Json json, int offset) {
+    if (json instanceof Json.Obj object) {
+      return object.members().stream()
+          .filter(member -> member.keySpan().to(member.value().span()).contains(offset))
+          .findFirst()
+          .map(member -> segment(member.key()) + pointer(member.value(), offset))
+          .orElse("");
+    }
+    if (json instanceof Json.Arr array) {
+      return IntStream.range(0, array.items().size())
+          .filter(i -> array.items().get(i).span().contains(offset))
+          .mapToObj(i -> segment(String.valueOf(i)) + pointer(array.items().get(i), offset))
+          .findFirst()
+          .orElse("");
+    }
+    return "";
+  }
+
+  private static String segment(String key) {
+    return "/" + JsonPointer.escape(key);
   }
 
   /** The part below, as a member even of an array: the first character is the key of an item. */

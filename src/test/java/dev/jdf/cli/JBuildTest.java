@@ -93,6 +93,14 @@ class JBuildTest {
     assertEquals(List.of("config.json", "image.jdf"), names());
   }
 
+  @Test
+  void nobodyReadsMoreThanAHundredFindings() throws IOException {
+    String err = run(spec("FROM host\n" + "BOGUS x\n".repeat(1000)), "-o", at("config.json"))
+        .err();
+    assertEquals(100, err.lines().filter(line -> line.startsWith("error[")).count());
+    assertTrue(err.matches("(?s).*\\.\\.\\. and 90\\d more findings\n.*"), err);
+  }
+
   @TestFactory
   Stream<DynamicTest> badFilesAreOneMessage() throws Exception {
     Files.createDirectory(folder.resolve("folder"));

@@ -139,6 +139,15 @@ class JExecTest {
   }
 
   @Test
+  void whatThePlanFindsIsToldOfTheLineOfTheSpec() throws IOException {
+    assumeTrue(System.getProperty("user.name").equals("root"), "root shares more than others can");
+    Path spec = put("image.jdf", "FROM scratch\nENTRYPOINT [\"/x\"]\nCAP_ADD SYS_ADMIN\n");
+    String error = run("--dry-run", spec.toString()).err();
+    assertEquals(true, error.contains("--> " + spec + ":3:1\n"), error);
+    assertEquals(true, error.contains("3 | CAP_ADD SYS_ADMIN\n"), error);
+  }
+
+  @Test
   void argumentsOfAConfigAreReplaced() throws IOException {
     Path config = put("config.json", MINIMAL);
     String plan = run("--dry-run", config.toString(), "--", "given").out();

@@ -138,6 +138,17 @@ class RendererTest {
   }
 
   @Test
+  void aMessageAboutAWordOfMegabytesKeepsItsEnds() {
+    String word = "a".repeat(1 << 20);
+    String shown =
+        render("USER x\n", at("USER x\n", "x", "no user is called " + word + ": say who"));
+    assertEquals(
+        "error[JDF012]: no user is called " + "a".repeat(182) + "..." + "a".repeat(91)
+            + ": say who",
+        shown.lines().findFirst().orElse(""));
+  }
+
+  @Test
   void theEndOfTheFileIsAPlace() {
     String text = "FROM a\n";
     Diagnostic finding = Diagnostic.warning(Sample.SAMPLE, Span.at(text.length()), "no");
