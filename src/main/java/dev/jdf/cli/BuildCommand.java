@@ -35,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  jbuild fmt image.jdf                lay the file out as most people do",
       "  jbuild fmt --check --diff *.jdf     say what that would change",
       "  jbuild ast image.jdf | jq .nodes    how the file is read",
+      "  jbuild explain image.jdf            what its process may do, line by line",
       "  jbuild explain JDF110               what an error means, and what to do",
       "  . <(jbuild generate-completion)     complete words of its command line in this shell"
     })
@@ -111,8 +112,7 @@ final class BuildCommand implements Callable<Integer> {
         Optional.ofNullable(target), buildArguments, !noSourceMap, console.environment());
     BuildRequest request =
         new BuildRequest(spec, Optional.ofNullable(output), format, Optional.ofNullable(launcher));
-    return new Build(console, new Report(console.err(), color.colours(console)), compiler)
-        .run(request);
+    return new Build(console, new Report(console, color.colours(console)), compiler).run(request);
   }
 
   private static int misused(ParameterException problem, Console console) {

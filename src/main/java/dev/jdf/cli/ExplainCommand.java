@@ -3,7 +3,10 @@ package dev.jdf.cli;
 import dev.jdf.explain.TerminalText;
 import dev.jdf.explain.Topic;
 import dev.jdf.explain.Topics;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -12,16 +15,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code jbuild explain}: what a code, an instruction or a capability means. */
+/** {@code jbuild explain}: what a code, an instruction or a capability means, or a file allows. */
 @Command(
     name = "explain",
-    description = "Explains a finding, an instruction or a capability.",
-    customSynopsis = "jbuild explain [OPTIONS] [WORD]",
+    description = "Explains a finding, an instruction or a capability, or what a file allows.",
+    customSynopsis = {"jbuild explain [OPTIONS] [WORD]", "      jbuild explain [OPTIONS] FILE"},
     sortOptions = false,
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Exit codes: 0 done, 2 there is no such word.",
+      "Exit codes: 0 done, 1 the file is wrong, 2 there is no such word.",
       "",
       "Examples:",
       "  jbuild explain             list everything that can be explained",
@@ -29,6 +32,8 @@ import picocli.CommandLine.Parameters;
       "  jbuild explain --cap-add   an instruction, by the flag of docker run that it is",
       "  jbuild explain TMPFS       an instruction, and what it becomes in config.json",
       "  jbuild explain sys_admin   a capability, and what it opens",
+      "  jbuild explain image.jdf   what its process may do, line by line, beside docker's default",
+      "  jbuild explain config.json the same of any configuration",
       "",
       "On a terminal the text is wrapped to its width; elsewhere it is Markdown."
     })
@@ -41,8 +46,24 @@ final class ExplainCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "WORD",
       completionCandidates = Words.class,
-      description = "A code or a rule, an instruction or its docker flag, or a capability.")
+      description = "A code or a rule, an instruction or its docker flag, or a capability;"
+          + " or a FILE: a spec, a configuration, or - for standard input.")
   private @Nullable String word;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "How a FILE is told: text (the default), or json.")
+  private ExplainedFile.Format format = ExplainedFile.Format.TEXT;
+
+  @Option(names = "--target", paramLabel = "STAGE", description = "The stage of a spec.")
+  private @Nullable String target;
+
+  @Option(
+      names = "--build-arg",
+      paramLabel = "NAME[=VALUE]",
+      description = "A value for ARG in a spec.")
+  private List<String> buildArguments = new ArrayList<>();
 
   @Option(
       names = "--color",
@@ -71,9 +92,20 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
+    if (word != null && ExplainedFile.isNamedBy(word)) {
+      return file(word);
+    }
     Topics topics = Topics.of(Codes.all());
     return word == null ? print(topics.markdown()) : explain(word, topics);
+  }
+
+  private int file(String name) throws IOException {
+    SpecCompiler compiler = new SpecCompiler(
+        Optional.ofNullable(target), buildArguments, true, console.environment());
+    int width = Math.min(Terminal.output(console.environment()).columns(), WIDEST);
+    return new ExplainedFile(console, new Report(console, color.colours(console)), compiler)
+        .run(new NamedFile(name), format, width);
   }
 
   private int explain(String wanted, Topics topics) {

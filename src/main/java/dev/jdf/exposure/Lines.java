@@ -32,7 +32,7 @@ public record Lines(String file, Function<String, OptionalInt> of) {
             .orElse(OptionalInt.empty()));
   }
 
-  OptionalInt line(Fact fact) {
+  public OptionalInt line(Fact fact) {
     return of.apply(fact.pointer());
   }
 }
