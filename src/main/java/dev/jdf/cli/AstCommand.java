@@ -39,7 +39,7 @@ final class AstCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Report report = new Report(console.err(), ColorMode.AUTO.colours(console));
+    Report report = new Report(console, ColorMode.AUTO.colours(console));
     boolean good = true;
     for (String name : files) {
       NamedFile file = new NamedFile(name);

@@ -18,13 +18,13 @@ record Build(Console console, Report report, SpecCompiler compiler) {
   static Build plain(Console console) {
     SpecCompiler compiler =
         new SpecCompiler(Optional.empty(), List.of(), true, console.environment());
-    return new Build(console, new Report(console.err(), ColorMode.AUTO.colours(console)), compiler);
+    return new Build(console, new Report(console, ColorMode.AUTO.colours(console)), compiler);
   }
 
   /** The exit code. */
   int run(BuildRequest request) throws IOException {
     int code = build(request);
-    report.end(Terminal.error(console.environment()));
+    report.end();
     return code;
   }
 
@@ -33,6 +33,7 @@ record Build(Console console, Report report, SpecCompiler compiler) {
     Optional<Config> config = input.flatMap(file -> {
       Checked<Config> compiled = compiler.compile(file.source(), directory(request.spec()));
       report.show(file.source(), compiled.findings());
+      report.end();
       return compiled.value();
     });
     if (config.isEmpty()) {

@@ -118,7 +118,7 @@ final class ExecCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (selfTest) {
-      return new SelfTest(console, new Report(console.err(), color.colours(console))).run();
+      return new SelfTest(console, new Report(console, color.colours(console))).run();
     }
     return Execution.of(request(), console);
   }

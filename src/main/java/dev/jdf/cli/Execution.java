@@ -31,14 +31,14 @@ final class Execution {
   private Execution(ExecRequest request, Console console) {
     this.request = request;
     this.console = console;
-    this.report = new Report(console.err(), request.color().colours(console));
+    this.report = new Report(console, request.color().colours(console));
   }
 
   /** The exit code; returns only where no launcher was started. */
   static int of(ExecRequest request, Console console) throws IOException {
     Execution execution = new Execution(request, console);
     int code = execution.run();
-    execution.report.end(Terminal.error(console.environment()));
+    execution.report.end();
     return code;
   }
 

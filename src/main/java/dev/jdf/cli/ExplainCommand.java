@@ -101,8 +101,8 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private int file(String name) throws IOException {
-    SpecCompiler compiler = new SpecCompiler(
-        Optional.ofNullable(target), buildArguments, true, console.environment());
+    SpecCompiler compiler =
+        new SpecCompiler(Optional.ofNullable(target), buildArguments, true, console.environment());
     int width = Math.min(Terminal.output(console.environment()).columns(), WIDEST);
     return new ExplainedFile(console, new Report(console, color.colours(console)), compiler)
         .run(new NamedFile(name), format, width);

@@ -53,7 +53,7 @@ final class FormatCommand implements Callable<Integer> {
 
   FormatCommand(Console console) {
     this.console = console;
-    this.report = new Report(console.err(), ColorMode.AUTO.colours(console));
+    this.report = new Report(console, ColorMode.AUTO.colours(console));
   }
 
   @Override

@@ -42,11 +42,16 @@ record Terminal(String descriptor, Map<String, String> environment) {
   }
 
   int columns() {
+    return columns(USUAL_COLUMNS);
+  }
+
+  /** The same; {@code elsewhere} where no person sits. */
+  int columns(int elsewhere) {
     String given = environment.getOrDefault("COLUMNS", "");
     if (given.matches("[1-9]\\d{0,4}")) {
       return Integer.parseInt(given);
     }
-    return isThere() ? measured().orElse(USUAL_COLUMNS) : USUAL_COLUMNS;
+    return isThere() ? measured().orElse(USUAL_COLUMNS) : elsewhere;
   }
 
   /** stty(1) asks the terminal that is its input. */

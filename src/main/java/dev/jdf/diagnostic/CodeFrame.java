@@ -92,18 +92,21 @@ final class CodeFrame {
   }
 
   private List<String> sourceLine(int number, List<Mark> marksOfLine) {
-    int room = width == 0 ? Integer.MAX_VALUE / 2 : Math.max(NARROWEST, width - digits() - 4);
-    Span span = near(source.lineSpan(number), marksOfLine, room);
+    Span span = near(source.lineSpan(number), marksOfLine, room());
     LineView view = new LineView(source.text(span));
     int focus = marksOfLine.isEmpty() ? 0 : view.column(within(span, first(marksOfLine)));
-    int left = view.left(focus, room);
+    int left = view.left(focus, room());
     List<String> lines = new ArrayList<>();
-    String shown = view.window(left, room);
-    lines.add(palette.frame(String.format(" %" + digits() + "d |", number)) + spaced(shown));
-    for (Mark mark : marksOfLine) {
-      int from = Math.max(left, view.column(within(span, mark.span().start())));
-      int to = Math.min(left + room, view.column(within(span, mark.span().end())));
-      lines.add(bar(underline(mark, from - left, to - left)));
+    lines.add(numbered(number, view.window(left, room())));
+    if (!marksOfLine.isEmpty()) {
+      List<Underlines.Placed> placed = new ArrayList<>();
+      for (Mark mark : marksOfLine) {
+        int shown = view.column(within(span, mark.span().start()));
+        int from = Math.min(left + room() - 1, Math.max(left, shown));
+        int to = Math.min(left + room(), view.column(within(span, mark.span().end())));
+        placed.add(new Underlines.Placed(mark, from - left, to - left));
+      }
+      new Underlines(placed, palette).rows().forEach(row -> lines.add(bar(row)));
     }
     return lines;
   }
@@ -127,13 +130,16 @@ final class CodeFrame {
     return Math.max(span.start(), Math.min(offset, span.end())) - span.start();
   }
 
-  private String underline(Mark mark, int from, int to) {
-    String line = (mark.primary() ? "^" : "-").repeat(Math.max(1, to - from));
-    String text = line + spaced(LineView.message(mark.text()));
-    return " ".repeat(from) + (mark.primary() ? palette.severity(text) : palette.frame(text));
+  /** The columns that a source line may take. */
+  int room() {
+    return width == 0 ? Integer.MAX_VALUE / 2 : Math.max(NARROWEST, width - digits() - 4);
   }
 
-  private String bar(String text) {
+  String numbered(int line, String shown) {
+    return palette.frame(String.format(" %" + digits() + "d |", line)) + spaced(shown);
+  }
+
+  String bar(String text) {
     return margin() + " " + palette.frame("|") + spaced(text);
   }
 

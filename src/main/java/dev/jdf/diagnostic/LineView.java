@@ -1,8 +1,5 @@
 package dev.jdf.diagnostic;
 
-import java.lang.Character.UnicodeScript;
-import java.util.Set;
-
 /**
  * A source line as a terminal shows it: tabs as blanks, wide characters two columns, and nothing
  * that could steer the terminal.
@@ -12,13 +9,7 @@ final class LineView {
   private static final int TAB = 4;
   private static final int MOST = 300;
   private static final String CUT = "...";
-  private static final Set<UnicodeScript> WIDE = Set.of(
-      UnicodeScript.HAN,
-      UnicodeScript.HIRAGANA,
-      UnicodeScript.KATAKANA,
-      UnicodeScript.HANGUL,
-      UnicodeScript.BOPOMOFO,
-      UnicodeScript.YI);
+  private static final int BYTE_ORDER_MARK = 0xFEFF;
 
   private final StringBuilder text = new StringBuilder();
   private final int[] columns;
@@ -102,6 +93,9 @@ final class LineView {
   }
 
   private static String printable(int point) {
+    if (point == BYTE_ORDER_MARK) {
+      return "";
+    }
     boolean steers = switch (Character.getType(point)) {
       case Character.CONTROL, Character.SURROGATE -> true;
       case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
@@ -112,28 +106,6 @@ final class LineView {
   }
 
   private static int width(int point, int column) {
-    if (point == '\t') {
-      return TAB - column % TAB;
-    }
-    int type = Character.getType(point);
-    if (type == Character.NON_SPACING_MARK
-        || type == Character.ENCLOSING_MARK
-        || point == '\u200D') {
-      return 0;
-    }
-    return isWide(point) ? 2 : 1;
-  }
-
-  private static boolean isWide(int point) {
-    return point >= 0x1100
-        && (WIDE.contains(UnicodeScript.of(point))
-            || in(point, 0x3000, 0x303E)
-            || in(point, 0xFF01, 0xFF60)
-            || in(point, 0xFFE0, 0xFFE6)
-            || in(point, 0x1F300, 0x1FAFF));
-  }
-
-  private static boolean in(int point, int first, int last) {
-    return first <= point && point <= last;
+    return point == '\t' ? TAB - column % TAB : Columns.of(point);
   }
 }

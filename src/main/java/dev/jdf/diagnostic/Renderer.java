@@ -34,6 +34,10 @@ public final class Renderer {
     lines.add(frame.margin() + palette.frame("-->") + " " + place(source, finding));
     lines.addAll(frame.lines());
     lines.addAll(remarks(finding, frame, palette));
+    Fix fix = finding.fix();
+    if (fix != null && !fixIsBeside(finding)) {
+      lines.addAll(new EditedLines(source, fix, frame).lines());
+    }
     return String.join("\n", lines) + "\n";
   }
 
@@ -42,12 +46,24 @@ public final class Renderer {
     return LineView.printable(source.name()) + ":" + position.line() + ":" + position.column();
   }
 
+  /** A label on the very place of the finding says something beside it. */
   private static List<Mark> marks(Diagnostic finding) {
+    List<String> beside = new ArrayList<>();
+    List<Mark> others = new ArrayList<>();
+    for (Label label : finding.labels()) {
+      if (label.span().equals(finding.span())) {
+        beside.add(label.text());
+      } else {
+        others.add(new Mark(label.span(), label.text(), false));
+      }
+    }
     Fix fix = finding.fix();
-    String beside = fix != null && fixIsBeside(finding) ? fix.title() : "";
+    if (fix != null && fixIsBeside(finding)) {
+      beside.add(fix.title());
+    }
     List<Mark> marks = new ArrayList<>();
-    marks.add(new Mark(finding.span(), beside, true));
-    finding.labels().forEach(label -> marks.add(new Mark(label.span(), label.text(), false)));
+    marks.add(new Mark(finding.span(), String.join("; ", beside), true));
+    marks.addAll(others);
     return marks;
   }
 

@@ -22,7 +22,7 @@ public final class JsonErrors {
   static Diagnostic byteOrderMark() {
     Span mark = new Span(0, 1);
     return error(JsonCode.BYTE_ORDER_MARK, mark, "the file starts with a byte order mark")
-        .withFix(new Fix("remove it", mark, ""));
+        .withFix(new Fix("remove the mark", mark, ""));
   }
 
   static Diagnostic tooLarge(int limit) {

@@ -30,7 +30,8 @@ final class MountErrors {
   static Diagnostic duplicate(UserMounts.Asked asked, Span earlier) {
     String message = "two mounts on " + asked.mount().destination();
     return error(LowerCode.DUPLICATE_MOUNT_POINT, asked.word(), message)
-        .withLabel(earlier, "the other one");
+        .withLabel(asked.word().span(), "mounted again here")
+        .withLabel(earlier, "first mounted here");
   }
 
   static Diagnostic strayQuote(Word word) {

@@ -62,6 +62,7 @@ final class SpecErrors {
   static Diagnostic capabilityConflict(Word add, Word drop) {
     String message = "the same stage adds and drops " + add.text();
     return error(LowerCode.CAPABILITY_CONFLICT, add, message)
+        .withLabel(add.span(), "added here")
         .withLabel(drop.span(), "dropped here");
   }
 

@@ -43,7 +43,9 @@ final class ValueErrors {
 
   static Diagnostic softAboveHard(Word soft, Word hard) {
     String message = "soft limit " + soft.text() + " is above the hard limit " + hard.text();
-    return error(LowerCode.SOFT_ABOVE_HARD, soft, message).withLabel(hard.span(), "hard limit");
+    return error(LowerCode.SOFT_ABOVE_HARD, soft, message)
+        .withLabel(soft.span(), "soft limit")
+        .withLabel(hard.span(), "hard limit");
   }
 
   static Diagnostic sysctlWithoutValue(Word word) {

@@ -79,9 +79,12 @@ public final class SourceFile {
     return found >= 0 ? found + 1 : -found - 1;
   }
 
+  /** A byte order mark is no column. */
   public Position position(int offset) {
     int line = line(offset);
-    return new Position(line, text.codePointCount(lineStarts[line - 1], offset) + 1);
+    int start = lineStarts[line - 1];
+    boolean marked = start == 0 && offset > 0 && text.charAt(0) == '\uFEFF';
+    return new Position(line, text.codePointCount(start, offset) + (marked ? 0 : 1));
   }
 
   /** The span of line {@code line}, from 1, without its LF or CR LF. */

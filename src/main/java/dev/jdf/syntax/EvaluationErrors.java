@@ -6,6 +6,9 @@ import dev.jdf.source.Span;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The wording of what evaluating a target finds. */
 final class EvaluationErrors {
@@ -44,11 +47,26 @@ final class EvaluationErrors {
   }
 
   static Diagnostic unsetVariable(Word word, String name, Collection<String> known) {
-    return Diagnostic.warning(
-            SyntaxCode.UNSET_VARIABLE, word.span(), "variable " + name + " is not set")
-        .withNote(Nearest.to(name, known)
-            .map(near -> "did you mean $" + near + "?")
-            .orElse("it is taken as empty; ${" + name + ":-DEFAULT} gives a default"));
+    Optional<String> near = Nearest.to(name, known);
+    Span span = reference(word, name);
+    Diagnostic finding =
+        Diagnostic.warning(SyntaxCode.UNSET_VARIABLE, span, "variable " + name + " is not set");
+    if (near.isPresent() && span.length() == name.length()) {
+      return finding.didYouMean(near);
+    }
+    return finding.withNote(near.map(right -> "did you mean $" + right + "?")
+        .orElse("it is taken as empty; ${" + name + ":-DEFAULT} gives a default"));
+  }
+
+  /** Where the word names the variable; the whole word if its text is not as it is written. */
+  private static Span reference(Word word, String name) {
+    Matcher found = Pattern.compile("(?<!\\\\)\\$\\{?(" + Pattern.quote(name) + ")(?!\\w)")
+        .matcher(word.text());
+    if (word.text().length() != word.span().length() || !found.find()) {
+      return word.span();
+    }
+    int start = word.span().start();
+    return new Span(start + found.start(1), start + found.end(1));
   }
 
   static Diagnostic notSupported(Instruction instruction) {

@@ -31,6 +31,7 @@ final class SyntaxErrors {
     String name = earlier.name().text().toLowerCase(Locale.ROOT);
     return Diagnostic.error(
             SyntaxCode.DIRECTIVE_TWICE, later.span(), "only one " + name + " directive can be used")
+        .withLabel(later.span(), "given again")
         .withLabel(earlier.span(), "first given here");
   }
 
@@ -86,6 +87,7 @@ final class SyntaxErrors {
   static Diagnostic flagTwice(Flag later, Flag earlier) {
     String message = "flag --" + later.name().text() + " is given twice";
     return Diagnostic.error(SyntaxCode.FLAG_TWICE, later.span(), message)
+        .withLabel(later.span(), "given again")
         .withLabel(earlier.span(), "first given here");
   }
 
@@ -162,6 +164,7 @@ final class SyntaxErrors {
             SyntaxCode.GIVEN_TWICE,
             earlier.span(),
             name + " is given again in this stage, so this one has no effect")
+        .withLabel(earlier.span(), "has no effect")
         .withLabel(later.span(), "this one wins");
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.jdf.source.SourceFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -41,9 +42,11 @@ class LauncherSizeTest {
 
   private static void assertSmall(String text, Path folder) throws IOException {
     StringWriter err = new StringWriter();
+    PrintWriter writer = new PrintWriter(err, true);
+    Console console = new Console(InputStream.nullInputStream(), writer, writer, Map.of());
     SourceFile spec = new SourceFile("image.jdf", text);
     SpecCompiler compiler = new SpecCompiler(Optional.empty(), List.of(), true, Map.of());
-    LauncherFile file = new LauncherFile(new Report(new PrintWriter(err, true), false));
+    LauncherFile file = new LauncherFile(new Report(console, false));
     int size = file.of(compiler.compile(spec, folder, List.of()).value().orElseThrow())
         .orElseThrow(() -> new AssertionError(err))
         .length;

@@ -75,12 +75,12 @@ class TerminalTest {
 
   private static String ended(Terminal terminal, Diagnostic... findings) {
     StringWriter err = new StringWriter();
-    Report report = new Report(new PrintWriter(err), false);
+    Report report = new Report(new PrintWriter(err), false, terminal);
     char name = 'a';
     for (Diagnostic finding : findings) {
       report.show(String.valueOf(name++), List.of(finding));
     }
-    report.end(terminal);
+    report.end();
     return err.toString();
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jdf.source.SourceFile;
 import dev.jdf.source.Span;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RendererTest {
@@ -53,7 +54,8 @@ class RendererTest {
   void aFixElsewhereIsHelp() {
     String text = "A b\n";
     Diagnostic finding = at(text, "b", "no").withFix(new Fix("write it so", new Span(0, 3), "A c"));
-    assertTrue(render(text, finding).endsWith("   |\n   = help: write it so\n"));
+    assertTrue(
+        render(text, finding).endsWith("   |\n   = help: write it so\n   |\n 1 | A c\n   | +++\n"));
   }
 
   @Test
@@ -175,5 +177,99 @@ class RendererTest {
     SourceFile source = new SourceFile("image.jdf", text);
     String shown = Renderer.render(source, at(text, "b", "no"), true, 60);
     assertTrue(shown.startsWith("\u001b[1;31merror[JDF012]\u001b[0m\u001b[1m: no\u001b[0m\n"));
+  }
+
+  @Test
+  void marksOfOneLineShareARow() {
+    String text = "FROM --platform=a --platform=b x\n";
+    Diagnostic finding = at(text, "--platform=b", "given twice")
+        .withLabel(new Span(18, 30), "given again")
+        .withLabel(new Span(5, 17), "first given here");
+    assertEquals("""
+        error[JDF012]: given twice
+          --> image.jdf:1:19
+           |
+         1 | FROM --platform=a --platform=b x
+           |      ------------ ^^^^^^^^^^^^ given again
+           |      |
+           |      first given here
+        """, render(text, finding));
+  }
+
+  @Test
+  void theWordsOfMarksHangBelowEachOther() {
+    String text = "A bb cc dd\n";
+    Diagnostic finding = at(text, "bb", "no")
+        .withLabel(new Span(2, 4), "one")
+        .withLabel(new Span(5, 7), "two")
+        .withLabel(new Span(8, 10), "three");
+    assertEquals("""
+        error[JDF012]: no
+          --> image.jdf:1:3
+           |
+         1 | A bb cc dd
+           |   ^^ -- -- three
+           |   |  |
+           |   |  two
+           |   one
+        """, render(text, finding));
+  }
+
+  @Test
+  void marksInsideEachOtherKeepTheirWords() {
+    String text = "A bb cc\n";
+    Diagnostic finding = at(text, "cc", "no").withLabel(new Span(2, 7), "all of it");
+    assertEquals("""
+        error[JDF012]: no
+          --> image.jdf:1:6
+           |
+         1 | A bb cc
+           |   ---^^
+           |   |
+           |   all of it
+        """, render(text, finding));
+  }
+
+  @Test
+  void helpShowsTheLineAsItWillBe() {
+    String text = "A b\n\nC\n";
+    Diagnostic finding = at(text, "C", "no").withFix(new Fix("say so", new Span(2, 3), "beta"));
+    assertTrue(render(text, finding).endsWith("""
+           |
+           = help: say so
+           |
+         1 | A beta
+           |   ++++
+        """), render(text, finding));
+    Diagnostic removed = at(text, "C", "no").withFix(new Fix("remove b", new Span(1, 3), ""));
+    assertTrue(render(text, removed).endsWith("   |\n 1 | A\n"), render(text, removed));
+  }
+
+  @Test
+  void aByteOrderMarkTakesNoColumn() {
+    String text = "\uFEFFFROM x\r\n";
+    assertEquals("""
+        error[JDF012]: no
+          --> image.jdf:1:6
+           |
+         1 | FROM x
+           |      ^
+        """, render(text, at(text, "x", "no")));
+  }
+
+  @Test
+  void emojiAndJoinedCharactersKeepTheCaretInPlace() {
+    String text = "LABEL a=\u2705\uD83D\uDE00e\u0301\u1100\u1161 x\n";
+    String caret = render(text, at(text, "x", "no")).lines().skip(4).findFirst().orElse("");
+    assertEquals("   | " + " ".repeat(8 + 2 + 2 + 1 + 2 + 1) + "^", caret);
+  }
+
+  @Test
+  void aTallyCountsTheHeaviestFirst() {
+    Diagnostic error = at("A", "A", "no");
+    Diagnostic warning = Diagnostic.warning(Sample.SAMPLE, new Span(0, 1), "no");
+    assertEquals("", Tally.of(List.of()));
+    assertEquals("1 error", Tally.of(List.of(error)));
+    assertEquals("2 errors, 1 warning", Tally.of(List.of(error, warning, error)));
   }
 }
