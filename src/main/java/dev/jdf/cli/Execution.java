@@ -85,7 +85,16 @@ final class Execution {
         request.build().target(), request.build().arguments(), true, console.environment());
     return shown(spec, compiler.compile(spec, folder, request.arguments()))
         .map(config -> new SourceFile(spec.name() + ".json", ConfigWriter.write(config)))
-        .flatMap(config -> shown(config, ConfigReader.read(config)));
+        .flatMap(config -> shown(config, ConfigReader.read(config)))
+        .map(this::withPlaceOfArguments);
+  }
+
+  /** The program of an ENTRYPOINT is the spec's, whatever the arguments. */
+  private ConfigDocument withPlaceOfArguments(ConfigDocument document) {
+    Process process = document.config().process();
+    return process != null && process.args().equals(request.arguments())
+        ? fromCommandLine(document, document.config())
+        : document;
   }
 
   /** What follows {@code --} takes the place of the arguments. */
@@ -95,6 +104,10 @@ final class Execution {
       return document;
     }
     Config config = document.config().withProcess(process.withArgs(request.arguments()));
+    return fromCommandLine(document, config);
+  }
+
+  private static ConfigDocument fromCommandLine(ConfigDocument document, Config config) {
     return new ConfigDocument(
         document.file(),
         config,

@@ -31,10 +31,6 @@ public final class JsonReader {
     return checked(file, format(file));
   }
 
-  public static Checked<Json> readJson(SourceFile file) {
-    return checked(file, Format.JSON);
-  }
-
   public static Checked<Json> readYaml(SourceFile file) {
     return checked(file, Format.YAML);
   }

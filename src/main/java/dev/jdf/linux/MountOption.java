@@ -42,16 +42,6 @@ public record MountOption(String name, Kind kind, boolean set, String mount, Str
     return List.copyOf(new ArrayList<>(BY_NAME.values()));
   }
 
-  /** The bits for mount(2), 0 if there are none. */
-  public long mountFlags() {
-    return mount.isEmpty() ? 0 : Constants.value(mount);
-  }
-
-  /** The bits for mount_setattr(2), 0 if there are none. */
-  public long attributeFlags() {
-    return attribute.isEmpty() ? 0 : Constants.value(attribute);
-  }
-
   private static Map<String, MountOption> read() {
     Map<String, MountOption> options = new LinkedHashMap<>();
     for (String[] row : Table.rows("mount-options.tsv")) {

@@ -22,13 +22,16 @@ import java.util.stream.Stream;
 /**
  * {@code process.args}: ENTRYPOINT, then CMD.
  *
- * @param origin the line that has the last word on what runs, absent if that is the image
+ * @param entryLine the line of the entrypoint, absent if that is the image's
+ * @param cmdLine the line of the command, absent if that is the image's
  */
-record CommandLine(List<String> entrypoint, List<String> cmd, Optional<Span> origin) {
+record CommandLine(
+    List<String> entrypoint, List<String> cmd, Optional<Span> entryLine, Optional<Span> cmdLine) {
 
   static Checked<Traced<List<String>>> of(Profile profile, Base base) {
     Execution image = base.execution();
-    CommandLine line = new CommandLine(image.entrypoint(), image.cmd(), Optional.empty());
+    CommandLine line =
+        new CommandLine(image.entrypoint(), image.cmd(), Optional.empty(), Optional.empty());
     for (Layer layer : profile.layers()) {
       line = line.then(layer);
     }
@@ -42,11 +45,11 @@ record CommandLine(List<String> entrypoint, List<String> cmd, Optional<Span> ori
     Optional<Entrypoint> entry = last(layer, Entrypoint.class);
     Optional<Cmd> command = last(layer, Cmd.class);
     List<String> inherited = entry.isPresent() ? List.of() : cmd;
-    Optional<Span> line = entry.<Instruction>map(it -> it).or(() -> command).map(Instruction::span);
     return new CommandLine(
         entry.map(it -> words(it.command())).orElse(entrypoint),
         command.map(it -> words(it.command())).orElse(inherited),
-        line.or(() -> origin));
+        entry.map(Instruction::span).or(() -> entryLine),
+        command.map(Instruction::span).or(() -> cmdLine));
   }
 
   /** Whether a line that is wrong would have said what runs. */
@@ -57,10 +60,10 @@ record CommandLine(List<String> entrypoint, List<String> cmd, Optional<Span> ori
   /** {@code open}: what runs may be said where it was not understood, which is an error already. */
   private Checked<Traced<List<String>>> check(Span from, boolean open) {
     // An entrypoint of one empty word means none.
-    boolean none = entrypoint.equals(List.of(""));
-    List<String> args = Stream.of(none ? List.<String>of() : entrypoint, cmd)
-        .flatMap(List::stream)
-        .toList();
+    List<String> entry = entrypoint.equals(List.of("")) ? List.of() : entrypoint;
+    Optional<Span> origin =
+        entry.isEmpty() ? cmdLine.or(() -> entryLine) : entryLine.or(() -> cmdLine);
+    List<String> args = Stream.of(entry, cmd).flatMap(List::stream).toList();
     if (args.isEmpty() && open) {
       return Checked.ok(Traced.unasked(args));
     }

@@ -220,8 +220,9 @@ final class DeviceNodes {
   private static String type(Linux.Device device) {
     return switch (device.type()) {
       case "b" -> "S_IFBLK";
+      case "c", "u" -> "S_IFCHR";
       case "p" -> "S_IFIFO";
-      default -> "S_IFCHR";
+      default -> throw new IllegalArgumentException(device.type());
     };
   }
 

@@ -43,6 +43,7 @@ final class Execution {
     resetSignals(steps);
     Supervisor.closeAllButReport(steps);
     enterWorkingDirectory(steps, container);
+    SetUpReport.writeSuccess(steps, container);
     dropPrivileges(steps, container);
     execute(steps, container);
   }

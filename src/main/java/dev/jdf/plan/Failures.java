@@ -22,7 +22,8 @@ final class Failures {
         .because("end after a failure")
         .mark(Supervisor.FAILURE)
         .branch(Arg.value(Supervisor.IN_CHILD), Comparison.EQUAL, Arg.ZERO, here);
-    report(steps);
+    SetUpReport.write(steps);
+    Supervisor.exit(steps, Arg.value(Supervisor.EXIT_CODE));
     steps
         .mark(here)
         .branch(Arg.value(Supervisor.CHILD_PID), Comparison.EQUAL, Arg.ZERO, childless)
@@ -37,20 +38,6 @@ final class Failures {
         .mark(childless);
     Supervision.takeBack(steps, container);
     steps.because("end after a failure").mark(TOLD).add(new Op.Explain());
-    Supervisor.exit(steps, Arg.value(Supervisor.EXIT_CODE));
-  }
-
-  private static void report(Steps steps) {
-    steps
-        .store(Width.U64, Supervisor.REPORT, Arg.value(Plan.FAILED_STEP))
-        .store(Width.U64, new Arg.Inside(Supervisor.REPORT, 8), Arg.value(Plan.FAILED_ERRNO))
-        .store(Width.U64, new Arg.Inside(Supervisor.REPORT, 16), Arg.value(Supervisor.EXIT_CODE))
-        .call(
-            OnError.GO_ON,
-            Syscall.WRITE,
-            Arg.value(Supervisor.REPORT_TO),
-            Supervisor.REPORT,
-            Arg.number(Supervisor.REPORT.size()));
     Supervisor.exit(steps, Arg.value(Supervisor.EXIT_CODE));
   }
 }

@@ -55,7 +55,9 @@ record MountOptions(
       case "rbind" -> withAction(Action.BIND_RECURSIVE);
       case "remount" -> withAction(Action.CHANGE);
       case "sync", "dirsync", "lazytime", "mand" -> withData(option.name());
-      default -> this;
+      case "async", "nolazytime", "nomand" -> this;
+      case "acl", "noacl", "iversion", "noiversion", "silent", "loud" -> this;
+      default -> throw new IllegalArgumentException(option.name());
     };
   }
 

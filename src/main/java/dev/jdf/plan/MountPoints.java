@@ -96,10 +96,24 @@ final class MountPoints {
         .set(MountPointRoutine.AS_DIRECTORY, asDirectory)
         .gosub(MountPointRoutine.START)
         .set(TARGET, Arg.value(MountPointRoutine.MADE))
-        .branch(Arg.value(TARGET), Comparison.AT_LEAST, Arg.ZERO, opened)
+        .branch(Arg.value(TARGET), Comparison.AT_LEAST, Arg.ZERO, opened);
+    refuseMissing(steps);
+    steps.mark(opened);
+  }
+
+  /** Fails because what does not exist could not be made. */
+  private static void refuseMissing(Steps steps) {
+    Label writable = steps.label("writable");
+    Origin reason = steps.reason();
+    steps
+        .branch(Arg.value(TARGET), Comparison.NOT_EQUAL, Steps.negative("EROFS"), writable)
+        .because(reason.with(
+            ", which is missing and cannot be made; name one that exists, or one below a TMPFS"))
+        .refuse("EROFS")
+        .because(reason)
+        .mark(writable)
         .compute(TARGET, Arg.ZERO, Arithmetic.SUBTRACT, Arg.value(TARGET))
-        .add(new Op.Refuse(Arg.value(TARGET)))
-        .mark(opened);
+        .add(new Op.Refuse(Arg.value(TARGET)));
   }
 
   /** Fails if the mount point is the root itself: what is mounted there would cover everything. */

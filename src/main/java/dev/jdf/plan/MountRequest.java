@@ -4,7 +4,9 @@ import dev.jdf.linux.NamespaceType;
 import dev.jdf.oci.Config;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A mount of the config with its options sorted by what they act on, config.md#linux-mount-options.
@@ -33,6 +35,15 @@ record MountRequest(
     CHANGE
   }
 
+  /** A filesystem of a namespace, and where the host has its own. */
+  private record Borrowed(NamespaceType shows, String path) {}
+
+  private static final Map<String, Borrowed> BORROWED = Map.ofEntries(
+      Map.entry("proc", new Borrowed(NamespaceType.PID, "/proc")),
+      Map.entry("sysfs", new Borrowed(NamespaceType.NETWORK, "/sys")),
+      Map.entry("mqueue", new Borrowed(NamespaceType.IPC, "/dev/mqueue")),
+      Map.entry("cgroup", new Borrowed(NamespaceType.CGROUP, "/sys/fs/cgroup")));
+
   static MountRequest of(Container container, int index) {
     Config.Mount mount = container.config().mounts().get(index);
     String type = Objects.requireNonNullElse(mount.type(), "none");
@@ -47,7 +58,10 @@ record MountRequest(
         options.attributes(),
         options.recursiveAttributes(),
         options.data());
-    return request.borrowedFromHost(container) ? request.asHostBind() : request;
+    return Optional.ofNullable(BORROWED.get(type))
+        .filter(borrowed -> request.isBorrowed(container, borrowed))
+        .map(borrowed -> request.asBindOf(borrowed.path()))
+        .orElse(request);
   }
 
   static List<MountRequest> all(Container container) {
@@ -101,26 +115,13 @@ record MountRequest(
    * Whether the kernel lets nobody without the host's privileges make this filesystem, because the
    * namespace that it shows is the host's. Then the host's own mount is shown, as crun does.
    */
-  private boolean borrowedFromHost(Container container) {
-    if (action != Action.NEW || !container.makes(NamespaceType.USER)) {
-      return false;
-    }
-    return switch (type) {
-      case "proc" -> !container.makes(NamespaceType.PID);
-      case "sysfs" -> !container.makes(NamespaceType.NETWORK);
-      case "mqueue" -> !container.makes(NamespaceType.IPC);
-      case "cgroup" -> !container.makes(NamespaceType.CGROUP);
-      default -> false;
-    };
+  private boolean isBorrowed(Container container, Borrowed borrowed) {
+    return action == Action.NEW
+        && container.makes(NamespaceType.USER)
+        && !container.makes(borrowed.shows());
   }
 
-  private MountRequest asHostBind() {
-    String path = switch (type) {
-      case "proc" -> "/proc";
-      case "sysfs" -> "/sys";
-      case "cgroup" -> "/sys/fs/cgroup";
-      default -> "/dev/mqueue";
-    };
+  private MountRequest asBindOf(String path) {
     return new MountRequest(
         index,
         destination,

@@ -76,10 +76,7 @@ final class MountRules {
   private static void checkOptions(Config.Mount mount, String pointer, Refusals refusals) {
     List<String> options = mount.options();
     for (int i = 0; i < options.size(); i++) {
-      boolean mapped = MountOption.find(options.get(i))
-          .filter(option -> option.kind() == MountOption.Kind.IDMAP)
-          .isPresent();
-      if (mapped || options.get(i).equals("tmpcopyup")) {
+      if (MountOption.find(options.get(i)).filter(MountRules::isUnsupported).isPresent()) {
         refusals.refuse(
             PlanCode.NOT_SUPPORTED,
             pointer + "/options/" + i,
@@ -89,6 +86,14 @@ final class MountRules {
     if (!mount.uidMappings().isEmpty() || !mount.gidMappings().isEmpty()) {
       refusals.refuse(PlanCode.NOT_SUPPORTED, pointer, "id-mapped mounts are not supported yet");
     }
+  }
+
+  private static boolean isUnsupported(MountOption option) {
+    return switch (option.kind()) {
+      case IDMAP -> true;
+      case SPECIAL -> !option.name().equals("defaults");
+      case FLAG, PROPAGATION, RECURSIVE -> false;
+    };
   }
 
   private static void checkList(String pointer, List<String> paths, Refusals refusals) {

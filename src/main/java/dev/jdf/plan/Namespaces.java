@@ -39,6 +39,7 @@ final class Namespaces {
     for (NamespaceType type : joined(container)) {
       because(steps, container, type, "join the " + type.ociName() + " namespace ");
       Label right = steps.label("right_kind");
+      Label wrong = steps.label("wrong_kind");
       steps
           .call(
               file(type),
@@ -47,8 +48,16 @@ final class Namespaces {
               Arg.text(container.hostPath(path(container, type))),
               flags("O_RDONLY|O_NONBLOCK|O_NOCTTY|O_CLOEXEC"),
               Arg.ZERO)
-          .call(KIND, Syscall.IOCTL, Arg.value(file(type)), flags("NS_GET_NSTYPE"), Arg.ZERO)
+          .call(
+              KIND,
+              OnError.FAIL.or(Steps.error("ENOTTY"), wrong),
+              Syscall.IOCTL,
+              Arg.value(file(type)),
+              flags("NS_GET_NSTYPE"),
+              Arg.ZERO)
           .branch(Arg.value(KIND), Comparison.EQUAL, flags(type.cloneFlag()), right)
+          .mark(wrong)
+          .because(steps.reason().with(", which is no " + type.ociName() + " namespace"))
           .refuse("EINVAL")
           .mark(right);
       refuseHostsParameters(steps, container, type);

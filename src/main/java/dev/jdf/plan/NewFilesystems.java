@@ -55,10 +55,13 @@ final class NewFilesystems {
   static void make(
       Steps steps, Slot mount, String type, List<String> data, MountAttributes attributes) {
     steps.call(CONTEXT, Syscall.FSOPEN, Arg.text(type), flags("FSOPEN_CLOEXEC"));
+    Origin reason = steps.reason();
     for (String option : data) {
-      configure(steps, option);
+      boolean asked = !option.startsWith("source=");
+      configure(steps.because(asked ? reason.with(" with " + option) : reason), option);
     }
     steps
+        .because(reason)
         .call(
             Syscall.FSCONFIG,
             Arg.value(CONTEXT),

@@ -21,6 +21,11 @@ public record Origin(String place, String purpose) {
     purpose = printable(purpose);
   }
 
+  /** The same, said more exactly. */
+  Origin with(String more) {
+    return new Origin(place, purpose + more);
+  }
+
   @Override
   public String toString() {
     return place.isEmpty() ? purpose : place + ": " + purpose;

@@ -23,9 +23,4 @@ final class Paths {
     }
     return "/" + String.join("/", parts);
   }
-
-  /** Whether {@code path} is {@code folder} or below it; both are clean. */
-  static boolean isIn(String path, String folder) {
-    return path.equals(folder) || path.startsWith(folder.equals("/") ? "/" : folder + "/");
-  }
 }

@@ -10,8 +10,9 @@ final class Propagation {
     return switch (name) {
       case "shared", "rshared" -> "MS_SHARED";
       case "slave", "rslave" -> "MS_SLAVE";
+      case "private", "rprivate" -> "MS_PRIVATE";
       case "unbindable", "runbindable" -> "MS_UNBINDABLE";
-      default -> "MS_PRIVATE";
+      default -> throw new IllegalArgumentException(name);
     };
   }
 }

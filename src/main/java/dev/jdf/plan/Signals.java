@@ -9,8 +9,9 @@ import java.util.List;
 /**
  * How the supervisor passes signals on. A process that is the first of its pid namespace ignores
  * what it has no handler for, so the third SIGINT or SIGTERM becomes SIGKILL, unless the process
- * catches, waits for or ignores that signal itself. SIGTSTP stops the
- * container's first process and the supervisor, as a shell's user expects of Ctrl-Z, until SIGCONT.
+ * catches, waits for or ignores that signal itself. The first SIGHUP does: whoever could send more is
+ * gone. SIGTSTP stops the container's first process and the supervisor, as a shell's user expects of
+ * Ctrl-Z, until SIGCONT.
  */
 final class Signals {
 
@@ -21,6 +22,8 @@ final class Signals {
       new Arg.Number(Syscall.RT_SIGTIMEDWAIT.number(Arch.X86_64), "SYS_rt_sigtimedwait");
   private static final Arg ONE = Arg.number(1);
 
+  private static final Arg.Buffer ACTION = new Arg.Buffer("hangup_action", 32);
+  private static final Slot HANDLER = new Slot("hangup_handler");
   private static final Slot BIT = new Slot("signal_bit");
   private static final Slot SET = new Slot("signal_set");
   private static final Slot REQUESTS = new Slot("requests_to_end");
@@ -30,6 +33,8 @@ final class Signals {
   /** Passes {@code signal} on and goes on at {@code next}. */
   static void passOn(Steps steps, Slot signal, Label next) {
     Label request = steps.label("request_to_end");
+    Label hangup = steps.label("hangup");
+    Label urgent = steps.label("urgent_request");
     Label stop = steps.label("stop");
     Label pass = steps.label("pass_on");
     steps.because("pass a signal on");
@@ -39,20 +44,36 @@ final class Signals {
     steps
         .branch(Arg.value(signal), Comparison.EQUAL, flags("SIGINT"), request)
         .branch(Arg.value(signal), Comparison.EQUAL, flags("SIGTERM"), request)
+        .branch(Arg.value(signal), Comparison.EQUAL, flags("SIGHUP"), hangup)
         .branch(Arg.value(signal), Comparison.EQUAL, flags("SIGTSTP"), stop)
         .mark(pass);
     kill(steps, Supervisor.CHILD_PID, Arg.value(signal));
+    steps.jump(next).mark(hangup);
+    unlessIgnoredByCaller(steps, next);
     steps
-        .jump(next)
+        .jump(urgent)
         .mark(request)
         .compute(REQUESTS, Arg.value(REQUESTS), Arithmetic.ADD, Arg.number(1))
-        .branch(Arg.value(REQUESTS), Comparison.LESS, Arg.number(3), pass);
+        .branch(Arg.value(REQUESTS), Comparison.LESS, Arg.number(3), pass)
+        .mark(urgent);
     unlessHandled(steps, signal, pass);
     steps.set(signal, flags("SIGKILL")).jump(pass).mark(stop);
+    suspend(steps);
+    steps.jump(next);
+  }
+
+  private static void suspend(Steps steps) {
     kill(steps, Supervisor.CHILD_PID, flags("SIGSTOP"));
     kill(steps, Supervisor.OWN_PID, flags("SIGSTOP"));
     kill(steps, Supervisor.CHILD_PID, flags("SIGCONT"));
-    steps.jump(next);
+  }
+
+  /** nohup(1) means that the end of a terminal is not for what it starts; exec keeps that. */
+  private static void unlessIgnoredByCaller(Steps steps, Label next) {
+    steps
+        .call(Syscall.RT_SIGACTION, flags("SIGHUP"), Arg.NULL, ACTION, Supervisor.SIGNAL_SET_SIZE)
+        .load(HANDLER, Width.U64, ACTION)
+        .branch(Arg.value(HANDLER), Comparison.EQUAL, new Arg.Number(1, "SIG_IGN"), next);
   }
 
   /**

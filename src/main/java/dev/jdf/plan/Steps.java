@@ -27,6 +27,11 @@ final class Steps {
     return this;
   }
 
+  /** What steps are for at the moment. */
+  Origin reason() {
+    return origin;
+  }
+
   /** A call that must succeed. */
   Steps call(Syscall syscall, Arg... args) {
     return add(new Op.Call(syscall, List.of(args), null, OnError.FAIL));

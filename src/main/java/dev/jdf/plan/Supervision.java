@@ -20,7 +20,6 @@ final class Supervision {
   static final Arg.Buffer STATUS_WORD = new Arg.Buffer("status_word", 8);
 
   private static final Slot REAPED = new Slot("reaped");
-  private static final Slot COUNT = new Slot("report_length");
   private static final Slot PART = new Slot("status_part");
 
   private Supervision() {}
@@ -72,25 +71,15 @@ final class Supervision {
   private static void end(Steps steps, Container container) {
     steps.because("end with the container").mark(ENDED);
     exitCode(steps, STATUS, Supervisor.EXIT_CODE);
+    SetUpReport.refuseKilled(steps, container);
     takeBack(steps, container);
     Label failed = steps.label("set_up_failed");
-    steps
-        .because("end with the container")
-        .call(
-            COUNT,
-            OnError.GO_ON,
-            Syscall.READ,
-            Arg.value(Supervisor.REPORT_FROM),
-            Supervisor.REPORT,
-            Arg.number(Supervisor.REPORT.size()))
-        .branch(Arg.value(COUNT), Comparison.EQUAL, Arg.number(Supervisor.REPORT.size()), failed);
+    steps.because("end with the container");
+    SetUpReport.read(steps, container, failed);
     Supervisor.exit(steps, Arg.value(Supervisor.EXIT_CODE));
-    steps
-        .mark(failed)
-        .load(Plan.FAILED_STEP, Width.U64, Supervisor.REPORT)
-        .load(Plan.FAILED_ERRNO, Width.U64, new Arg.Inside(Supervisor.REPORT, 8))
-        .load(Supervisor.EXIT_CODE, Width.U64, new Arg.Inside(Supervisor.REPORT, 16))
-        .jump(Failures.TOLD);
+    steps.mark(failed);
+    SetUpReport.load(steps);
+    steps.jump(Failures.TOLD);
   }
 
   /** The code that a shell would give for a status of wait4(2): 128+n after signal n. */

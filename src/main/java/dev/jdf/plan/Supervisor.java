@@ -38,9 +38,6 @@ final class Supervisor {
 
   static final Slot REPORT_TO = new Slot("report_to");
 
-  /** {step, errno, exit code} of a failure on the container's side, each a U64. */
-  static final Arg.Buffer REPORT = new Arg.Buffer("report", 24);
-
   /** All signals. */
   static final Arg ALL_SIGNALS = Steps.struct(field("mask", Width.U64, new Arg.Number(-1, "~[]")));
 

@@ -123,6 +123,12 @@ class JExecTest {
     Result result = run("--dry-run", config.toString(), "--", "/none", "arg");
     assertEquals("", result.err());
     assertEquals(true, result.out().contains("# the command line: execute /none"), result.out());
+    Path spec = put("a.jdf", "FROM host\nCMD [\"/own\"]\n");
+    String others = run("--dry-run", spec.toString(), "--", "/none", "arg").out();
+    assertEquals(true, others.contains("# the command line: execute /none"), others);
+    Path entry = put("b.jdf", "FROM host\nENTRYPOINT [\"/own\"]\n");
+    String behind = run("--dry-run", entry.toString(), "--", "/none", "arg").out();
+    assertEquals(true, behind.contains("# b.jdf:2: execute /own"), behind);
     String own = run("--dry-run", config.toString()).out();
     assertEquals(true, own.contains("# config.json#/process/args: execute "), own);
   }

@@ -1,5 +1,6 @@
 package dev.jdf.linux;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,9 +92,11 @@ class VocabularyTest {
   @Test
   void mountOptionsNameKnownConstants() {
     for (MountOption option : MountOption.all()) {
-      boolean flag = option.mountFlags() != 0 || option.attribute().length() > 0;
-      assertEquals(option.kind() != MountOption.Kind.SPECIAL, flag, option.name());
-      assertTrue(option.attributeFlags() >= 0, option.name());
+      List<String> constants = Stream.of(option.mount(), option.attribute())
+          .filter(constant -> !constant.isEmpty())
+          .toList();
+      assertEquals(option.kind() == MountOption.Kind.SPECIAL, constants.isEmpty(), option.name());
+      constants.forEach(constant -> assertDoesNotThrow(() -> Constants.value(constant)));
     }
   }
 

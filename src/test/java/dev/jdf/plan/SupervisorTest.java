@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +79,37 @@ class SupervisorTest {
       request(process, signal, 1);
       assertEquals("\n137", run(process));
     }
+  }
+
+  @Test
+  void theFirstHangupKillsAProgramWithoutAHandler() throws Exception {
+    Process process = start("echo up; exec sleep 1000", "", "env", "--default-signal=HUP");
+    assertEquals('u', process.getInputStream().read());
+    assertEquals('p', process.getInputStream().read());
+    request(process, "HUP", 1);
+    assertEquals("\n137", run(process));
+  }
+
+  @Test
+  void aProgramWithAHandlerGetsEveryHangup() throws Exception {
+    String script = "trap 'echo caught' HUP; echo up; while :; do sleep 0.05; done";
+    Process process = start(script, "", "env", "--default-signal=HUP");
+    BufferedReader reader = process.inputReader();
+    assertEquals("up", reader.readLine());
+    for (int i = 0; i < 3; i++) {
+      request(process, "HUP", 1);
+      assertEquals("caught", reader.readLine());
+    }
+    process.destroyForcibly().waitFor();
+  }
+
+  @Test
+  void aHangupThatTheCallerIgnoresKillsNothing() throws Exception {
+    Process process = start("echo up; read x; exit $x", "", "env", "--ignore-signal=HUP");
+    assertEquals('u', process.getInputStream().read());
+    request(process, "HUP", 3);
+    process.getOutputStream().write("6\n".getBytes(StandardCharsets.UTF_8));
+    assertEquals("p\n6", run(process));
   }
 
   @Test
@@ -178,7 +210,9 @@ class SupervisorTest {
     String linux = namespaces("")
         .replace("{\"type\": \"ipc\"}", "{\"type\": \"ipc\", \"path\": \"/proc/self/ns/uts\"}");
     String out = run(launch(config("/bin/sh", "id", linux), List.of()));
-    assertTrue(out.contains("join the ipc namespace /proc/self/ns/uts: EINVAL"), out);
+    assertTrue(
+        out.contains("join the ipc namespace /proc/self/ns/uts, which is no ipc namespace: EINVAL"),
+        out);
     assertTrue(out.endsWith("125"), out);
   }
 
@@ -191,10 +225,10 @@ class SupervisorTest {
     assertTrue(ProcessHandle.of(Long.parseLong(out.split("\n", -1)[0])).isEmpty(), out);
   }
 
-  private Process start(String script, String annotations) throws IOException {
+  private Process start(String script, String annotations, String... before) throws IOException {
     String config = config("/bin/sh", script, namespaces(""))
         .replace("\"annotations\": {}", "\"annotations\": {" + annotations + "}");
-    return launch(config, List.of());
+    return launch(config, List.of(), before);
   }
 
   private static String namespaces(String more) {
@@ -211,7 +245,8 @@ class SupervisorTest {
          "linux": {%s}}""".formatted(program, script, linux);
   }
 
-  private Process launch(String config, List<Host.CgroupHierarchy> cgroups) throws IOException {
+  private Process launch(String config, List<Host.CgroupHierarchy> cgroups, String... before)
+      throws IOException {
     ConfigDocument document =
         ConfigReader.read(new SourceFile("config.json", config)).value().orElseThrow();
     Host.SubordinateIds none = new Host.SubordinateIds(List.of(), "");
@@ -221,7 +256,9 @@ class SupervisorTest {
     Path file = folder.resolve("launcher");
     Files.write(file, Launcher.compile(plan, Arch.X86_64));
     assertTrue(file.toFile().setExecutable(true));
-    return new ProcessBuilder(file.toString()).redirectErrorStream(true).start();
+    List<String> command = new ArrayList<>(List.of(before));
+    command.add(file.toString());
+    return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
 
   /** All that it says, and its exit code. */
