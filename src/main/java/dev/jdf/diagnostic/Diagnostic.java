@@ -61,6 +61,10 @@ public record Diagnostic(
     return new Diagnostic(code, severity, place, message, List.of(), notes, null);
   }
 
+  public Diagnostic withSeverity(Severity other) {
+    return new Diagnostic(code, other, span, message, labels, notes, fix);
+  }
+
   /** With the fix that puts {@code name}, the nearest valid one, in the place of the wrong one. */
   public Diagnostic didYouMean(Optional<String> name) {
     return name.map(right -> withFix(new Fix("did you mean " + right + "?", span, right)))

@@ -50,7 +50,7 @@ public final class Fields {
     return optionalFlag(key).orElseGet(() -> missing(key, false));
   }
 
-  private Optional<Boolean> optionalFlag(String key) {
+  public Optional<Boolean> optionalFlag(String key) {
     return value(key).map(json -> {
       if (json instanceof Json.Bool bool) {
         return bool.value();

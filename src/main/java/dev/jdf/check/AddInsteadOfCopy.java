@@ -1,0 +1,46 @@
+package dev.jdf.check;
+
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.diagnostic.Fix;
+import dev.jdf.syntax.DockerfileInstruction.Add;
+import dev.jdf.syntax.Word;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** hadolint DL3020, CKV_DOCKER_4: ADD fetches and unpacks, which COPY does not. */
+final class AddInsteadOfCopy implements LineRule<Add> {
+
+  @Override
+  public String title() {
+    return "COPY is used for plain files";
+  }
+
+  @Override
+  public Level level() {
+    return Level.INFO;
+  }
+
+  @Override
+  public boolean fixIsSound() {
+    return false;
+  }
+
+  private static final Pattern SPECIAL = Pattern.compile(
+      "(?i)(?:https?://|git@|git://|ssh://).*|.*\\.(?:tar|tgz|tbz2|txz|tar\\.[a-z0-9]+|gz|bz2|xz|zst)|.*[$*?].*|<<.*");
+
+  @Override
+  public Class<Add> kind() {
+    return Add.class;
+  }
+
+  @Override
+  public List<Diagnostic> check(Add line) {
+
+    List<Word> sources = line.paths().subList(0, line.paths().size() - 1);
+    return sources.stream().anyMatch(source -> SPECIAL.matcher(source.text()).matches())
+            || !line.flags().isEmpty()
+        ? List.of()
+        : List.of(at(line.keyword().span(), "COPY does this and nothing else")
+            .withFix(new Fix("write COPY", line.keyword().span(), "COPY")));
+  }
+}

@@ -1,0 +1,37 @@
+package dev.jdf.check;
+
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.syntax.IsolationInstruction.CapAdd;
+import dev.jdf.syntax.IsolationInstruction.CapDrop;
+import dev.jdf.syntax.IsolationInstruction.Privileged;
+import dev.jdf.syntax.Word;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** PRIVILEGED gives all capabilities, whatever else is said. */
+final class CapabilitiesIgnoredByPrivileged implements TargetRule {
+
+  @Override
+  public String title() {
+    return "CAP_ADD and CAP_DROP are not given with PRIVILEGED";
+  }
+
+  @Override
+  public Level level() {
+    return Level.WARNING;
+  }
+
+  @Override
+  public List<Diagnostic> check(Target target) {
+    Optional<Word> privileged = target.switchedOn(Privileged.class);
+    if (privileged.isEmpty()) {
+      return List.of();
+    }
+    return Stream.concat(target.all(CapAdd.class).stream(), target.all(CapDrop.class).stream())
+        .map(line -> at(line.span(), "this has no effect next to PRIVILEGED")
+            .withLabel(privileged.get().span(), "all capabilities are given here")
+            .withNote("leave PRIVILEGED out, and name the capabilities that are needed"))
+        .toList();
+  }
+}

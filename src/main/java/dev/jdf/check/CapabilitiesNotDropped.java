@@ -1,0 +1,32 @@
+package dev.jdf.check;
+
+import dev.jdf.syntax.IsolationInstruction.CapDrop;
+
+/** CIS 5.4: ensure that Linux kernel capabilities are restricted within containers. */
+final class CapabilitiesNotDropped implements MissingRule {
+
+  @Override
+  public String title() {
+    return "All capabilities are dropped that are not needed";
+  }
+
+  @Override
+  public Level level() {
+    return Level.HINT;
+  }
+
+  @Override
+  public boolean isSaid(Target target) {
+    return target.says(CapDrop.class) || target.isUnprivileged();
+  }
+
+  @Override
+  public String message() {
+    return "the process keeps docker's 14 default capabilities";
+  }
+
+  @Override
+  public String note() {
+    return "CIS 5.4; start with CAP_DROP ALL and add what is needed";
+  }
+}

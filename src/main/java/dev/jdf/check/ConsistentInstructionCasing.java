@@ -1,0 +1,55 @@
+package dev.jdf.check;
+
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.diagnostic.Fix;
+import dev.jdf.syntax.Instruction;
+import dev.jdf.syntax.Word;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** All instructions in upper case, or all in lower case. */
+final class ConsistentInstructionCasing implements Rule {
+
+  @Override
+  public String title() {
+    return "All instructions are in the same case";
+  }
+
+  @Override
+  public Level level() {
+    return Level.WARNING;
+  }
+
+  @Override
+  public List<Diagnostic> check(Subject subject) {
+
+    List<Word> keywords = subject.stages().stream()
+        .flatMap(stage -> Stream.concat(Stream.of(stage.from()), stage.instructions().stream()))
+        .map(Instruction::keyword)
+        .toList();
+    boolean lower =
+        keywords.stream().filter(ConsistentInstructionCasing::isLower).count()
+            > keywords.stream().filter(ConsistentInstructionCasing::isUpper).count();
+    return keywords.stream()
+        .filter(keyword -> lower ? !isLower(keyword) : !isUpper(keyword))
+        .map(keyword -> finding(keyword, lower))
+        .toList();
+  }
+
+  private Diagnostic finding(Word keyword, boolean lower) {
+    String text = keyword.text();
+    String right = lower ? text.toLowerCase(Locale.ROOT) : text.toUpperCase(Locale.ROOT);
+    String message = "Command '" + text + "' should match the case of the command majority ("
+        + (lower ? "lowercase" : "uppercase") + ")";
+    return at(keyword.span(), message).withFix(new Fix("write " + right, keyword.span(), right));
+  }
+
+  private static boolean isLower(Word keyword) {
+    return keyword.text().equals(keyword.text().toLowerCase(Locale.ROOT));
+  }
+
+  private static boolean isUpper(Word keyword) {
+    return keyword.text().equals(keyword.text().toUpperCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,31 @@
+package dev.jdf.check;
+
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.syntax.Stage;
+import dev.jdf.syntax.Word;
+import java.util.List;
+
+/** hadolint DL3023, Trivy DS-0006: a stage does not exist before it is built. */
+final class CopyFromSelf implements StageRule {
+
+  @Override
+  public String title() {
+    return "COPY --from names another stage";
+  }
+
+  @Override
+  public Level level() {
+    return Level.ERROR;
+  }
+
+  @Override
+  public List<Diagnostic> check(Stage stage) {
+
+    Word name = stage.from().name();
+    return stage.instructions().stream()
+        .flatMap(line -> Sources.of(line).stream())
+        .filter(source -> name != null && source.text().equalsIgnoreCase(name.text()))
+        .map(source -> at(source.span(), "a stage cannot copy from itself"))
+        .toList();
+  }
+}

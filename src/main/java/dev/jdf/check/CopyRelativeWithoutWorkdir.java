@@ -1,0 +1,43 @@
+package dev.jdf.check;
+
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.syntax.DockerfileInstruction.Copy;
+import dev.jdf.syntax.DockerfileInstruction.Workdir;
+import dev.jdf.syntax.Instruction;
+import dev.jdf.syntax.Stage;
+import dev.jdf.syntax.Word;
+import java.util.ArrayList;
+import java.util.List;
+
+/** hadolint DL3045: a relative path depends on the image. */
+final class CopyRelativeWithoutWorkdir implements StageRule {
+
+  @Override
+  public String title() {
+    return "COPY to a relative path stands behind a WORKDIR";
+  }
+
+  @Override
+  public Level level() {
+    return Level.WARNING;
+  }
+
+  @Override
+  public List<Diagnostic> check(Stage stage) {
+
+    List<Diagnostic> findings = new ArrayList<>();
+    for (Instruction line : stage.instructions()) {
+      if (line instanceof Workdir) {
+        return findings;
+      }
+      if (line instanceof Copy copy) {
+        Word target = copy.paths().get(copy.paths().size() - 1);
+        if (!target.text().matches("[\"']?[/$].*|[\"']?[A-Za-z]:.*")) {
+          findings.add(at(target.span(), "where this is depends on the image")
+              .withNote("write an absolute path, or WORKDIR above"));
+        }
+      }
+    }
+    return findings;
+  }
+}

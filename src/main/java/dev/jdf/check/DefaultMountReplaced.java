@@ -1,0 +1,32 @@
+package dev.jdf.check;
+
+import dev.jdf.diagnostic.Diagnostic;
+import java.util.List;
+import java.util.Set;
+
+/** A mount of yours takes the place of one that every container has. */
+final class DefaultMountReplaced implements TargetRule {
+
+  @Override
+  public String title() {
+    return "No default mount is replaced";
+  }
+
+  @Override
+  public Level level() {
+    return Level.WARNING;
+  }
+
+  private static final Set<String> DEFAULTS =
+      Set.of("/dev", "/dev/pts", "/dev/mqueue", "/sys", "/sys/fs/cgroup");
+
+  @Override
+  public List<Diagnostic> check(Target target) {
+    return MountTargets.of(target).entrySet().stream()
+        .filter(mount -> DEFAULTS.contains(mount.getKey()))
+        .map(mount -> at(
+                mount.getValue().span(), "this replaces the container's own " + mount.getKey())
+            .withNote("its protections go with it"))
+        .toList();
+  }
+}

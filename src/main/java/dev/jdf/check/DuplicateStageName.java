@@ -1,0 +1,41 @@
+package dev.jdf.check;
+
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.syntax.Word;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Only the last stage of a name can be reached. */
+final class DuplicateStageName implements Rule {
+
+  @Override
+  public String title() {
+    return "Stage names are unique";
+  }
+
+  @Override
+  public Level level() {
+    return Level.WARNING;
+  }
+
+  @Override
+  public List<Diagnostic> check(Subject subject) {
+
+    Map<String, Word> seen = new HashMap<>();
+    List<Diagnostic> findings = new ArrayList<>();
+    subject.stages().stream()
+        .flatMap(stage -> Stream.ofNullable(stage.from().name()))
+        .forEach(name -> Optional.ofNullable(seen.putIfAbsent(name.text(), name))
+            .ifPresent(first -> findings.add(finding(name, first))));
+    return findings;
+  }
+
+  private Diagnostic finding(Word name, Word first) {
+    String message = "Duplicate stage name \"" + name.text() + "\", stage names should be unique";
+    return at(name.span(), message).withLabel(first.span(), "first given here");
+  }
+}

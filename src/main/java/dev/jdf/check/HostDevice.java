@@ -1,0 +1,31 @@
+package dev.jdf.check;
+
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.syntax.IsolationInstruction.Device;
+import dev.jdf.syntax.Word;
+import java.util.Optional;
+
+/** CIS 5.18: ensure that host devices are not directly exposed to containers. */
+final class HostDevice implements WordRule {
+
+  @Override
+  public String title() {
+    return "No device of the host is given away";
+  }
+
+  @Override
+  public Level level() {
+    return Level.INFO;
+  }
+
+  @Override
+  public Class<Device> kind() {
+    return Device.class;
+  }
+
+  @Override
+  public Optional<Diagnostic> check(Word word, Target target) {
+    return Optional.of(at(word.span(), "a device of the host is in the container")
+        .withNote("CIS 5.18; give the least permissions that do: /dev/DEVICE:/dev/DEVICE:r"));
+  }
+}

@@ -1,0 +1,27 @@
+package dev.jdf.check;
+
+import dev.jdf.syntax.IsolationInstruction.Ipc;
+
+/** CIS 5.17: ensure that the host's IPC namespace is not shared. */
+final class HostIpcNamespace implements HostRule {
+
+  @Override
+  public String title() {
+    return "The host's IPC is not shared";
+  }
+
+  @Override
+  public Level level() {
+    return Level.WARNING;
+  }
+
+  @Override
+  public Class<Ipc> kind() {
+    return Ipc.class;
+  }
+
+  @Override
+  public String why() {
+    return "CIS 5.17; the process reaches the shared memory and message queues of the machine";
+  }
+}

@@ -1,0 +1,27 @@
+package dev.jdf.check;
+
+import dev.jdf.syntax.IsolationInstruction.Network;
+
+/** CIS 5.10: ensure that the host's network namespace is not shared. */
+final class HostNetwork implements HostRule {
+
+  @Override
+  public String title() {
+    return "The host's network is not shared";
+  }
+
+  @Override
+  public Level level() {
+    return Level.WARNING;
+  }
+
+  @Override
+  public Class<Network> kind() {
+    return Network.class;
+  }
+
+  @Override
+  public String why() {
+    return "CIS 5.10; the process reaches every service that listens on the machine, and abstract sockets";
+  }
+}

@@ -1,0 +1,27 @@
+package dev.jdf.check;
+
+import dev.jdf.syntax.IsolationInstruction.Pid;
+
+/** CIS 5.16: ensure that the host's process namespace is not shared. */
+final class HostPidNamespace implements HostRule {
+
+  @Override
+  public String title() {
+    return "The host's processes are not shared";
+  }
+
+  @Override
+  public Level level() {
+    return Level.WARNING;
+  }
+
+  @Override
+  public Class<Pid> kind() {
+    return Pid.class;
+  }
+
+  @Override
+  public String why() {
+    return "CIS 5.16; the process sees all others, and root can end them and read their memory";
+  }
+}

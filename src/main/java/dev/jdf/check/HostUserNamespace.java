@@ -1,0 +1,27 @@
+package dev.jdf.check;
+
+import dev.jdf.syntax.IsolationInstruction.Userns;
+
+/** CIS 5.31: ensure that the host's user namespaces are not shared. */
+final class HostUserNamespace implements HostRule {
+
+  @Override
+  public String title() {
+    return "The host's user namespace is not asked for";
+  }
+
+  @Override
+  public Level level() {
+    return Level.WARNING;
+  }
+
+  @Override
+  public Class<Userns> kind() {
+    return Userns.class;
+  }
+
+  @Override
+  public String why() {
+    return "CIS 5.31; root inside is root outside: USERNS private maps it to your own user";
+  }
+}

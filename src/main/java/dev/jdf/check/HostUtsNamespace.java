@@ -1,0 +1,27 @@
+package dev.jdf.check;
+
+import dev.jdf.syntax.IsolationInstruction.Uts;
+
+/** CIS 5.21: ensure that the host's UTS namespace is not shared. */
+final class HostUtsNamespace implements HostRule {
+
+  @Override
+  public String title() {
+    return "The host's names are not shared";
+  }
+
+  @Override
+  public Level level() {
+    return Level.WARNING;
+  }
+
+  @Override
+  public Class<Uts> kind() {
+    return Uts.class;
+  }
+
+  @Override
+  public String why() {
+    return "CIS 5.21; a process with CAP_SYS_ADMIN can rename the machine";
+  }
+}

@@ -1,0 +1,61 @@
+package dev.jdf.check;
+
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.syntax.Comment;
+import dev.jdf.syntax.DockerfileInstruction.Arg;
+import dev.jdf.syntax.DockerfileInstruction.From;
+import dev.jdf.syntax.Instruction;
+import dev.jdf.syntax.Word;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** The comment above an ARG or FROM describes it by its name. */
+final class InvalidDefinitionDescription implements Rule {
+
+  @Override
+  public String title() {
+    return "Comments describe what they stand above";
+  }
+
+  @Override
+  public Level level() {
+    return Level.OFF;
+  }
+
+  @Override
+  public List<Diagnostic> check(Subject subject) {
+
+    Lines lines = new Lines(subject.spec());
+    List<Diagnostic> findings = new ArrayList<>();
+    for (Instruction line : subject.spec().instructions()) {
+      List<String> names = names(line);
+      List<Comment> comments = lines.comments(line);
+      if (!names.isEmpty() && !comments.isEmpty()) {
+        Comment last = comments.get(comments.size() - 1);
+        if (!names.contains(last.text().split(" ", 2)[0])) {
+          findings.add(finding(line, names));
+        }
+      }
+    }
+    return findings;
+  }
+
+  private static List<String> names(Instruction line) {
+    if (line instanceof Arg arg) {
+      return arg.parameters().stream().map(parameter -> parameter.name().text()).toList();
+    }
+    return line instanceof From from
+        ? Stream.ofNullable(from.name()).map(Word::text).toList()
+        : List.of();
+  }
+
+  private Diagnostic finding(Instruction line, List<String> names) {
+    String name = names.size() == 1 ? names.get(0) : "<arg_key>";
+    return at(
+        line.span(),
+        "Comment for " + line.keyword().text().toUpperCase(Locale.ROOT)
+            + " should follow the format: `# " + name + " <description>`");
+  }
+}

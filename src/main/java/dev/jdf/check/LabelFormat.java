@@ -1,0 +1,47 @@
+package dev.jdf.check;
+
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.syntax.DockerfileInstruction;
+import dev.jdf.syntax.Pair;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** hadolint DL3048, DL3051 to DL3058: labels that tools read have a form. */
+final class LabelFormat implements Rule {
+
+  @Override
+  public String title() {
+    return "Labels have the form that their names promise";
+  }
+
+  @Override
+  public Level level() {
+    return Level.WARNING;
+  }
+
+  @Override
+  public List<Diagnostic> check(Subject subject) {
+
+    List<Diagnostic> findings = new ArrayList<>();
+    for (Target target : subject.targets()) {
+      for (DockerfileInstruction.Label line : target.all(DockerfileInstruction.Label.class)) {
+        line.pairs().forEach(pair -> check(pair, subject.settings()).ifPresent(findings::add));
+      }
+    }
+    return findings;
+  }
+
+  private Optional<Diagnostic> check(Pair pair, Settings settings) {
+    String key = pair.key().text();
+    String value = pair.value().text();
+    if (!key.matches("[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?")) {
+      return Optional.of(
+          at(pair.key().span(), "a label's name is letters, digits, dots and dashes"));
+    }
+    Optional<LabelForm> form = Optional.ofNullable(settings.labels().get(key))
+        .or(() -> LabelForm.ofStandard(key))
+        .filter(it -> !it.matches(value));
+    return form.map(it -> at(pair.span(), key + " is not " + it.what()));
+  }
+}

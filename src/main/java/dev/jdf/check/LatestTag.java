@@ -1,0 +1,28 @@
+package dev.jdf.check;
+
+import dev.jdf.diagnostic.Diagnostic;
+import java.util.List;
+
+/** hadolint DL3007, Trivy DS-0001, CKV_DOCKER_7: latest is not a version. */
+final class LatestTag implements TargetRule {
+
+  @Override
+  public String title() {
+    return "FROM does not name latest";
+  }
+
+  @Override
+  public Level level() {
+    return Level.WARNING;
+  }
+
+  @Override
+  public List<Diagnostic> check(Target target) {
+    return target.base().isRegistry()
+            && target.base().tag().filter("latest"::equals).isPresent()
+            && target.base().digest().isEmpty()
+        ? List.of(at(target.profile().from().span(), "latest is not a version")
+            .withNote("name a version, NAME:TAG, or the very image, NAME@sha256:…"))
+        : List.of();
+  }
+}

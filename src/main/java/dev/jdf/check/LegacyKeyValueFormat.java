@@ -1,0 +1,57 @@
+package dev.jdf.check;
+
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.diagnostic.Fix;
+import dev.jdf.syntax.DockerfileInstruction;
+import dev.jdf.syntax.DockerfileInstruction.Env;
+import dev.jdf.syntax.Instruction;
+import dev.jdf.syntax.Pair;
+import dev.jdf.syntax.Spec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code ENV KEY VALUE} hides where the value ends. */
+final class LegacyKeyValueFormat implements Rule {
+
+  @Override
+  public String title() {
+    return "ENV and LABEL are written KEY=VALUE";
+  }
+
+  @Override
+  public Level level() {
+    return Level.HINT;
+  }
+
+  @Override
+  public List<Diagnostic> check(Subject subject) {
+
+    List<Diagnostic> findings = new ArrayList<>();
+    for (Instruction line : subject.spec().instructions()) {
+      if (line instanceof Env env) {
+        env.pairs().stream()
+            .filter(Pair::legacy)
+            .forEach(pair -> findings.add(finding("ENV", pair, subject.spec())));
+      } else if (line instanceof DockerfileInstruction.Label label) {
+        label.pairs().stream()
+            .filter(Pair::legacy)
+            .forEach(pair -> findings.add(finding("LABEL", pair, subject.spec())));
+      }
+    }
+    return findings;
+  }
+
+  private Diagnostic finding(String name, Pair pair, Spec spec) {
+    Diagnostic finding = at(
+        pair.span(),
+        "\"" + name + " key=value\" should be used instead of legacy \"" + name
+            + " key value\" format");
+    String text = spec.source().text(pair.span());
+    String value = pair.value().text();
+    boolean plain = text.startsWith(pair.key().text())
+        && text.endsWith(value)
+        && value.chars().noneMatch(c -> c == '"' || c == '\'' || c == spec.escape() || c == '\n');
+    String right = pair.key().text() + "=" + (value.indexOf(' ') < 0 ? value : '"' + value + '"');
+    return plain ? finding.withFix(new Fix("write " + right, pair.span(), right)) : finding;
+  }
+}

@@ -1,0 +1,23 @@
+package dev.jdf.check;
+
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.syntax.Instruction;
+import java.util.List;
+
+/** A rule about each instruction as it is written, with those that ONBUILD keeps for later. */
+interface LineRule<T extends Instruction> extends Rule {
+
+  /** The instructions that it is about. */
+  Class<T> kind();
+
+  List<Diagnostic> check(T line);
+
+  @Override
+  default List<Diagnostic> check(Subject subject) {
+    return subject.spec().instructions().stream()
+        .filter(kind()::isInstance)
+        .map(kind()::cast)
+        .flatMap(line -> check(line).stream())
+        .toList();
+  }
+}

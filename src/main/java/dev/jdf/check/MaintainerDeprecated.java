@@ -1,0 +1,35 @@
+package dev.jdf.check;
+
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.diagnostic.Fix;
+import dev.jdf.syntax.DockerfileInstruction.Maintainer;
+import java.util.List;
+
+/** {@code MAINTAINER} gave way to a label. */
+final class MaintainerDeprecated implements LineRule<Maintainer> {
+
+  @Override
+  public String title() {
+    return "MAINTAINER is not used";
+  }
+
+  @Override
+  public Level level() {
+    return Level.WARNING;
+  }
+
+  @Override
+  public Class<Maintainer> kind() {
+    return Maintainer.class;
+  }
+
+  @Override
+  public List<Diagnostic> check(Maintainer line) {
+
+    String text = line.name().text();
+    String quoted = text.startsWith("\"") ? text : '"' + text.replace("\"", "\\\"") + '"';
+    String label = "LABEL org.opencontainers.image.authors=" + quoted;
+    return List.of(at(line.span(), "Maintainer instruction is deprecated in favor of using label")
+        .withFix(new Fix("write " + label, line.span(), label)));
+  }
+}

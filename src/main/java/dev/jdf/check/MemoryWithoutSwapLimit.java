@@ -1,0 +1,31 @@
+package dev.jdf.check;
+
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.syntax.IsolationInstruction.Memory;
+import dev.jdf.syntax.IsolationInstruction.MemorySwap;
+import java.util.List;
+
+/** docker allows as much swap again as memory. */
+final class MemoryWithoutSwapLimit implements TargetRule {
+
+  @Override
+  public String title() {
+    return "MEMORY says something about swap";
+  }
+
+  @Override
+  public Level level() {
+    return Level.HINT;
+  }
+
+  @Override
+  public List<Diagnostic> check(Target target) {
+    return target
+        .last(Memory.class)
+        .filter(line -> !target.says(MemorySwap.class))
+        .map(line -> at(line.span(), "as much swap again may be used")
+            .withNote("MEMORY_SWAP " + line.value().text() + " allows none"))
+        .stream()
+        .toList();
+  }
+}

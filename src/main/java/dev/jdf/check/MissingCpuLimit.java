@@ -1,0 +1,36 @@
+package dev.jdf.check;
+
+import dev.jdf.syntax.IsolationInstruction;
+import dev.jdf.syntax.IsolationInstruction.CpuQuota;
+import dev.jdf.syntax.IsolationInstruction.Cpus;
+
+/** CIS 5.12: ensure that CPU priority is set appropriately on containers. */
+final class MissingCpuLimit implements MissingRule {
+
+  @Override
+  public String title() {
+    return "Processor time is limited";
+  }
+
+  @Override
+  public Level level() {
+    return Level.HINT;
+  }
+
+  @Override
+  public boolean isSaid(Target target) {
+    return target.says(Cpus.class)
+        || target.says(CpuQuota.class)
+        || target.says(IsolationInstruction.CpuShares.class);
+  }
+
+  @Override
+  public String message() {
+    return "nothing limits the processor time";
+  }
+
+  @Override
+  public String note() {
+    return "CIS 5.12; for example CPUS 1.5";
+  }
+}

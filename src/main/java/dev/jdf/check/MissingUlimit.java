@@ -1,0 +1,32 @@
+package dev.jdf.check;
+
+import dev.jdf.syntax.IsolationInstruction;
+
+/** CIS 5.19: ensure that the default ulimit is overwritten at runtime if needed. */
+final class MissingUlimit implements MissingRule {
+
+  @Override
+  public String title() {
+    return "Resource limits are set";
+  }
+
+  @Override
+  public Level level() {
+    return Level.OFF;
+  }
+
+  @Override
+  public boolean isSaid(Target target) {
+    return target.says(IsolationInstruction.Ulimit.class);
+  }
+
+  @Override
+  public String message() {
+    return "the process has its caller's resource limits";
+  }
+
+  @Override
+  public String note() {
+    return "CIS 5.19; for example ULIMIT nofile=1024:4096";
+  }
+}

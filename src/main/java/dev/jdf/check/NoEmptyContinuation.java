@@ -1,0 +1,29 @@
+package dev.jdf.check;
+
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.syntax.SyntaxCode;
+import java.util.List;
+
+/** No blank line inside of an instruction. */
+final class NoEmptyContinuation implements Rule {
+
+  @Override
+  public String title() {
+    return "A continued instruction has no empty lines";
+  }
+
+  @Override
+  public Level level() {
+    return Level.WARNING;
+  }
+
+  @Override
+  public List<Diagnostic> check(Subject subject) {
+
+    return subject.findings().stream()
+        .filter(finding -> finding.code() == SyntaxCode.EMPTY_CONTINUATION)
+        .map(finding -> at(finding.span(), "Empty continuation line")
+            .withNote("the instruction goes on below; remove the line or make it a comment"))
+        .toList();
+  }
+}

@@ -1,0 +1,34 @@
+package dev.jdf.check;
+
+import dev.jdf.diagnostic.Diagnostic;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A project says what is the most that its specs may ask for. */
+final class PolicyExceeded implements Rule {
+
+  @Override
+  public String title() {
+    return "A spec stays below what the policy allows";
+  }
+
+  @Override
+  public Level level() {
+    return Level.ERROR;
+  }
+
+  @Override
+  public List<Diagnostic> check(Subject subject) {
+    Policy policy = subject.settings().policy();
+    List<Diagnostic> findings = new ArrayList<>();
+    for (Target target : subject.targets()) {
+      for (Policy.Limit limit : policy.limits()) {
+        Asked.of(limit, target, subject.makesImage()).stream()
+            .map(asked -> at(asked.span(), asked.what() + " exceeds the project's policy")
+                .withNote(policy.place(limit)))
+            .forEach(findings::add);
+      }
+    }
+    return findings;
+  }
+}

@@ -1,0 +1,32 @@
+package dev.jdf.check;
+
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.syntax.IsolationInstruction.ReadOnly;
+import java.util.List;
+import java.util.Set;
+
+/** Most programs write a temporary file somewhere. */
+final class ReadOnlyWithoutTmpfs implements TargetRule {
+
+  @Override
+  public String title() {
+    return "A read-only root has a place for temporary files";
+  }
+
+  @Override
+  public Level level() {
+    return Level.INFO;
+  }
+
+  @Override
+  public List<Diagnostic> check(Target target) {
+    Set<String> writable = MountTargets.of(target).keySet();
+    return target
+        .switchedOn(ReadOnly.class)
+        .filter(keyword -> !target.base().isHost() && !writable.contains("/tmp"))
+        .map(keyword -> at(keyword.span(), "nothing can be written, not even in /tmp")
+            .withNote("TMPFS /tmp:size=64m gives the program a place for temporary files"))
+        .stream()
+        .toList();
+  }
+}

@@ -1,0 +1,34 @@
+package dev.jdf.check;
+
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.syntax.Stage;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** No stage is called as what FROM knows already. */
+final class ReservedStageName implements StageRule {
+
+  @Override
+  public String title() {
+    return "No stage has a reserved name";
+  }
+
+  @Override
+  public Level level() {
+    return Level.WARNING;
+  }
+
+  private static final Set<String> RESERVED = Set.of("scratch", "context", "host");
+
+  @Override
+  public List<Diagnostic> check(Stage stage) {
+
+    return Stream.ofNullable(stage.from().name())
+        .filter(name -> RESERVED.contains(name.text()))
+        .map(name -> at(
+            name.span(),
+            "Stage name should not use the same name as reserved stage \"" + name.text() + "\""))
+        .toList();
+  }
+}

@@ -1,0 +1,31 @@
+package dev.jdf.check;
+
+import dev.jdf.diagnostic.Code;
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.source.Span;
+import java.util.List;
+
+/** Something that should hold in a spec. Its name, {@code StageNameCasing}, is the class's. */
+public interface Rule extends Code {
+
+  @Override
+  default String id() {
+    return getClass().getSimpleName();
+  }
+
+  /** How much it matters unless settings say otherwise. */
+  Level level();
+
+  /** All places where it does not hold; the severity is put in later, from the settings. */
+  List<Diagnostic> check(Subject subject);
+
+  /** Whether its fixes keep the meaning of a spec; else they are offers. */
+  default boolean fixIsSound() {
+    return true;
+  }
+
+  /** A finding of this rule. */
+  default Diagnostic at(Span place, String message) {
+    return Diagnostic.warning(this, place, message);
+  }
+}

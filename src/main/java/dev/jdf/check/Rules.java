@@ -1,0 +1,106 @@
+package dev.jdf.check;
+
+import java.util.List;
+import java.util.Optional;
+
+/** All rules, in the order of their pages. */
+public final class Rules {
+
+  public static final List<Rule> ALL = List.of(
+      // docker build --check, under its own names
+      new StageNameCasing(),
+      new FromAsCasing(),
+      new NoEmptyContinuation(),
+      new ConsistentInstructionCasing(),
+      new DuplicateStageName(),
+      new ReservedStageName(),
+      new JSONArgsRecommended(),
+      new MaintainerDeprecated(),
+      new UndefinedArgInFrom(),
+      new WorkdirRelativePath(),
+      new UndefinedVar(),
+      new MultipleInstructionsDisallowed(),
+      new LegacyKeyValueFormat(),
+      new RedundantTargetPlatform(),
+      new SecretsUsedInArgOrEnv(),
+      new InvalidDefaultArgInFrom(),
+      new FromPlatformFlagConstDisallowed(),
+      new InvalidDefinitionDescription(),
+      new ExposeProtoCasing(),
+      new ExposeInvalidFormat(),
+      // the CIS Docker Benchmark, section 5
+      new AppArmorDisabled(),
+      new SelinuxDisabled(),
+      new DangerousCapabilityAdded(),
+      new CapabilitiesNotDropped(),
+      new PrivilegedContainer(),
+      new SensitiveHostMount(),
+      new SshPortExposed(),
+      new PrivilegedPortExposed(),
+      new HostNetwork(),
+      new MissingMemoryLimit(),
+      new MissingCpuLimit(),
+      new WritableRootFilesystem(),
+      new HostPidNamespace(),
+      new HostIpcNamespace(),
+      new HostDevice(),
+      new MissingUlimit(),
+      new SharedMountPropagation(),
+      new HostUtsNamespace(),
+      new SeccompDisabled(),
+      new CustomCgroupParent(),
+      new NewPrivilegesAllowed(),
+      new MissingHealthcheck(),
+      new MissingPidsLimit(),
+      new HostUserNamespace(),
+      new ContainerSocketMounted(),
+      // what contradicts itself or has no effect
+      new AmbientCapability(),
+      new CapabilitiesIgnoredByPrivileged(),
+      new CapabilityWithoutEffect(),
+      new ReadOnlyWithoutTmpfs(),
+      new DefaultMountReplaced(),
+      new ShmSizeIgnored(),
+      new TmpfsExecutable(),
+      new TmpfsWithoutSize(),
+      new SecurityOptOverridden(),
+      new UnlimitedOpenFiles(),
+      new MemoryWithoutSwapLimit(),
+      new DeviceIgnoredByPrivileged(),
+      new UserWithoutGroup(),
+      new RootWithDefaults(),
+      new CmdLostInShellForm(),
+      new HostRootInReach(),
+      new SeccompBuiltinWithPrivileged(),
+      // hadolint, Trivy, Checkov
+      new UntaggedImage(),
+      new LatestTag(),
+      new LastUserRoot(),
+      new MissingUser(),
+      new NonNumericUser(),
+      new SystemWorkdir(),
+      new SelfReferencingEnv(),
+      new CertificateCheckDisabled(),
+      new LabelFormat(),
+      new RequiredLabel(),
+      new UntrustedRegistry(),
+      new CopyFromSelf(),
+      new UnknownCopySource(),
+      new AddInsteadOfCopy(),
+      new CopyRelativeWithoutWorkdir(),
+      new WholeStageCopied(),
+      new SilencedRule(),
+      // what a project wants of its specs
+      new PolicyExceeded(),
+      // the comments that silence rules
+      new UnknownRule(),
+      new IgnoreWithoutReason(),
+      new UnusedIgnore());
+
+  private Rules() {}
+
+  /** The rule of that name, in any case. */
+  public static Optional<Rule> named(String name) {
+    return ALL.stream().filter(rule -> rule.id().equalsIgnoreCase(name)).findFirst();
+  }
+}

@@ -1,0 +1,34 @@
+package dev.jdf.check;
+
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.diagnostic.Fix;
+import dev.jdf.source.SourceFile;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Stage names are lower case; docker compares them so. */
+final class StageNameCasing implements Rule {
+
+  @Override
+  public String title() {
+    return "Stage names are lower case";
+  }
+
+  @Override
+  public Level level() {
+    return Level.WARNING;
+  }
+
+  @Override
+  public List<Diagnostic> check(Subject subject) {
+
+    SourceFile source = subject.spec().source();
+    return subject.stages().stream()
+        .flatMap(stage -> Stream.ofNullable(stage.from().name()))
+        .filter(name -> !source.text(name.span()).equals(name.text()))
+        .map(name -> at(
+                name.span(), "Stage name '" + source.text(name.span()) + "' should be lowercase")
+            .withFix(new Fix("write " + name.text(), name.span(), name.text())))
+        .toList();
+  }
+}

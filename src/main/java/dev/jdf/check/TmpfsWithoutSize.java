@@ -1,0 +1,34 @@
+package dev.jdf.check;
+
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.syntax.IsolationInstruction.Tmpfs;
+import dev.jdf.syntax.Word;
+import java.util.Optional;
+
+/** A tmpfs without a size can take half of the memory. */
+final class TmpfsWithoutSize implements WordRule {
+
+  @Override
+  public String title() {
+    return "Every TMPFS has a size";
+  }
+
+  @Override
+  public Level level() {
+    return Level.HINT;
+  }
+
+  @Override
+  public Class<Tmpfs> kind() {
+    return Tmpfs.class;
+  }
+
+  @Override
+  public Optional<Diagnostic> check(Word word, Target target) {
+    boolean sized = TmpfsWord.options(word).anyMatch(option -> option.startsWith("size="));
+    return sized
+        ? Optional.empty()
+        : Optional.of(at(word.span(), "this may fill half of the machine's memory")
+            .withNote("give it a size: " + word.text().split(":", 2)[0] + ":size=64m"));
+  }
+}

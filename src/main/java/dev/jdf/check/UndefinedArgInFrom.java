@@ -1,0 +1,31 @@
+package dev.jdf.check;
+
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.diagnostic.Nearest;
+import java.util.List;
+
+/** FROM sees only what ARG in front of it declares. */
+final class UndefinedArgInFrom implements Rule {
+
+  @Override
+  public String title() {
+    return "Variables in FROM are declared";
+  }
+
+  @Override
+  public Level level() {
+    return Level.WARNING;
+  }
+
+  @Override
+  public List<Diagnostic> check(Subject subject) {
+
+    return subject.variables().inFrom().stream()
+        .map(
+            unset -> at(unset.word().span(), "FROM argument '" + unset.name() + "' is not declared")
+                .withNote(Nearest.to(unset.name(), unset.known())
+                    .map(near -> "did you mean " + near + "?")
+                    .orElse("only an ARG in front of the first FROM can be used here")))
+        .toList();
+  }
+}

@@ -1,0 +1,28 @@
+package dev.jdf.check;
+
+import dev.jdf.diagnostic.Diagnostic;
+import java.util.List;
+
+/** hadolint DL3006: an image without a tag is another one next month. */
+final class UntaggedImage implements TargetRule {
+
+  @Override
+  public String title() {
+    return "FROM names a version";
+  }
+
+  @Override
+  public Level level() {
+    return Level.INFO;
+  }
+
+  @Override
+  public List<Diagnostic> check(Target target) {
+    return target.base().isRegistry()
+            && target.base().tag().isEmpty()
+            && target.base().digest().isEmpty()
+        ? List.of(at(target.profile().from().span(), "this image is another one whenever latest is")
+            .withNote("name a version, NAME:TAG, or the very image, NAME@sha256:…"))
+        : List.of();
+  }
+}

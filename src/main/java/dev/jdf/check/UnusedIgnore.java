@@ -1,0 +1,51 @@
+package dev.jdf.check;
+
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.diagnostic.Fix;
+import dev.jdf.source.SourceFile;
+import dev.jdf.source.Span;
+import java.util.Collection;
+import java.util.List;
+
+/** A comment that silences nothing is left over from something that was mended. */
+final class UnusedIgnore implements Rule {
+
+  @Override
+  public String title() {
+    return "A silencing comment silences something";
+  }
+
+  @Override
+  public Level level() {
+    return Level.WARNING;
+  }
+
+  /** Nothing by itself: it is about what the other rules found. */
+  @Override
+  public List<Diagnostic> check(Subject subject) {
+    return List.of();
+  }
+
+  List<Diagnostic> of(List<Silencer> silencers, Collection<Diagnostic> found, Lines lines) {
+    return silencers.stream()
+        .filter(silencer -> silencer.form() == Silencer.Form.IGNORE)
+        .flatMap(silencer -> silencer.rules().stream()
+            .filter(name -> Rules.named(name.text()).isPresent())
+            .filter(name -> found.stream()
+                .noneMatch(
+                    finding -> silencer.names(name, finding) && silencer.silences(finding, lines)))
+            .map(name -> at(name.span(), name.text() + " has nothing to say here")
+                .withFix(new Fix("remove the comment", line(silencer, lines), ""))))
+        .toList();
+  }
+
+  /** A comment is alone on its line, which goes with it. */
+  private static Span line(Silencer silencer, Lines lines) {
+    SourceFile source = lines.spec().source();
+    int number = source.line(silencer.span().start());
+    int start = source.lineSpan(number).start();
+    return number < source.lineCount()
+        ? new Span(start, source.lineSpan(number + 1).start())
+        : new Span(start, silencer.span().end());
+  }
+}

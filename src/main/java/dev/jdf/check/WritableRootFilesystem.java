@@ -1,0 +1,32 @@
+package dev.jdf.check;
+
+import dev.jdf.syntax.IsolationInstruction.ReadOnly;
+
+/** CIS 5.13: ensure that the container's root filesystem is mounted as read only. */
+final class WritableRootFilesystem implements MissingRule {
+
+  @Override
+  public String title() {
+    return "The root file system is read-only";
+  }
+
+  @Override
+  public Level level() {
+    return Level.HINT;
+  }
+
+  @Override
+  public boolean isSaid(Target target) {
+    return target.isOn(ReadOnly.class) || target.base().isHost();
+  }
+
+  @Override
+  public String message() {
+    return "the root file system can be written";
+  }
+
+  @Override
+  public String note() {
+    return "CIS 5.13; add READ_ONLY, and TMPFS where the program writes";
+  }
+}
