@@ -12,7 +12,7 @@ record BindMount(Map<String, String> fields) {
 
   static BindMount of(Word word) {
     Map<String, String> fields = new LinkedHashMap<>();
-    for (String field : word.text().split(",")) {
+    for (String field : word.text().split(",", -1)) {
       String[] parts = field.split("=", 2);
       fields.put(name(parts[0].toLowerCase(Locale.ROOT)), parts.length == 1 ? "true" : parts[1]);
     }

@@ -25,7 +25,7 @@ final class Directives {
     return values(spec)
         .map(EXPERIMENTAL::matcher)
         .filter(Matcher::find)
-        .flatMap(found -> Stream.of(found.group(1).split(",")))
+        .flatMap(found -> Stream.of(found.group(1).split(",", -1)))
         .map(String::strip)
         .anyMatch(name -> name.equalsIgnoreCase(rule.id())
             || (name.equals("all") && rule instanceof InvalidDefinitionDescription));

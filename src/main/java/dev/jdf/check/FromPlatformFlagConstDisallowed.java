@@ -37,6 +37,6 @@ final class FromPlatformFlagConstDisallowed implements StageRule {
 
   /** Whether the name of the stage says that it is for one system only. */
   private static boolean tells(String name, String platform) {
-    return Stream.of(platform.split("/")).limit(2).anyMatch(name::contains);
+    return Stream.of(platform.split("/", -1)).limit(2).anyMatch(name::contains);
   }
 }

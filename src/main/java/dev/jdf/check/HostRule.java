@@ -3,6 +3,7 @@ package dev.jdf.check;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.syntax.IsolationInstruction.Single;
 import java.util.List;
+import java.util.Locale;
 
 /** A rule that a namespace is not the host's. */
 interface HostRule extends TargetRule {
@@ -17,8 +18,12 @@ interface HostRule extends TargetRule {
     return target
         .last(kind())
         .filter(line -> line.value().text().equals("host"))
-        .map(line -> at(line.value().span(), title()).withNote(why()))
+        .map(line -> at(line.value().span(), message(line)).withNote(why()))
         .stream()
         .toList();
+  }
+
+  private static String message(Single line) {
+    return "the host's " + line.keyword().text().toLowerCase(Locale.ROOT) + " namespace is shared";
   }
 }

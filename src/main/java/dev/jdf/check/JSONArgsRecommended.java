@@ -89,7 +89,7 @@ final class JSONArgsRecommended implements Rule {
   }
 
   private static Fix fix(Word text) {
-    String array = Stream.of(text.text().strip().split(" +"))
+    String array = Stream.of(text.text().strip().split(" +", -1))
         .map(word -> "\"" + word + "\"")
         .collect(Collectors.joining(", ", "[", "]"));
     return new Fix("write " + array, text.span(), array);

@@ -10,6 +10,6 @@ final class TmpfsWord {
 
   static Stream<String> options(Word word) {
     String[] parts = word.text().split(":", 2);
-    return parts.length == 1 ? Stream.empty() : Stream.of(parts[1].split(","));
+    return parts.length == 1 ? Stream.empty() : Stream.of(parts[1].split(",", -1));
   }
 }

@@ -31,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  jbuild image.jdf -o - | jq .mounts  look at a part of it",
       "  jbuild --target debug image.jdf     another stage of the same file",
       "  jbuild --build-arg PORT=8080        a value for ARG PORT",
+      "  jbuild check image.jdf              what should not be so in it",
       "  jbuild --launcher web               a program that needs no jdf to run",
       "  jbuild fmt image.jdf                lay the file out as most people do",
       "  jbuild fmt --check --diff *.jdf     say what that would change",
@@ -94,6 +95,7 @@ final class BuildCommand implements Callable<Integer> {
   static int run(String[] args, Console console) {
     CommandLine line = new CommandLine(new BuildCommand(console))
         .addSubcommand(new AstCommand(console))
+        .addSubcommand(new CheckCommand(console))
         .addSubcommand(ExplainCommand.line(console))
         .addSubcommand(new FormatCommand(console));
     line.getCommandSpec().version("jbuild " + version() + " (runtime-spec 1.3.0)");

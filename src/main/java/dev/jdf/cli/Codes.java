@@ -1,5 +1,7 @@
 package dev.jdf.cli;
 
+import dev.jdf.check.Rules;
+import dev.jdf.check.SettingsCode;
 import dev.jdf.diagnostic.Code;
 import dev.jdf.image.ImageCode;
 import dev.jdf.json.JsonCode;
@@ -10,12 +12,17 @@ import dev.jdf.syntax.SyntaxCode;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The codes of all stages. */
+/** The codes of all stages, and the rules. */
 final class Codes {
 
   private Codes() {}
 
   static List<Code> all() {
+    return Stream.concat(ofStages(), Rules.ALL.stream()).toList();
+  }
+
+  /** Those that are listed in an enum; a rule is its own code. */
+  private static Stream<Code> ofStages() {
     return Stream.<Code[]>of(
             SyntaxCode.values(),
             LowerCode.values(),
@@ -23,8 +30,8 @@ final class Codes {
             ConfigCode.values(),
             PlanCode.values(),
             CliCode.values(),
-            ImageCode.values())
-        .flatMap(Stream::of)
-        .toList();
+            ImageCode.values(),
+            SettingsCode.values())
+        .flatMap(Stream::of);
   }
 }

@@ -6,9 +6,19 @@ enum ColorMode {
   ALWAYS,
   NEVER;
 
+  /** Those on standard error. */
   boolean colours(Console console) {
     return switch (this) {
       case AUTO -> console.isColourful();
+      case ALWAYS -> true;
+      case NEVER -> false;
+    };
+  }
+
+  /** The same of standard output, where reports go. */
+  boolean coloursOutput(Console console) {
+    return switch (this) {
+      case AUTO -> Terminal.output(console.environment()).isColourful();
       case ALWAYS -> true;
       case NEVER -> false;
     };

@@ -18,7 +18,7 @@ public final class JBuild {
 
   private static final List<String> OUTPUT = List.of("-o", "--output");
   private static final Set<String> COMMANDS =
-      Set.of("ast", "explain", "fmt", "generate-completion");
+      Set.of("ast", "check", "explain", "fmt", "generate-completion");
 
   private JBuild() {}
 

@@ -1,0 +1,106 @@
+package dev.jdf.cli;
+
+import dev.jdf.check.Fixes;
+import dev.jdf.check.Level;
+import dev.jdf.check.Settings;
+import dev.jdf.diagnostic.Checked;
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.source.SourceFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One run of {@code jbuild check}. */
+record Check(Console console, Report report, ColorMode color) {
+
+  private static final int MOST_PASSES = 20;
+
+  /** The exit code. */
+  int run(CheckRequest request) throws IOException {
+    SettingsFiles projects = new SettingsFiles(request.settings(), report);
+    List<CheckedFile> checked = new ArrayList<>();
+    boolean failed = false;
+    for (String name : SpecFiles.of(request.files())) {
+      Optional<Settings> settings = projects.of(folder(name));
+      Optional<CheckedFile> file =
+          settings.flatMap(it -> read(name).flatMap(text -> check(text, name, it, request.mode())));
+      file.ifPresent(checked::add);
+      failed |=
+          file.isEmpty() || fails(file.get(), settings.flatMap(Settings::failOn), request.failOn());
+    }
+    if (request.mode() != CheckRequest.Mode.DIFF) {
+      CheckOutput.of(request.format(), color.coloursOutput(console)).print(checked, console.out());
+    }
+    console.out().flush();
+    return failed || console.out().checkError() ? JBuild.FAILED : JBuild.DONE;
+  }
+
+  private static boolean fails(
+      CheckedFile file, Optional<Level> settings, Optional<CheckRequest.FailOn> asked) {
+    CheckRequest.FailOn threshold =
+        asked.or(() -> settings.map(CheckRequest.FailOn::of)).orElse(CheckRequest.FailOn.ERROR);
+    return file.findings().stream().anyMatch(it -> threshold.isReached(it.severity()));
+  }
+
+  private Optional<SourceFile> read(String name) {
+    boolean standard = name.equals(BuildRequest.STANDARD);
+    Checked<InputFile> input = standard
+        ? InputFile.read("standard input", console.in())
+        : InputFile.read(name, Path.of(name));
+    report.show(name, input.findings());
+    return input.value().map(InputFile::source);
+  }
+
+  /** What is left to say about a file; nothing if it cannot be written. */
+  private Optional<CheckedFile> check(
+      SourceFile file, String name, Settings settings, CheckRequest.Mode mode) {
+    SpecCheck check = new SpecCheck(console.environment());
+    CheckedFile found = check.check(file, folder(name), settings);
+    if (mode == CheckRequest.Mode.REPORT) {
+      return Optional.of(found);
+    }
+    int fixes = 0;
+    CheckedFile mended = found;
+    for (int pass = 0; pass < MOST_PASSES; pass++) {
+      List<Diagnostic> now = Fixes.apart(mended.findings());
+      if (now.isEmpty()) {
+        break;
+      }
+      fixes += now.size();
+      SourceFile next =
+          new SourceFile(file.name(), Fixes.applied(mended.source().text(), now));
+      mended = check.check(next, folder(name), settings);
+    }
+    return fixes == 0 ? Optional.of(found) : mended(file, mended, fixes, mode);
+  }
+
+  private Optional<CheckedFile> mended(
+      SourceFile before, CheckedFile mended, int fixes, CheckRequest.Mode mode) {
+    String name = before.name();
+    if (mode == CheckRequest.Mode.DIFF) {
+      console.out().print(UnifiedDiff.of(name, before.text(), mended.source().text()));
+      return Optional.of(mended);
+    }
+    if (!before.malformed().isEmpty()) {
+      console.err().println(name + ": not UTF-8, so nothing was fixed");
+      return Optional.empty();
+    }
+    byte[] bytes = mended.source().text().getBytes(StandardCharsets.UTF_8);
+    Checked<Path> written = OutputFile.write(Path.of(name), bytes);
+    report.show(name, written.findings());
+    written
+        .value()
+        .ifPresent(
+            path -> console.err().println(name + ": " + fixes + (fixes == 1 ? " fix" : " fixes")));
+    return written.value().map(path -> mended);
+  }
+
+  /** What relative paths in a spec start from, and where its project's settings are looked for. */
+  private static Path folder(String name) {
+    Path file = name.equals(BuildRequest.STANDARD) ? Path.of("stdin") : Path.of(name);
+    return Optional.ofNullable(file.toAbsolutePath().normalize().getParent()).orElse(Path.of("/"));
+  }
+}

@@ -1,0 +1,103 @@
+package dev.jdf.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The options of {@code jbuild check}. */
+@Command(
+    name = "check",
+    description = "Says what should not be so in a spec, and mends some of it.",
+    customSynopsis = "jbuild check [OPTIONS] FILE...",
+    sortOptions = false,
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Exit codes: 0 nothing from --fail-on up, 1 something, or a file is wrong, 2 the command line is.",
+      "",
+      "A Dockerfile that makes an image (by its name, or by RUN, COPY, ADD and no isolation) is",
+      "checked, but not compiled.",
+      "",
+      "Silence a rule: # jdf: ignore RULE reason, above a line; # check=skip=RULE, at the top.",
+      "Settings of a project: .jbuild.yaml, in the folder of the file or in one around it."
+    })
+final class CheckCommand implements Callable<Integer> {
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Specs; folders, for all .jdf files in them; - for standard input.")
+  private List<String> files = new ArrayList<>();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "text (the default), json, sarif, github.")
+  private CheckRequest.Format format = CheckRequest.Format.TEXT;
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "SEVERITY",
+      description = "error (the default), warning, info, hint, never.")
+  private CheckRequest.@Nullable FailOn failOn;
+
+  @Option(names = "--settings", paramLabel = "FILE", description = "Instead of .jbuild.yaml.")
+  private @Nullable String settings;
+
+  @Option(names = "--fix", description = "Mend what can be mended without a change of meaning.")
+  private boolean fix;
+
+  @Option(names = "--diff", description = "Print what --fix would change, and change nothing.")
+  private boolean diff;
+
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      description = "auto (the default), always, never.")
+  private ColorMode color = ColorMode.AUTO;
+
+  @Spec
+  private @Nullable CommandSpec command;
+
+  private final Console console;
+
+  CheckCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (fix && files.contains(BuildRequest.STANDARD)) {
+      throw new ParameterException(line(), "--fix cannot change standard input");
+    }
+    if (fix && diff) {
+      throw new ParameterException(line(), "--fix and --diff exclude one another");
+    }
+    CheckRequest request = new CheckRequest(
+        files, format, Optional.ofNullable(settings), Optional.ofNullable(failOn), mode());
+    return new Check(console, new Report(console, color.colours(console)), color)
+        .run(request);
+  }
+
+  private CheckRequest.Mode mode() {
+    if (fix) {
+      return CheckRequest.Mode.FIX;
+    }
+    return diff ? CheckRequest.Mode.DIFF : CheckRequest.Mode.REPORT;
+  }
+
+  private CommandLine line() {
+    return Objects.requireNonNull(command).commandLine();
+  }
+}

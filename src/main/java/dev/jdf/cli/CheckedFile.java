@@ -1,0 +1,18 @@
+package dev.jdf.cli;
+
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.diagnostic.Severity;
+import dev.jdf.source.SourceFile;
+import java.util.List;
+
+/** A file that was checked: its text and all that was found in it. */
+record CheckedFile(SourceFile source, List<Diagnostic> findings) {
+
+  CheckedFile {
+    findings = List.copyOf(findings);
+  }
+
+  long count(Severity severity) {
+    return findings.stream().filter(finding -> finding.severity() == severity).count();
+  }
+}

@@ -1,0 +1,48 @@
+package dev.jdf.cli;
+
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.source.Position;
+import dev.jdf.source.SourceFile;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** Findings as commands of a GitHub workflow, which shows them in the diff. */
+record GithubOutput() implements CheckOutput {
+
+  @Override
+  public void print(List<CheckedFile> files, PrintWriter out) {
+    for (CheckedFile file : files) {
+      file.findings().forEach(finding -> out.println(line(file.source(), finding)));
+    }
+  }
+
+  private static String line(SourceFile source, Diagnostic finding) {
+    Position start = source.position(finding.span().start());
+    Position end = source.position(finding.span().end());
+    String columns =
+        start.line() == end.line() ? ",col=" + start.column() + ",endColumn=" + end.column() : "";
+    String message = finding.notes().isEmpty()
+        ? finding.message()
+        : finding.message() + "\n" + String.join("\n", finding.notes());
+    return "::" + command(finding) + " file=" + property(source.name()) + ",line=" + start.line()
+        + ",endLine=" + end.line() + columns + ",title="
+        + property(finding.code().id()) + "::"
+        + data(message);
+  }
+
+  private static String command(Diagnostic finding) {
+    return switch (finding.severity()) {
+      case ERROR -> "error";
+      case WARNING -> "warning";
+      case INFO, HINT -> "notice";
+    };
+  }
+
+  private static String data(String text) {
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+  }
+
+  private static String property(String text) {
+    return data(text).replace(":", "%3A").replace(",", "%2C");
+  }
+}

@@ -1,0 +1,55 @@
+package dev.jdf.cli;
+
+import dev.jdf.check.Checker;
+import dev.jdf.check.Settings;
+import dev.jdf.diagnostic.Code;
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.source.SourceFile;
+import dev.jdf.syntax.Parsed;
+import dev.jdf.syntax.SpecParser;
+import dev.jdf.syntax.SyntaxCode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One file → everything that is wrong with it: the rules' findings, and what stops it from being
+ * compiled.
+ *
+ * @param environment where the image cache is looked for
+ */
+record SpecCheck(Map<String, String> environment) {
+
+  /** What a rule says in more words. */
+  private static final Set<Code> TOLD_BY_RULES =
+      Set.of(SyntaxCode.EMPTY_CONTINUATION, SyntaxCode.GIVEN_TWICE, SyntaxCode.UNSET_VARIABLE);
+
+  /** Paths in the spec start from {@code directory}. */
+  CheckedFile check(SourceFile file, Path directory, Settings settings) {
+    Parsed parsed = SpecParser.parse(file);
+    List<Diagnostic> all = new ArrayList<>();
+    compiled(parsed, file, directory).stream()
+        .filter(finding -> !TOLD_BY_RULES.contains(finding.code()))
+        .forEach(all::add);
+    List<Diagnostic> errors = all.stream().filter(Diagnostic::isError).toList();
+    new Checker(settings)
+        .check(parsed).stream()
+            .filter(finding -> errors.stream().noneMatch(it -> it.span().equals(finding.span())))
+            .forEach(all::add);
+    all.sort(Comparator.comparingInt(finding -> finding.span().start()));
+    return new CheckedFile(file, all);
+  }
+
+  /** A recipe for an image is not for us to compile; whether it can be read still counts. */
+  private List<Diagnostic> compiled(Parsed parsed, SourceFile file, Path directory) {
+    return Checker.makesImage(parsed.spec())
+        ? parsed.findings()
+        : new SpecCompiler(Optional.empty(), List.of(), false, environment)
+            .compile(file, directory)
+            .findings();
+  }
+}

@@ -1,0 +1,53 @@
+package dev.jdf.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The files that names on the command line stand for. */
+final class SpecFiles {
+
+  /** Deep enough for any project, and an end to folders that contain themselves. */
+  private static final int DEEPEST = 32;
+
+  private SpecFiles() {}
+
+  /** Files as they are named; of a folder all {@code .jdf} files in it, by name. */
+  static List<String> of(List<String> names) throws IOException {
+    List<String> files = new ArrayList<>();
+    for (String name : names) {
+      if (!name.equals(BuildRequest.STANDARD) && Files.isDirectory(Path.of(name))) {
+        files.addAll(in(Path.of(name)));
+      } else {
+        files.add(name);
+      }
+    }
+    return files;
+  }
+
+  private static List<String> in(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder, DEEPEST)) {
+      return all.filter(path -> path.toString().endsWith(".jdf"))
+          .filter(Files::isRegularFile)
+          .filter(path -> !isHidden(folder.relativize(path)))
+          .map(Path::toString)
+          .sorted()
+          .toList();
+    } catch (UncheckedIOException unreadable) {
+      throw unreadable.getCause();
+    }
+  }
+
+  private static boolean isHidden(Path path) {
+    for (Path part : path) {
+      if (part.toString().startsWith(".")) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,226 @@
+package dev.jdf.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckCommandTest {
+
+  private static final String WARNED =
+      "FROM host as base\nNETWORK host\nUSER 65534:65534\nCMD [\"/bin/true\"]\n";
+  private static final String BROKEN = "FROM host\nCAP_ADD NET_ADMN\nCMD [\"/bin/true\"]\n";
+
+  @TempDir
+  Path folder;
+
+  /** What a command left behind. */
+  private record Outcome(int code, String out, String err) {}
+
+  @Test
+  void warningsAreShownAndDoNotFail() throws IOException {
+    Outcome outcome = check(file("image.jdf", WARNED));
+    assertEquals(0, outcome.code(), outcome.err());
+    assertTrue(outcome.out().contains("warning[HostNetwork]: "), outcome.out());
+    assertTrue(outcome.out().contains("2 warnings, "), outcome.out());
+    assertEquals("", outcome.err());
+  }
+
+  @Test
+  void theThresholdDecides() throws IOException {
+    String spec = file("image.jdf", WARNED);
+    assertEquals(1, check(spec, "--fail-on", "warning").code());
+    assertEquals(0, check(spec, "--fail-on", "never").code());
+    assertEquals(0, check(file("b.jdf", BROKEN), "--fail-on", "never").code());
+  }
+
+  @Test
+  void whatDoesNotCompileFailsAndIsToldOnce() throws IOException {
+    Outcome outcome = check(file("image.jdf", BROKEN));
+    assertEquals(1, outcome.code());
+    assertEquals(2, outcome.out().split("NET_ADMN'", -1).length, outcome.out());
+  }
+
+  @Test
+  void anUnknownVariableIsToldOnce() throws IOException {
+    String spec = file("image.jdf", "FROM host\nENV A=$NOPE\nCMD [\"/bin/true\"]\n");
+    Outcome outcome = check(spec);
+    assertTrue(outcome.out().contains("[UndefinedVar]"), outcome.out());
+    assertFalse(outcome.out().contains("[JDF"), outcome.out());
+  }
+
+  @Test
+  void aRecipeForAnImageIsNotCompiled() throws IOException {
+    String recipe = "FROM busybox:1.36\nRUN true\nCMD [\"/bin/true\"]\n";
+    Outcome outcome = check(file("Dockerfile", recipe));
+    assertEquals(0, outcome.code(), outcome.out());
+    assertFalse(outcome.out().contains("[JDF"), outcome.out());
+    assertFalse(outcome.out().contains("MissingMemoryLimit"), outcome.out());
+  }
+
+  @Test
+  void misuseIsTwo() throws IOException {
+    assertEquals(2, check().code());
+    assertEquals(2, check(file("image.jdf", WARNED), "--fix", "--diff").code());
+    assertEquals(2, check("-", "--fix").code());
+    assertEquals(1, check(folder + "/none.jdf").code());
+  }
+
+  @Test
+  void foldersAreLookedThrough() throws IOException {
+    Files.createDirectories(folder.resolve("a/b"));
+    Files.createDirectories(folder.resolve(".hidden"));
+    file("a/b/one.jdf", BROKEN);
+    file("two.jdf", BROKEN);
+    file(".hidden/three.jdf", BROKEN);
+    Outcome outcome = check(folder.toString());
+    assertTrue(outcome.out().contains("one.jdf:2"), outcome.out());
+    assertTrue(outcome.out().contains("two.jdf:2"), outcome.out());
+    assertFalse(outcome.out().contains("three.jdf"), outcome.out());
+    assertTrue(outcome.out().contains("2 errors"), outcome.out());
+    assertTrue(outcome.out().contains("in 2 files"), outcome.out());
+  }
+
+  @Test
+  void settingsAreFoundAround() throws IOException {
+    Files.createDirectories(folder.resolve("specs"));
+    file(".jbuild.yaml", "severity:\n  HostNetwork: error\n");
+    String spec = file("specs/image.jdf", WARNED);
+    assertEquals(1, check(spec).code());
+    String other = file("other.yaml", "severity:\n  HostNetwork: off\n");
+    Outcome outcome = check(spec, "--settings", other);
+    assertEquals(0, outcome.code(), outcome.out());
+    assertFalse(outcome.out().contains("HostNetwork"), outcome.out());
+  }
+
+  @Test
+  void wrongSettingsFail() throws IOException {
+    file(".jbuild.yaml", "severty: 1\n");
+    Outcome outcome = check(file("image.jdf", WARNED));
+    assertEquals(1, outcome.code());
+    assertTrue(outcome.err().contains("did you mean severity?"), outcome.err());
+  }
+
+  @Test
+  void aPolicyNamesBothLines() throws IOException {
+    file(".jbuild.yaml", "policy:\n  host-namespaces: []\n");
+    Outcome outcome = check(file("image.jdf", WARNED));
+    assertEquals(1, outcome.code());
+    assertTrue(outcome.out().contains("image.jdf:2:1"), outcome.out());
+    assertTrue(outcome.out().contains(".jbuild.yaml:2: host-namespaces allows"), outcome.out());
+  }
+
+  @Test
+  void fixesKeepEverythingElse() throws IOException {
+    String spec =
+        file("image.jdf", "FROM host as base\r\n  env A b c # d\nexpose 53/UDP\n\tCMD x\n");
+    Outcome outcome = check(spec, "--fix");
+    assertEquals(
+        "FROM host AS base\r\n  ENV A=\"b c # d\"\nEXPOSE 53/udp\n\tCMD [\"x\"]\n",
+        Files.readString(Path.of(spec)));
+    assertTrue(outcome.err().contains("image.jdf: 6 fixes"), outcome.err());
+    assertEquals("", check(spec, "--diff").out());
+  }
+
+  @Test
+  void whatOnlyMayBeMeantIsNotFixed() throws IOException {
+    String text = "FROM host\nUSER 54321\nCAP_ADD NET_ADMN\nCMD [\"/bin/true\"]\n";
+    String spec = file("image.jdf", text);
+    check(spec, "--fix");
+    assertEquals(text, Files.readString(Path.of(spec)));
+  }
+
+  @Test
+  void aDiffChangesNothing() throws IOException {
+    String spec = file("image.jdf", WARNED);
+    Outcome outcome = check(spec, "--diff");
+    assertEquals(WARNED, Files.readString(Path.of(spec)));
+    assertTrue(outcome.out().contains("-FROM host as base\n+FROM host AS base\n"), outcome.out());
+  }
+
+  @Test
+  void jsonHasAPlaceForEverything() throws IOException {
+    JsonNode report = new ObjectMapper()
+        .readTree(check(file("image.jdf", WARNED), "--format", "json").out());
+    List<JsonNode> findings = new ArrayList<>();
+    report.get("files").get(0).get("findings").forEach(findings::add);
+    JsonNode finding = findings.stream()
+        .filter(it -> it.get("code").asText().equals("FromAsCasing"))
+        .findFirst()
+        .orElseThrow();
+    assertEquals(1, finding.get("place").get("line").asInt());
+    assertEquals(11, finding.get("place").get("column").asInt());
+    assertEquals("AS", finding.get("fix").get("replacement").asText());
+    assertTrue(finding.get("fix").get("sound").asBoolean());
+  }
+
+  @Test
+  void sarifIsValid() throws IOException {
+    String labelled = "FROM host\nCMD [\"a\"]\nCMD [\"b\"]\nENV A=\uD83D\uDE00 B=$NOPE\n";
+    String sarif = check(file("a b.jdf", labelled), file("c.jdf", WARNED), "--format", "sarif")
+        .out();
+    Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
+        .getSchema(SchemaLocation.of("classpath:sarif-schema/sarif-schema-2.1.0.json"));
+    assertEquals(List.of(), schema.validate(sarif, InputFormat.JSON));
+    JsonNode results = new ObjectMapper().readTree(sarif).get("runs").get(0).get("results");
+    assertTrue(results.size() > 4, sarif);
+    assertTrue(sarif.contains("a%20b.jdf"), sarif);
+  }
+
+  @Test
+  void nothingFoundIsValidSarifToo() {
+    String sarif = check("-", "--format", "sarif").out();
+    Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
+        .getSchema(SchemaLocation.of("classpath:sarif-schema/sarif-schema-2.1.0.json"));
+    assertEquals(List.of(), schema.validate(sarif, InputFormat.JSON));
+  }
+
+  @Test
+  void githubCommandsStayOnTheirLine() throws IOException {
+    Outcome outcome = check(file("image.jdf", WARNED), "--format", "github");
+    for (String line : outcome.out().lines().toList()) {
+      assertTrue(
+          line.matches("::(error|warning|notice) file=.*,line=\\d+,.*,title=\\w+::.*"), line);
+    }
+    assertTrue(outcome.out().contains(",title=HostNetwork::"), outcome.out());
+  }
+
+  private String file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text).toString();
+  }
+
+  private Outcome check(String... args) {
+    List<String> all = new ArrayList<>(List.of("check"));
+    all.addAll(List.of(args));
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    String quiet = "# check=skip=all\nFROM host\nCMD [\"/bin/true\"]\n";
+    Console console = new Console(
+        new ByteArrayInputStream(quiet.getBytes(StandardCharsets.UTF_8)),
+        new PrintWriter(out),
+        new PrintWriter(err),
+        Map.of("HOME", folder.toString()));
+    int code = JBuild.run(all.toArray(String[]::new), console);
+    console.err().flush();
+    return new Outcome(code, out.toString(), err.toString());
+  }
+}
