@@ -86,8 +86,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     CheckRequest request = new CheckRequest(
         files, format, Optional.ofNullable(settings), Optional.ofNullable(failOn), mode());
-    return new Check(console, new Report(console, color.colours(console)), color)
-        .run(request);
+    return new Check(console, new Report(console, color.colours(console)), color).run(request);
   }
 
   private CheckRequest.Mode mode() {

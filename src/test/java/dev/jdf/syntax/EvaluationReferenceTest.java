@@ -192,7 +192,8 @@ class EvaluationReferenceTest {
   /** The front end knows what a range is; lowering does here. */
   private static List<String> ports(String text) {
     String[] parts = text.substring(text.lastIndexOf(':') + 1).split("/", -1);
-    String protocol = parts.length > 1 && !parts[1].isEmpty() ? parts[1].toLowerCase(Locale.ROOT) : "tcp";
+    String protocol =
+        parts.length > 1 && !parts[1].isEmpty() ? parts[1].toLowerCase(Locale.ROOT) : "tcp";
     String[] range = parts[0].split("-", -1);
     List<String> ports = new ArrayList<>();
     for (int port = Integer.parseInt(range[0]);
