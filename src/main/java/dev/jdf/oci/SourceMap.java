@@ -65,6 +65,11 @@ public record SourceMap(String file, SortedMap<String, Integer> lines) {
     return line.isPresent() ? Optional.of(file + ":" + line.getAsInt()) : Optional.empty();
   }
 
+  /** Whether a line asked for exactly this value. */
+  public boolean names(String pointer) {
+    return lines.containsKey(pointer);
+  }
+
   /** The line that asked for the value, or for the nearest one around it that has a line. */
   public OptionalInt line(String pointer) {
     for (String here = pointer; ; here = here.substring(0, here.lastIndexOf('/'))) {

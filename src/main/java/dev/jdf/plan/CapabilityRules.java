@@ -12,6 +12,7 @@ final class CapabilityRules {
   private CapabilityRules() {}
 
   static void check(Container container, Refusals refusals) {
+    checkAdmin(container, refusals);
     Process.Capabilities sets = container.process().capabilities();
     if (sets == null) {
       return;
@@ -24,6 +25,39 @@ final class CapabilityRules {
     checkNames("ambient", sets.ambient(), refusals);
     if (refusals.findings().size() == before) {
       checkSets(CapabilitySets.of(container), refusals);
+      checkCaller(container, refusals);
+    }
+  }
+
+  /** In a user namespace of its own even a caller without any has them all. */
+  private static long lacking(Container container, long wanted) {
+    return HostAccess.isApart(container) ? 0 : wanted & ~container.host().capabilities();
+  }
+
+  private static void checkAdmin(Container container, Refusals refusals) {
+    if (lacking(container, CapabilitySets.mask(List.of("CAP_SYS_ADMIN"))) != 0) {
+      refusals.refuse(
+          PlanCode.CALLER_CAPABILITIES,
+          "/linux/namespaces",
+          "jexec runs as root without CAP_SYS_ADMIN, which no namespace but a user namespace can"
+              + " be made without",
+          "run it with CAP_SYS_ADMIN, or as a user who is not root");
+    }
+  }
+
+  private static void checkCaller(Container container, Refusals refusals) {
+    CapabilitySets sets = CapabilitySets.of(container);
+    long lacking = lacking(container, sets.permitted() | sets.inheritable());
+    List<String> names = Capability.all().stream()
+        .filter(capability -> (lacking >>> capability.number() & 1) != 0)
+        .map(Capability::name)
+        .toList();
+    if (!names.isEmpty()) {
+      refusals.refuse(
+          PlanCode.CALLER_CAPABILITIES,
+          CapabilityPlaces.of(container, names.get(0)),
+          "jexec cannot give what it does not have itself: " + String.join(", ", names),
+          "leave it out, or start jexec with it in the bounding set (CapBnd in /proc/self/status)");
     }
   }
 

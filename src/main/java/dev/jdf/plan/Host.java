@@ -14,6 +14,9 @@ import java.util.List;
  * @param gids the same for groups
  * @param cgroups every cgroup hierarchy that is mounted, in the order of mountinfo
  * @param lsms the active security modules, as in /sys/kernel/security/lsm
+ * @param capabilities what a program has that the caller executes, if that is root: the bounding
+ *     and the inheritable set, capabilities(7)
+ * @param messageQueues whether /dev/mqueue is there, to be shown in a container
  */
 public record Host(
     Arch arch,
@@ -23,7 +26,9 @@ public record Host(
     SubordinateIds uids,
     SubordinateIds gids,
     List<CgroupHierarchy> cgroups,
-    List<String> lsms) {
+    List<String> lsms,
+    long capabilities,
+    boolean messageQueues) {
 
   public Host {
     cgroups = List.copyOf(cgroups);

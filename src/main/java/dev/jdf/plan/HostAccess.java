@@ -12,6 +12,9 @@ final class HostAccess {
 
   private static final String BOUNDING = "/process/capabilities/bounding";
 
+  private static final List<String> OVER_NETWORK =
+      List.of("CAP_NET_ADMIN", "CAP_NET_BIND_SERVICE", "CAP_NET_BROADCAST", "CAP_NET_RAW");
+
   private HostAccess() {}
 
   /** Of a config without errors, which have to be seen first. */
@@ -26,6 +29,21 @@ final class HostAccess {
           "/linux/namespaces",
           "the container shares the host's network, and with it the abstract sockets of programs"
               + " on the host");
+      warnOfPowerless(container, refusals);
+    }
+  }
+
+  /** Of those only that a line of a spec names: most are in docker's default set. */
+  private static void warnOfPowerless(Container container, Refusals refusals) {
+    if (!isApart(container)) {
+      return;
+    }
+    for (String name : OVER_NETWORK) {
+      CapabilityPlaces.ofLine(container, name)
+          .ifPresent(pointer -> refusals.warn(
+              PlanCode.DEGRADED,
+              pointer,
+              name + " has no power over the host's network from inside a user namespace"));
     }
   }
 
@@ -58,7 +76,7 @@ final class HostAccess {
   }
 
   /** In a user namespace of its own a container may have any capability: over what is in there. */
-  private static boolean isApart(Container container) {
+  static boolean isApart(Container container) {
     return container.makes(NamespaceType.USER) || container.joins(NamespaceType.USER);
   }
 }

@@ -64,12 +64,22 @@ record MountRequest(
         .orElse(request);
   }
 
+  /** Without those that are left out. */
   static List<MountRequest> all(Container container) {
     List<MountRequest> requests = new ArrayList<>();
     for (int i = 0; i < container.config().mounts().size(); i++) {
-      requests.add(of(container, i));
+      MountRequest request = of(container, i);
+      if (!request.isMissing(container)) {
+        requests.add(request);
+      }
     }
     return requests;
+  }
+
+  /** Whether it would show message queues of the host, which has not mounted them. */
+  boolean isMissing(Container container) {
+    String asked = container.config().mounts().get(index).type();
+    return isBind() && "mqueue".equals(asked) && !container.host().messageQueues();
   }
 
   boolean isBind() {

@@ -19,12 +19,22 @@ final class MountRules {
       checkTarget(request, pointer, refusals);
       checkSource(mounts.get(i), request, pointer, refusals);
       checkOptions(mounts.get(i), pointer, refusals);
+      warnOfMissing(container, request, refusals);
     }
     checkCovered(MountRequest.all(container), refusals);
     checkRoot(container.root(), refusals);
     checkList("/linux/maskedPaths", container.linux().maskedPaths(), refusals);
     checkList("/linux/readonlyPaths", container.linux().readonlyPaths(), refusals);
     checkPropagation(container, refusals);
+  }
+
+  private static void warnOfMissing(Container container, MountRequest request, Refusals refusals) {
+    if (request.isMissing(container)) {
+      refusals.warn(
+          PlanCode.DEGRADED,
+          request.pointer(),
+          "the host has no " + request.source() + " to show, and so the container has none");
+    }
   }
 
   private static void checkTarget(MountRequest request, String pointer, Refusals refusals) {

@@ -24,7 +24,8 @@ public enum PlanCode implements Code {
   NO_SECURITY_MODULE("JDF317", "the machine lacks a security module"),
   BAD_CGROUP("JDF318", "not a usable cgroup setting"),
   DEGRADED("JDF319", "does not work without root and is left out"),
-  HOST_ACCESS("JDF320", "gives the container access to the host");
+  HOST_ACCESS("JDF320", "gives the container access to the host"),
+  CALLER_CAPABILITIES("JDF321", "the caller of jexec lacks a capability");
 
   private final String id;
   private final String title;

@@ -71,7 +71,20 @@ public final class HostReader {
             MountTable.parse(text("/proc/self/mountinfo")),
             text("/proc/self/cgroup"),
             folder -> text(folder + "/cgroup.controllers")),
-        lsms());
+        lsms(),
+        capabilities(status),
+        isGranted(at("/dev/mqueue"), F_OK));
+  }
+
+  /** All, where they are not told. */
+  private static long capabilities(String status) {
+    return Stream.of("CapBnd:", "CapInh:")
+        .flatMap(name -> status.lines().filter(line -> line.startsWith(name)))
+        .map(line -> line.split("\\s+"))
+        .filter(words -> words.length == 2 && words[1].matches("[0-9a-f]{1,16}"))
+        .mapToLong(words -> Long.parseUnsignedLong(words[1], 16))
+        .reduce((bounding, inheritable) -> bounding | inheritable)
+        .orElse(-1);
   }
 
   /** The second number of a line {@code Uid: real effective saved filesystem}. */

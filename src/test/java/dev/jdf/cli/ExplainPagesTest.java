@@ -45,8 +45,10 @@ class ExplainPagesTest {
   private static final Path PAGES = Path.of("src/main/resources/dev/jdf/explain");
 
   /** Findings of another machine than the usual one of plans. */
-  private static final Map<String, String> MACHINES =
-      Map.ofEntries(Map.entry("JDF302", "old-kernel"), Map.entry("JDF319", "rootless"));
+  private static final Map<String, String> MACHINES = Map.ofEntries(
+      Map.entry("JDF302", "old-kernel"),
+      Map.entry("JDF319", "rootless"),
+      Map.entry("JDF321", "caller"));
 
   /** Findings that no example can show in a test, and why. */
   private static final Map<String, String> NOT_SHOWN = Map.ofEntries(

@@ -200,7 +200,9 @@ public final class Bundle {
         host.uids(),
         host.gids(),
         host.cgroups().stream().filter(hierarchies).toList(),
-        host.lsms());
+        host.lsms(),
+        host.capabilities(),
+        host.messageQueues());
     return this;
   }
 
@@ -214,7 +216,9 @@ public final class Bundle {
         new SubordinateIds(ranges, host.uids().program()),
         new SubordinateIds(ranges, host.gids().program()),
         host.cgroups(),
-        host.lsms());
+        host.lsms(),
+        host.capabilities(),
+        host.messageQueues());
     return this;
   }
 

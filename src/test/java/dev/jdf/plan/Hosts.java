@@ -9,6 +9,11 @@ import java.util.List;
 /** Machines that plans are made for in tests. */
 public final class Hosts {
 
+  private static final long ALL = -1;
+
+  /** What docker leaves, and CAP_SYS_ADMIN. */
+  private static final long DOCKERS = 0xa82425fbL;
+
   private static final SubordinateIds NO_IDS = new SubordinateIds(List.of(), "");
   private static final CgroupHierarchy UNIFIED = new CgroupHierarchy(
       2, List.of("cpu", "memory", "pids", "io", "cpuset"), "/sys/fs/cgroup", "/user.slice");
@@ -28,6 +33,14 @@ public final class Hosts {
       case "cgroup-v1" -> host("6.1.0", 0, NO_IDS, VERSION_1);
       case "rootless" -> host("6.1.0", 1000, NO_IDS, List.of(UNIFIED));
       case "rootless-ranges" -> host("6.1.0", 1000, granted(), List.of(UNIFIED));
+      case "caller" ->
+        new Host(
+            Arch.X86_64, "6.1.0", 0, 0, NO_IDS, NO_IDS, List.of(UNIFIED), List.of(), DOCKERS, true);
+      case "caller-without-admin" ->
+        new Host(Arch.X86_64, "6.1.0", 0, 0, NO_IDS, NO_IDS, List.of(UNIFIED), List.of(), 0, true);
+      case "rootless-without-mqueue" ->
+        new Host(
+            Arch.X86_64, "6.1.0", 9, 9, NO_IDS, NO_IDS, List.of(UNIFIED), List.of(), ALL, false);
       default -> host("6.1.0", 0, NO_IDS, List.of(UNIFIED));
     };
   }
@@ -35,7 +48,7 @@ public final class Hosts {
   private static Host withModule(String name) {
     List<String> modules = List.of("lockdown", "capability", name, "bpf");
     List<CgroupHierarchy> cgroups = List.of(UNIFIED);
-    return new Host(Arch.X86_64, "6.1.0", 0, 0, NO_IDS, NO_IDS, cgroups, modules);
+    return new Host(Arch.X86_64, "6.1.0", 0, 0, NO_IDS, NO_IDS, cgroups, modules, ALL, true);
   }
 
   private static SubordinateIds granted() {
@@ -44,6 +57,6 @@ public final class Hosts {
 
   private static Host host(
       String release, long id, SubordinateIds ids, List<CgroupHierarchy> cgroups) {
-    return new Host(Arch.X86_64, release, id, id, ids, ids, cgroups, List.of());
+    return new Host(Arch.X86_64, release, id, id, ids, ids, cgroups, List.of(), ALL, true);
   }
 }

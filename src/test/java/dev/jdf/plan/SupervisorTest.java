@@ -250,7 +250,7 @@ class SupervisorTest {
     ConfigDocument document =
         ConfigReader.read(new SourceFile("config.json", config)).value().orElseThrow();
     Host.SubordinateIds none = new Host.SubordinateIds(List.of(), "");
-    Host host = new Host(Arch.X86_64, "6.1.0", 0, 0, none, none, cgroups, List.of());
+    Host host = new Host(Arch.X86_64, "6.1.0", 0, 0, none, none, cgroups, List.of(), -1, true);
     Options options = new Options(folder.toString(), Options.CgroupDriver.CGROUPFS);
     Plan plan = Planner.plan(document, host, options).value().orElseThrow();
     Path file = folder.resolve("launcher");

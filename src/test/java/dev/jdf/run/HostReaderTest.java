@@ -82,6 +82,8 @@ class HostReaderTest {
         .forEach(it -> lines.add("cgroup v%d %s %s at %s"
             .formatted(it.version(), it.controllers(), it.mountPoint(), it.callerPath())));
     host.lsms().forEach(name -> lines.add("lsm " + name));
+    lines.add("capabilities " + Long.toHexString(host.capabilities()));
+    lines.add(host.messageQueues() ? "message queues" : "no message queues");
     return String.join("\n", lines) + "\n";
   }
 
