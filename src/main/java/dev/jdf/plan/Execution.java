@@ -111,7 +111,7 @@ final class Execution {
       TypingGuard.install(steps, container);
     }
     if (seccomp != null && !noNewPrivileges) {
-      Filter.install(steps, container, seccomp);
+      SeccompLoading.install(steps, container, seccomp);
     }
     steps.because(container.origin("/process/capabilities", "set capabilities"));
     CapabilitySets.set(steps, sets.effective(), sets.permitted(), sets.inheritable());
@@ -128,7 +128,7 @@ final class Execution {
               Arg.ZERO);
     }
     if (seccomp != null && noNewPrivileges) {
-      Filter.install(steps, container, seccomp);
+      SeccompLoading.install(steps, container, seccomp);
     }
   }
 

@@ -61,7 +61,7 @@ final class IdMapWriting {
         .call(
             Syscall.RT_SIGPROCMASK,
             flags("SIG_SETMASK"),
-            Family.pointerTo(Width.U64, Arg.ZERO),
+            FirstProcess.pointerTo(Width.U64, Arg.ZERO),
             Arg.NULL,
             Supervisor.SIGNAL_SET_SIZE)
         .call(

@@ -126,7 +126,7 @@ record IdMaps(List<IdMapping> uids, List<IdMapping> gids, Writer writer) {
     steps.call(
         Syscall.WRITE,
         Arg.value(WRITTEN),
-        Family.pointerTo(Width.U64, Arg.number(1)),
+        FirstProcess.pointerTo(Width.U64, Arg.number(1)),
         Arg.number(8));
   }
 
@@ -154,7 +154,7 @@ record IdMaps(List<IdMapping> uids, List<IdMapping> gids, Writer writer) {
     }
     become(
         steps.because("become root of the user namespace"), OnError.FAIL, root(uids), root(gids));
-    Entry.dieWithSupervisor(steps);
+    NamespaceEntry.dieWithSupervisor(steps);
   }
 
   /** Whether the caller is root inside as soon as the maps are written. */
@@ -173,7 +173,7 @@ record IdMaps(List<IdMapping> uids, List<IdMapping> gids, Writer writer) {
     Namespaces.join(steps, container, NamespaceType.USER);
     Label nobody = steps.label("no_root");
     become(steps, OnError.FAIL.or(Steps.error("EINVAL"), nobody), 0, 0);
-    Entry.dieWithSupervisor(steps.mark(nobody));
+    NamespaceEntry.dieWithSupervisor(steps.mark(nobody));
   }
 
   private static void become(Steps steps, OnError onError, long uid, long gid) {

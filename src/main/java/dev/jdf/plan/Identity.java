@@ -22,7 +22,7 @@ final class Identity {
     limits(steps, container);
     dropBoundingSet(steps, container);
     groupsAndUser(steps, container);
-    Entry.dieWithSupervisor(steps);
+    NamespaceEntry.dieWithSupervisor(steps);
   }
 
   /** Last of all that takes resources: a low limit must not break the set-up. */

@@ -79,8 +79,8 @@ final class Init {
             Arg.ZERO,
             Arg.ZERO,
             Arg.ZERO);
-    Family.undumpable(steps);
-    Entry.dieWithSupervisor(steps);
+    FirstProcess.undumpable(steps);
+    NamespaceEntry.dieWithSupervisor(steps);
     steps
         .because("take all descriptors from the init")
         .call(Syscall.CLOSE_RANGE, Arg.number(3), Supervisor.ALL_DESCRIPTORS, Arg.ZERO);

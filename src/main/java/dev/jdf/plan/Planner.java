@@ -28,7 +28,7 @@ public final class Planner {
     Supervisor.write(steps, container);
     steps.mark(Supervisor.CHILD);
     Surroundings.writeOomScore(steps, container);
-    Entry.write(steps, container);
+    NamespaceEntry.write(steps, container);
     HostSources.write(steps, container);
     NewFilesystems.write(steps, container);
     Pivot.write(steps, container);

@@ -50,7 +50,7 @@ final class SeccompRules {
     }
     if (refusals.findings().size() == before) {
       checkNeeded(container, seccomp, refusals);
-      SeccompFilter.compile(Filter.policy(container, seccomp))
+      SeccompFilter.compile(SeccompLoading.policy(container, seccomp))
           .problem()
           .ifPresent(problem -> refusals.refuse(PlanCode.BAD_SECCOMP, POINTER, problem));
     }

@@ -60,7 +60,7 @@ final class Supervisor {
     Namespaces.open(steps, container);
     Cgroups.create(steps, container);
     Terminal.prepare(steps, container);
-    Family.start(steps, container);
+    FirstProcess.start(steps, container);
     Cgroups.sweep(steps, container);
     Supervision.write(steps, container);
     Failures.write(steps, container);

@@ -102,7 +102,7 @@ final class Terminal {
             Syscall.IOCTL,
             Arg.value(MASTER),
             flags("TIOCSPTLCK"),
-            Family.pointerTo(Width.U32, Arg.ZERO))
+            FirstProcess.pointerTo(Width.U32, Arg.ZERO))
         .call(
             PEER,
             Syscall.IOCTL,

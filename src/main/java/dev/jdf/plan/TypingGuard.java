@@ -37,7 +37,7 @@ final class TypingGuard {
 
   static void install(Steps steps, Container container) {
     steps.because("keep the program from typing into the caller's terminal");
-    Filter.load(steps, container, FILTER);
+    SeccompLoading.load(steps, container, FILTER);
   }
 
   /** The kernel looks at the low half of the request only. */

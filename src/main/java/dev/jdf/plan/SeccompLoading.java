@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
  * The config's system call filter. It is compiled ahead, where the peers compile it at every start;
  * the launcher only loads it.
  */
-final class Filter {
+final class SeccompLoading {
 
   private static final int EPERM = Steps.error("EPERM").number();
 
-  private Filter() {}
+  private SeccompLoading() {}
 
   static void install(Steps steps, Container container, Seccomp seccomp) {
     steps.because(container.origin("/linux/seccomp", "install the system call filter"));
@@ -58,7 +58,7 @@ final class Filter {
     return new SeccompPolicy(
             action(seccomp.defaultAction(), seccomp.defaultErrnoRet()),
             architectures,
-            seccomp.syscalls().stream().map(Filter::rule).toList())
+            seccomp.syscalls().stream().map(SeccompLoading::rule).toList())
         .withNative(container.host().arch());
   }
 
@@ -66,7 +66,7 @@ final class Filter {
     return new Rule(
         rule.names(),
         action(rule.action(), rule.errnoRet()),
-        rule.args().stream().map(Filter::condition).toList());
+        rule.args().stream().map(SeccompLoading::condition).toList());
   }
 
   private static Condition condition(Seccomp.Arg arg) {

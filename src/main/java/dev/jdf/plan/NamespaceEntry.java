@@ -7,11 +7,11 @@ import dev.jdf.linux.NamespaceType;
 import dev.jdf.linux.Syscall;
 
 /** The first steps of the container's first process: into its namespaces, ids and cgroups. */
-final class Entry {
+final class NamespaceEntry {
 
   private static final Slot DEAD = new Slot("supervisor_dead");
 
-  private Entry() {}
+  private NamespaceEntry() {}
 
   static void write(Steps steps, Container container) {
     dieWithSupervisor(steps);
@@ -20,7 +20,7 @@ final class Entry {
     }
     enterUserNamespace(steps, container);
     if (Namespaces.inStages(container)) {
-      Family.startSecond(steps, container);
+      FirstProcess.startSecond(steps, container);
       dieWithSupervisor(steps);
     }
     Cgroups.enter(steps, container);
@@ -65,7 +65,7 @@ final class Entry {
       Namespaces.makeIpc(steps, container);
     }
     if (Namespaces.makesUser(container)) {
-      Family.undumpable(steps);
+      FirstProcess.undumpable(steps);
     }
   }
 

@@ -12,7 +12,7 @@ import java.util.List;
  * Starts the container's first process in its new namespaces, clone(2). Where {@link
  * Namespaces#inStages} asks for one, a process in between starts it, as its sibling.
  */
-final class Family {
+final class FirstProcess {
 
   private static final Slot CLONED = new Slot("cloned");
   private static final Slot PID_FROM = new Slot("pid_from");
@@ -20,7 +20,7 @@ final class Family {
   private static final Arg.Buffer PID = new Arg.Buffer("pid", 8);
   private static final Arg.Buffer ARGUMENTS = new Arg.Buffer("clone_args", 88);
 
-  private Family() {}
+  private FirstProcess() {}
 
   /** The supervisor's part. */
   static void start(Steps steps, Container container) {
