@@ -36,7 +36,8 @@ final class InvalidDefaultArgInFrom implements Rule {
     List<Word> bases = subject.variables().bases();
     for (int i = 0; i < bases.size(); i++) {
       Word written = subject.stages().get(i).from().image();
-      if (!isValid(bases.get(i))) {
+      boolean misspelt = written.text().isEmpty();
+      if (!misspelt && !isValid(bases.get(i))) {
         findings.add(at(
             written.span(),
             "Default value for ARG " + written.text()

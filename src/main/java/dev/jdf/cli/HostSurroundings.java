@@ -6,7 +6,11 @@ import dev.jdf.lower.Surroundings;
 import dev.jdf.oci.Linux.Device;
 import dev.jdf.source.SourceFile;
 import dev.jdf.source.Span;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +30,23 @@ record HostSurroundings(Path directory) implements Surroundings {
   @Override
   public Optional<List<Device>> devices(String path) {
     return HostDevices.read(path);
+  }
+
+  /** Not through links: a root is not to be trusted, and one could lead out of it. */
+  @Override
+  public boolean hasFiles(String root, String path) {
+    Path at = Path.of(root);
+    for (Path part : Path.of(path)) {
+      at = at.resolve(part);
+      if (!Files.isDirectory(at, LinkOption.NOFOLLOW_LINKS)) {
+        return false;
+      }
+    }
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(at)) {
+      return entries.iterator().hasNext();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   @Override

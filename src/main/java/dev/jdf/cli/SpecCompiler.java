@@ -25,10 +25,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An {@code image.jdf} → the configuration that it stands for, on this machine.
@@ -54,30 +56,39 @@ record SpecCompiler(
 
   /** The same; words of {@code command}, if there are any, take the place of CMD. */
   Checked<Config> compile(SourceFile file, Path directory, List<String> command) {
-    Bases bases = new Bases(directory, cache(directory));
+    Request request = new Request(target, values(), platform());
+    Bases bases = new Bases(directory, cache(directory), file.text() + request);
     Checked<Config> compiled = SpecParser.parse(file)
         .checked()
-        .then(spec -> Evaluation.of(spec, new Request(target, values(), platform())))
+        .then(spec -> Evaluation.of(spec, request))
         .then(stages -> {
-          Checked<Rootfs> root = bases.open(stages.from().text(), stages.from().span());
+          Checked<Rootfs> root = open(stages, bases);
           Base base = root.value().map(SpecCompiler::base).orElse(Base.UNKNOWN);
+          Map<String, String> image = root.value().map(SpecCompiler::variables).orElse(Map.of());
           return Checked.partial(base, root.findings())
-              .then(
-                  it -> stages.profile(root.value().map(SpecCompiler::variables).orElse(Map.of())))
+              .then(it -> stages.profile(image))
               .then(profile ->
                   Lowering.lower(file, commanded(profile, command), base, target(directory)));
         });
     return new Checked<>(compiled.value(), inOrder(compiled.findings())).whole();
   }
 
+  private static Checked<Rootfs> open(Evaluation stages, Bases bases) {
+    return stages.hasBase()
+        ? bases.open(stages.from().text(), stages.from().span(), stages.stageNames())
+        : Checked.failed(List.of());
+  }
+
   /** In the order of the file; what a later stage says of a word that was wrong before is no news. */
   private static List<Diagnostic> inOrder(List<Diagnostic> findings) {
     List<Diagnostic> news = new ArrayList<>();
+    Set<Span> wrong = new HashSet<>();
     for (Diagnostic finding : findings) {
-      boolean known =
-          news.stream().anyMatch(other -> other.isError() && other.span().equals(finding.span()));
-      if (!known) {
+      if (!wrong.contains(finding.span())) {
         news.add(finding);
+      }
+      if (finding.isError()) {
+        wrong.add(finding.span());
       }
     }
     news.sort(Diagnostic.BY_PLACE);

@@ -4,7 +4,9 @@ import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.diagnostic.Nearest;
 import dev.jdf.source.Span;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,21 +16,27 @@ import java.util.stream.Stream;
  *
  * @param specDirectory what relative paths start from
  * @param cacheDirectory where empty roots are kept
+ * @param asked the text that is compiled, and what else was asked for: what is mounted depends on it
  */
-public record Bases(Path specDirectory, Path cacheDirectory) {
+public record Bases(Path specDirectory, Path cacheDirectory, String asked) {
 
   private static final List<String> TRANSPORTS =
       List.of("oci:", "oci-archive:", "docker-archive:", "docker:", "docker-daemon:");
 
-  /** The root filesystem of {@code reference}; {@code span} is its place in the spec. */
-  public Checked<Rootfs> open(String reference, Span span) {
+  /**
+   * The root filesystem of {@code reference}.
+   *
+   * @param span its place in the spec
+   * @param stages what else could have been meant
+   */
+  public Checked<Rootfs> open(String reference, Span span, List<String> stages) {
     return switch (reference) {
       case "host" -> host(span);
-      case "scratch" -> ScratchRoot.open(cacheDirectory, specDirectory, span);
+      case "scratch" -> new ScratchRoot(cacheDirectory, specDirectory, asked).open(span);
       default ->
         directory(reference)
             .map(path -> DirectoryRoot.open(specDirectory.resolve(path), span))
-            .orElseGet(() -> Checked.failed(List.of(notSupported(reference, span))));
+            .orElseGet(() -> Checked.failed(List.of(notSupported(reference, span, stages))));
     };
   }
 
@@ -53,15 +61,30 @@ public record Bases(Path specDirectory, Path cacheDirectory) {
     return !text.isEmpty() && text.indexOf('\0') < 0;
   }
 
-  private static Diagnostic notSupported(String reference, Span span) {
+  private Diagnostic notSupported(String reference, Span span, List<String> stages) {
     Optional<String> transport =
         TRANSPORTS.stream().filter(reference::startsWith).findFirst();
     String message = transport.isPresent()
         ? "images by " + transport.get() + " are not supported yet"
         : "'" + reference + "' would be an image of a registry: not supported yet";
-    return Diagnostic.error(ImageCode.NOT_SUPPORTED, span, message)
-        .didYouMean(Nearest.to(reference, List.of("host", "scratch")))
+    Diagnostic finding = Diagnostic.error(ImageCode.NOT_SUPPORTED, span, message);
+    if (stages.contains(reference)) {
+      finding = finding.withNote("FROM sees only the stages above it");
+    }
+    return finding
+        .didYouMean(meant(reference, stages))
         .withNote("FROM host, FROM scratch and FROM dir:./rootfs work; unpack an image into a"
             + " directory to use it");
+  }
+
+  /** A directory of that name, or what is spelt nearly so. */
+  private Optional<String> meant(String reference, List<String> stages) {
+    if (isPath(reference) && Files.isDirectory(specDirectory.resolve(reference))) {
+      return Optional.of("./" + reference);
+    }
+    List<String> names = new ArrayList<>(List.of("host", "scratch"));
+    names.addAll(stages);
+    names.remove(reference);
+    return Nearest.to(reference, names);
   }
 }

@@ -12,15 +12,16 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The empty root of {@code FROM scratch}: a directory in the user's cache, one for each directory of
- * specs. It is only ever used read-only, so that nothing but empty mount points collects in it.
+ * The empty root of {@code FROM scratch}: a directory in the user's cache. A run leaves its mount
+ * points there, and they cannot be taken away while another may stand on them. So each spec has one
+ * of its own, and a changed spec another: what is in it are only the places that its own mounts hide.
+ *
+ * @param asked all that the mounts depend on
  */
-final class ScratchRoot {
+record ScratchRoot(Path cache, Path specDirectory, String asked) {
 
-  private ScratchRoot() {}
-
-  static Checked<Rootfs> open(Path cache, Path specDirectory, Span span) {
-    Path root = cache.resolve("scratch").resolve(name(specDirectory));
+  Checked<Rootfs> open(Span span) {
+    Path root = cache.resolve("scratch").resolve(name());
     try {
       Files.createDirectories(
           root.getParent(),
@@ -35,9 +36,9 @@ final class ScratchRoot {
     }
   }
 
-  /** The same for the same directory, on every machine. */
-  private static String name(Path specDirectory) {
-    String path = specDirectory.toAbsolutePath().normalize().toString();
-    return UUID.nameUUIDFromBytes(path.getBytes(StandardCharsets.UTF_8)).toString();
+  /** The same for the same text in the same directory, on every machine. */
+  private String name() {
+    String all = specDirectory.toAbsolutePath().normalize() + "\0" + asked;
+    return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString();
   }
 }

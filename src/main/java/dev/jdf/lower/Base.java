@@ -31,6 +31,11 @@ public record Base(
     return !rootPath.isEmpty();
   }
 
+  /** What people call the root: where the empty one lies is nobody's business. */
+  String name() {
+    return readonly && !host ? "scratch" : rootPath;
+  }
+
   /** How the image wants to be run; nothing is said where there is no image. */
   Execution execution() {
     return image == null ? Execution.NONE : image.config();

@@ -19,6 +19,7 @@ public enum LowerCode implements Code {
   UNKNOWN_MOUNT_KEY("JDF126", "no such mount option"),
   MISPLACED_MOUNT_KEY("JDF127", "option of another mount type"),
   HOST_IS_READ_ONLY("JDF128", "root that is always read-only"),
+  VOLUME_HIDES("JDF129", "volume that hides files"),
   UNKNOWN_ULIMIT("JDF130", "no such resource limit"),
   BAD_ULIMIT("JDF131", "invalid resource limit"),
   SOFT_ABOVE_HARD("JDF132", "soft limit above the hard limit"),

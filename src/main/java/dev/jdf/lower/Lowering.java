@@ -14,6 +14,7 @@ import dev.jdf.source.Span;
 import dev.jdf.syntax.IsolationInstruction.Domainname;
 import dev.jdf.syntax.IsolationInstruction.Hostname;
 import dev.jdf.syntax.Profile;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -34,9 +35,12 @@ public final class Lowering {
     Checked<Config> result = sections(file, profile, base, target)
         .then(sections ->
             Checked.ok(sections.config(target.sourceMap() ? Optional.of(file) : Optional.empty())));
-    List<Diagnostic> inOrder =
-        result.findings().stream().sorted(Diagnostic.BY_PLACE).toList();
-    return new Checked<>(result.value(), inOrder);
+    List<Diagnostic> findings = new ArrayList<>(result.findings());
+    findings.addAll(HiddenFiles.findings(profile, base, target.surroundings()));
+    findings.addAll(Replaced.findings(
+        profile, earlier -> sections(file, earlier, base, target).findings()));
+    findings.sort(Diagnostic.BY_PLACE);
+    return new Checked<>(result.value(), findings).whole();
   }
 
   private static Checked<Sections> sections(

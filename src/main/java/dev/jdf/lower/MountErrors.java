@@ -7,6 +7,7 @@ import dev.jdf.diagnostic.Nearest;
 import dev.jdf.source.Span;
 import dev.jdf.syntax.Word;
 import java.util.List;
+import java.util.Optional;
 
 /** What is said about mounts that cannot be. */
 final class MountErrors {
@@ -39,14 +40,40 @@ final class MountErrors {
         .withNote("quote a whole field: \"src=/a,b\"");
   }
 
-  static Diagnostic notKeyValue(Word field) {
+  static Diagnostic notKeyValue(Word field, List<String> alone) {
     Diagnostic finding =
         error(LowerCode.BAD_MOUNT, field, "'" + field.text() + "' is not KEY=VALUE");
-    String[] paths = field.text().split(":", -1);
-    boolean bind = paths.length > 1 && paths[0].startsWith("/") && paths[1].startsWith("/");
-    return bind
-        ? finding.withNote("write type=bind,source=" + paths[0] + ",target=" + paths[1])
-        : finding;
+    return bind(field.text())
+        .map(mount -> finding.withNote("write " + mount))
+        .orElseGet(() -> finding.didYouMean(Nearest.to(field.text(), alone)));
+  }
+
+  /** {@code VOLUME /host:/data}, as it is written behind docker's {@code -v}. */
+  static Diagnostic volumeOfHost(Word word) {
+    String message = "VOLUME takes a path of the container, and '" + word.text() + "' has a colon";
+    Diagnostic finding = error(LowerCode.BAD_MOUNT_POINT, word, message);
+    return bind(word.text())
+        .map(mount -> finding.withNote("to bring in a directory of the host: MOUNT " + mount))
+        .orElse(finding);
+  }
+
+  static Diagnostic volumeHides(Word word, String path) {
+    return Diagnostic.warning(
+            LowerCode.VOLUME_HIDES,
+            word.span(),
+            "the root has files in " + path + ", and the empty volume hides them")
+        .withNote("to keep them, leave VOLUME out; to keep what is written there, bind a directory:"
+            + " MOUNT type=bind,src=/path/of/host,dst=" + path);
+  }
+
+  /** Docker's {@code SOURCE:TARGET[:OPTIONS]} in the words of MOUNT. */
+  private static Optional<String> bind(String volume) {
+    String[] parts = volume.split(":", -1);
+    boolean paths = parts.length > 1 && parts[0].startsWith("/") && parts[1].startsWith("/");
+    String readonly = parts.length > 2 && parts[2].equals("ro") ? ",readonly" : "";
+    return paths
+        ? Optional.of("type=bind,src=" + parts[0] + ",dst=" + parts[1] + readonly)
+        : Optional.empty();
   }
 
   static Diagnostic blanks(Word field) {

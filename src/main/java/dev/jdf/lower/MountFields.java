@@ -38,6 +38,10 @@ record MountFields(Word word, Map<String, Word> values) {
       "tmpfs-mode",
       "image-subpath");
 
+  /** The words that may have been meant where there is no value. */
+  private static final List<String> ALONE =
+      List.of("readonly", "ro", "bind-create-src", "volume-nocopy");
+
   /** The keys that say enough without a value. */
   private static final List<String> BARE = List.of("readonly", "bind-create-src", "volume-nocopy");
 
@@ -124,7 +128,7 @@ record MountFields(Word word, Map<String, Word> values) {
     }
     boolean bare = field.text().indexOf('=') < 0;
     if (bare && !BARE.contains(name(field))) {
-      return Optional.of(MountErrors.notKeyValue(field));
+      return Optional.of(MountErrors.notKeyValue(field, ALONE));
     }
     if (!bare && value(field).text().isEmpty()) {
       return Optional.of(MountErrors.emptyValue(key));

@@ -19,7 +19,8 @@ final class Ports {
   static Checked<List<String>> parse(Word word) {
     int slash = word.text().indexOf('/');
     String range = slash < 0 ? word.text() : word.text().substring(0, slash);
-    String protocol = slash < 0 ? "tcp" : word.text().substring(slash + 1).toLowerCase(Locale.ROOT);
+    String written = slash < 0 ? "" : word.text().substring(slash + 1).toLowerCase(Locale.ROOT);
+    String protocol = written.isEmpty() ? "tcp" : written;
     String ports = range.substring(range.lastIndexOf(':') + 1);
     int dash = ports.indexOf('-');
     Optional<Long> first = Numbers.decimal(dash < 0 ? ports : ports.substring(0, dash), MAX_PORT);

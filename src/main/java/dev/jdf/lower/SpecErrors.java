@@ -31,6 +31,13 @@ final class SpecErrors {
   }
 
   static Diagnostic badUser(Word user, Problem problem, String root) {
+    Diagnostic finding = problem(user, problem, root);
+    return user.text().contains(" #")
+        ? finding.withNote("a comment has a line of its own: # behind an instruction is part of it")
+        : finding;
+  }
+
+  private static Diagnostic problem(Word user, Problem problem, String root) {
     String name = "'" + problem.name() + "'";
     return switch (problem.kind()) {
       case UNKNOWN_USER ->
@@ -104,7 +111,8 @@ final class SpecErrors {
 
   static Diagnostic unknownSignal(Word word, Collection<String> names) {
     return error(LowerCode.UNKNOWN_SIGNAL, word, "no signal is called '" + word.text() + "'")
-        .didYouMean(Nearest.to(word.text(), names));
+        .didYouMean(Nearest.to(word.text(), names))
+        .withNote("a signal is a number or a name, such as " + String.join(", ", names));
   }
 
   static Diagnostic badPort(Word word) {

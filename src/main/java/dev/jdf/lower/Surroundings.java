@@ -18,6 +18,9 @@ public interface Surroundings {
    */
   Optional<List<Device>> devices(String path);
 
+  /** Whether {@code path} in the root at {@code root} is a directory that is not empty. */
+  boolean hasFiles(String root, String path);
+
   /** A file that the spec names; a relative path starts from the folder of the spec. */
   Checked<SourceFile> file(String path);
 }

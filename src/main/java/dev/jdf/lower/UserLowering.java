@@ -36,7 +36,13 @@ final class UserLowering {
       String user, List<String> groups, Word place, Base base) {
     return base.accounts()
         .resolve(user, groups)
-        .match(Checked::ok, problem -> base.isKnown() ? failed(place, problem, base) : nobody());
+        .match(
+            Checked::ok,
+            problem -> isSure(problem, base) ? failed(place, problem, base) : nobody());
+  }
+
+  private static boolean isSure(Problem problem, Base base) {
+    return base.isKnown() || problem.kind() == Problem.Kind.OUT_OF_RANGE;
   }
 
   /** Names cannot be looked up in a root that is not known. */
@@ -51,6 +57,6 @@ final class UserLowering {
   }
 
   private static Checked<Identity> failed(Word user, Problem problem, Base base) {
-    return Checked.failed(List.of(SpecErrors.badUser(user, problem, base.rootPath())));
+    return Checked.failed(List.of(SpecErrors.badUser(user, problem, base.name())));
   }
 }

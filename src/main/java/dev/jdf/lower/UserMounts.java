@@ -90,11 +90,32 @@ record UserMounts(Map<String, Asked> byDestination) {
   private static List<Checked<Asked>> volumes(Profile profile, List<String> image, Span from) {
     List<Word> words = new ArrayList<>();
     image.forEach(path -> words.add(new Word(path, from)));
-    profile.all(DockerfileInstruction.Volume.class).forEach(volume -> words.addAll(volume.paths()));
+    words.addAll(written(profile));
     return words.stream().map(UserMounts::volume).toList();
   }
 
+  private static List<Word> written(Profile profile) {
+    return profile.all(DockerfileInstruction.Volume.class).stream()
+        .flatMap(volume -> volume.paths().stream())
+        .toList();
+  }
+
+  /** The volumes that VOLUME lines really bring, by destination. */
+  Map<String, Word> ofLines(Profile profile) {
+    List<Word> words = written(profile);
+    Map<String, Word> volumes = new LinkedHashMap<>();
+    byDestination.forEach((destination, asked) -> {
+      if (words.contains(asked.word())) {
+        volumes.put(destination, asked.word());
+      }
+    });
+    return volumes;
+  }
+
   private static Checked<Asked> volume(Word word) {
+    if (word.text().contains(":")) {
+      return Checked.failed(List.of(MountErrors.volumeOfHost(word)));
+    }
     return MountPoint.parse(word)
         .then(path -> Checked.ok(new Asked(TmpfsMount.volume(path, false), word)));
   }

@@ -16,11 +16,27 @@ final class DockerWords {
     String name = flag.replaceFirst("^-+", "").replace('-', '_').toUpperCase(Locale.ROOT);
     return names.contains(name)
         ? Optional.of(equals < 0 ? name : name + " " + written.substring(equals + 1))
-        : Optional.empty();
+        : longer(name);
+  }
+
+  /** What a short word stands for that is too far from it to be a slip. */
+  private static Optional<String> longer(String name) {
+    return switch (name) {
+      case "NET" -> Optional.of("NETWORK");
+      case "MEM" -> Optional.of("MEMORY");
+      case "SHM" -> Optional.of("SHM_SIZE");
+      case "PIDS" -> Optional.of("PIDS_LIMIT");
+      case "CPUSET" -> Optional.of("CPUSET_CPUS");
+      case "SECURITY" -> Optional.of("SECURITY_OPT");
+      default -> Optional.empty();
+    };
   }
 
   /** What to say of the flags that isolate nothing, and so are no instructions. */
   static Optional<String> hint(String written) {
+    if (!written.isEmpty() && "\"[],'".indexOf(written.charAt(0)) >= 0) {
+      return Optional.of("if it belongs to the line above, that line must end with \\");
+    }
     String name = written.replaceFirst("^-+", "").replaceFirst("=.*", "").toUpperCase(Locale.ROOT);
     return switch (name) {
       case "PUBLISH", "PORTS" ->

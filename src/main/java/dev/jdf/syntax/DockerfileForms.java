@@ -34,8 +34,7 @@ record DockerfileForms(List<Diagnostic> findings) {
     List<Word> words = line.words();
     boolean named = words.size() == 3 && words.get(1).text().equalsIgnoreCase("as");
     if (words.size() != 1 && !named) {
-      findings.add(SyntaxErrors.argumentCount(
-          line.span(), "FROM takes an image, or an image and a name: FROM IMAGE [AS NAME]"));
+      findings.add(SyntaxErrors.fromShape(line));
       return line.unknown();
     }
     @Nullable Word name = named ? stageName(words.get(2)) : null;

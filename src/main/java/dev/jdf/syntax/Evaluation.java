@@ -3,7 +3,9 @@ package dev.jdf.syntax;
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.source.Span;
+import dev.jdf.syntax.DockerfileInstruction.Arg;
 import dev.jdf.syntax.DockerfileInstruction.From;
+import dev.jdf.syntax.Instruction.Unknown;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param from the image of the first stage, expanded
  * @param chain from the first stage to the target
  * @param globals the variables of FROM lines
+ * @param stageNames all of the file's, for what FROM may have meant
  */
 public record Evaluation(
     Word from,
@@ -30,12 +33,14 @@ public record Evaluation(
     List<Stage> chain,
     Map<String, String> globals,
     Map<String, String> buildArgs,
+    List<String> stageNames,
     char escape) {
 
   private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
   public Evaluation {
     chain = List.copyOf(chain);
+    stageNames = List.copyOf(stageNames);
     globals = Collections.unmodifiableMap(new LinkedHashMap<>(globals));
   }
 
@@ -43,8 +48,7 @@ public record Evaluation(
   public static Checked<Evaluation> of(Spec spec, Request request) {
     List<Stage> stages = Stage.all(spec);
     if (stages.isEmpty()) {
-      Span end = Span.at(spec.source().text().length());
-      return Checked.failed(List.of(EvaluationErrors.noFrom(end)));
+      return Checked.failed(withoutStages(spec));
     }
     Optional<Integer> target = request
         .target()
@@ -52,11 +56,22 @@ public record Evaluation(
         .or(() -> Optional.of(stages.size() - 1));
     if (target.get() < 0) {
       return Checked.failed(
-          List.of(EvaluationErrors.unknownTarget(request.target().orElse(""), names(stages))));
+          List.of(EvaluationErrors.unknownTarget(request.target().orElse(""), stages)));
     }
     List<Diagnostic> findings = new ArrayList<>();
     Expander globals = Globals.of(spec, request, findings);
+    Span place = stages.get(stages.size() - 1).from().span();
+    findings.addAll(BuildArguments.unused(spec, request, place));
     return Checked.partial(chained(spec, target.get(), globals, request), findings);
+  }
+
+  /** Parsing has spoken where it found lines that want a stage, or no lines at all. */
+  private static List<Diagnostic> withoutStages(Spec spec) {
+    boolean quiet = !spec.instructions().isEmpty()
+        && spec.instructions().stream()
+            .allMatch(line -> line instanceof Arg || line instanceof Unknown);
+    Span end = Span.at(spec.source().text().length());
+    return quiet ? List.of(SyntaxErrors.noFrom(end)) : List.of();
   }
 
   private static Evaluation chained(Spec spec, int target, Expander globals, Request request) {
@@ -80,11 +95,15 @@ public record Evaluation(
         List.copyOf(chain),
         globals.variables(),
         request.buildArgs(),
+        StageNames.all(stages),
         spec.escape());
   }
 
   private static void check(From root, Word image, Expander globals) {
-    if (image.text().isBlank() && globals.findings().stream().noneMatch(Diagnostic::isError)) {
+    boolean written = !root.image().text().isEmpty();
+    if (written
+        && image.text().isBlank()
+        && globals.findings().stream().noneMatch(Diagnostic::isError)) {
       globals.findings().add(EvaluationErrors.blankBase(root.image()));
     }
   }
@@ -108,15 +127,9 @@ public record Evaluation(
         : Optional.empty();
   }
 
-  private static List<String> names(List<Stage> stages) {
-    List<String> names = new ArrayList<>();
-    for (Stage stage : stages) {
-      Word name = stage.from().name();
-      if (name != null) {
-        names.add(name.text());
-      }
-    }
-    return names;
+  /** Whether FROM could be understood: otherwise it was an error, and nothing can be opened. */
+  public boolean hasBase() {
+    return !from.text().isBlank();
   }
 
   /** Expands every word, given the environment that the image of {@link #from} brings. */

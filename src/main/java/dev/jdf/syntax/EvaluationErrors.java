@@ -15,18 +15,27 @@ final class EvaluationErrors {
 
   private EvaluationErrors() {}
 
-  static Diagnostic noFrom(Span end) {
-    return Diagnostic.error(SyntaxCode.NO_FROM, end, "no FROM says what the process runs on")
-        .withNote("FROM host needs no image; scratch is empty; anything else names an image");
-  }
-
-  static Diagnostic unknownTarget(String target, List<String> names) {
-    String known = names.isEmpty() ? "no stage has a name" : "stages: " + String.join(", ", names);
+  /** At the last FROM, since the name itself stands in no line. */
+  static Diagnostic unknownTarget(String target, List<Stage> stages) {
+    List<String> names = StageNames.all(stages);
+    String known = names.isEmpty()
+        ? "no stage has a name; FROM IMAGE AS NAME gives one"
+        : "stages: " + String.join(", ", names);
     String near =
         Nearest.to(target, names).map(name -> "; did you mean " + name + "?").orElse("");
     return Diagnostic.error(
-            SyntaxCode.UNKNOWN_TARGET, Span.at(0), "no stage is named " + target + near)
+            SyntaxCode.UNKNOWN_TARGET,
+            stages.get(stages.size() - 1).from().span(),
+            "--target: no stage is named " + target + near)
         .withNote(known);
+  }
+
+  static Diagnostic unusedArgument(String name, Collection<String> taken, Span place) {
+    return Diagnostic.warning(
+            SyntaxCode.UNUSED_ARGUMENT, place, "--build-arg " + name + ": no ARG line takes it")
+        .withNote(Nearest.to(name, taken)
+            .map(near -> "did you mean " + near + "?")
+            .orElse("ARG " + name + " in the stage, or in front of FROM, takes it"));
   }
 
   static Diagnostic blankBase(Word image) {
@@ -44,6 +53,15 @@ final class EvaluationErrors {
     return problem.startsWith("missing }")
         ? finding.withNote("a word ends at a blank; in double quotes it may have blanks")
         : finding;
+  }
+
+  static Diagnostic outsideVariable(Word word, String name) {
+    return Diagnostic.warning(
+            SyntaxCode.UNSET_VARIABLE,
+            reference(word, name),
+            "variable " + name + " is not set in this stage")
+        .withNote("an ARG in front of FROM is known to FROM lines only: repeat ARG " + name
+            + " below FROM, and it has the same value");
   }
 
   static Diagnostic unsetVariable(Word word, String name, Collection<String> known) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Expands words going down a file, in which lines set variables for the lines below. */
 final class Expander {
@@ -17,11 +18,19 @@ final class Expander {
   private static final int MOST_SUGGESTED = 500;
 
   private final Map<String, String> variables;
+  private final Set<String> outside;
   private final char escape;
   private final List<Diagnostic> findings;
   private long total;
 
-  Expander(Map<String, String> variables, char escape, List<Diagnostic> findings) {
+  /**
+   * Words of a stage.
+   *
+   * @param outside names that are known to FROM lines only
+   */
+  Expander(
+      Map<String, String> variables, Set<String> outside, char escape, List<Diagnostic> findings) {
+    this.outside = Set.copyOf(outside);
     this.variables = new LinkedHashMap<>(variables);
     this.escape = escape;
     this.findings = findings;
@@ -70,12 +79,15 @@ final class Expander {
         : expansion.problem();
     problem.ifPresent(it -> findings.add(EvaluationErrors.badSubstitution(written, it)));
     if (problem.isEmpty()) {
-      expansion
-          .unset()
-          .forEach(
-              name -> findings.add(EvaluationErrors.unsetVariable(written, name, suggestions())));
+      expansion.unset().forEach(name -> findings.add(unset(written, name)));
     }
     return expansion;
+  }
+
+  private Diagnostic unset(Word written, String name) {
+    return outside.contains(name)
+        ? EvaluationErrors.outsideVariable(written, name)
+        : EvaluationErrors.unsetVariable(written, name, suggestions());
   }
 
   private Collection<String> suggestions() {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The variables of FROM lines: the platform's, and the ARGs in front of the first FROM. */
 final class Globals {
@@ -13,7 +14,7 @@ final class Globals {
   private Globals() {}
 
   static Expander of(Spec spec, Request request, List<Diagnostic> findings) {
-    Expander globals = new Expander(platform(request), spec.escape(), findings);
+    Expander globals = new Expander(platform(request), Set.of(), spec.escape(), findings);
     for (Arg arg : Stage.globals(spec)) {
       for (Arg.Parameter parameter : arg.parameters()) {
         declare(globals, parameter, request);

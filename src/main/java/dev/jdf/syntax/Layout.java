@@ -13,6 +13,9 @@ public record Layout(List<Directive> directives, char escape, List<LogicalLine> 
 
   /** The lines are those of the instructions that {@link SpecParser#parse} finds, in order. */
   public static Layout of(SourceFile source) {
+    if (!RawText.findings(source).isEmpty()) {
+      return new Layout(List.of(), '\\', List.of());
+    }
     Directives directives = Directives.read(source);
     LogicalLines lines = LogicalLines.read(source, directives.escape(), directives.nextLine());
     return new Layout(directives.directives(), directives.escape(), lines.lines());

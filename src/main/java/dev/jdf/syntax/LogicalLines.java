@@ -3,7 +3,6 @@ package dev.jdf.syntax;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.source.SourceFile;
 import dev.jdf.source.Span;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,8 +11,6 @@ import java.util.List;
  * here-documents taken out. Follows BuildKit's {@code parser.Parse}.
  */
 final class LogicalLines {
-
-  private static final int LONGEST = 65_535;
 
   /** After so many it is no longer worth while to look for the end of one. */
   private static final int UNTERMINATED = 10;
@@ -99,15 +96,8 @@ final class LogicalLines {
   /** The next physical line without its end; the byte order mark is no part of the first. */
   private Span nextLine() {
     Span span = source.lineSpan(line);
-    if (span.length() > LONGEST / 3 && bytes(span) > LONGEST) {
-      findings.add(SyntaxErrors.lineTooLong(span));
-    }
     line++;
     return withoutMark(source, span);
-  }
-
-  private int bytes(Span span) {
-    return source.text(span).getBytes(StandardCharsets.UTF_8).length + 1;
   }
 
   /** Without the byte order mark that a file may start with, and without CRs at the end. */

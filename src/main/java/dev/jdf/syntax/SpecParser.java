@@ -14,6 +14,13 @@ public final class SpecParser {
   private SpecParser() {}
 
   public static Parsed parse(SourceFile source) {
+    List<Diagnostic> whole = RawText.findings(source);
+    return whole.isEmpty()
+        ? lines(source)
+        : new Parsed(new Spec(source, List.of(), '\\', List.of(), List.of()), whole);
+  }
+
+  private static Parsed lines(SourceFile source) {
     Directives directives = Directives.read(source);
     LogicalLines lines = LogicalLines.read(source, directives.escape(), directives.nextLine());
     InstructionReader reader = new InstructionReader(lines.text(), directives.escape());

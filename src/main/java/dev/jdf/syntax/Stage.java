@@ -1,10 +1,14 @@
 package dev.jdf.syntax;
 
+import dev.jdf.diagnostic.Nearest;
+import dev.jdf.source.Span;
 import dev.jdf.syntax.DockerfileInstruction.Arg;
 import dev.jdf.syntax.DockerfileInstruction.From;
+import dev.jdf.syntax.Instruction.Unknown;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** A FROM and the instructions up to the next one, as written. */
 public record Stage(From from, List<Instruction> instructions) {
@@ -19,8 +23,9 @@ public record Stage(From from, List<Instruction> instructions) {
     List<Instruction> lines = spec.instructions();
     int end = lines.size();
     for (int i = end - 1; i >= 0; i--) {
-      if (lines.get(i) instanceof From from) {
-        stages.add(new Stage(from, lines.subList(i + 1, end)));
+      Optional<From> from = opening(lines.get(i));
+      if (from.isPresent()) {
+        stages.add(new Stage(from.get(), lines.subList(i + 1, end)));
         end = i;
       }
     }
@@ -28,11 +33,34 @@ public record Stage(From from, List<Instruction> instructions) {
     return stages;
   }
 
+  /** The FROM that starts a stage; what was meant as one names nothing: {@code ""}. */
+  static Optional<From> opening(Instruction instruction) {
+    if (instruction instanceof From from) {
+      return Optional.of(from);
+    }
+    return instruction instanceof Unknown line && isMeantAsFrom(line)
+        ? Optional.of(unknown(line))
+        : Optional.empty();
+  }
+
+  /** A misspelt FROM, or one of another shape: only that line is wrong, and not the stage. */
+  private static boolean isMeantAsFrom(Unknown line) {
+    return Nearest.to(line.keyword().text(), List.of("FROM")).isPresent();
+  }
+
+  private static From unknown(Unknown line) {
+    List<Word> words = line.words();
+    boolean named = words.size() > 2 && words.get(1).text().equalsIgnoreCase("as");
+    Word name = named ? words.get(2) : null;
+    Span place = words.isEmpty() ? line.span() : words.get(0).span();
+    return new From(line.keyword(), new Word("", place), null, name, line.span());
+  }
+
   /** The ARG lines in front of the first FROM. */
   static List<Arg> globals(Spec spec) {
     List<Arg> globals = new ArrayList<>();
     for (Instruction instruction : spec.instructions()) {
-      if (instruction instanceof From) {
+      if (opening(instruction).isPresent()) {
         return globals;
       }
       if (instruction instanceof Arg arg) {

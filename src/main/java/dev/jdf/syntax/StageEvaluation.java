@@ -41,7 +41,8 @@ final class StageEvaluation implements DockerfileInstruction.Visitor<Instruction
 
   StageEvaluation(Evaluation evaluation, Map<String, String> variables, List<Diagnostic> findings) {
     this.evaluation = evaluation;
-    this.expander = new Expander(variables, evaluation.escape(), findings);
+    this.expander =
+        new Expander(variables, evaluation.globals().keySet(), evaluation.escape(), findings);
   }
 
   Layer layer(Stage stage) {

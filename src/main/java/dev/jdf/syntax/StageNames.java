@@ -1,5 +1,6 @@
 package dev.jdf.syntax;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,18 @@ final class StageNames {
         stages.computeIfAbsent(name.text(), it -> new TreeSet<>()).add(i);
       }
     }
+  }
+
+  /** Every name, in file order. */
+  static List<String> all(List<Stage> stages) {
+    List<String> names = new ArrayList<>();
+    for (Stage stage : stages) {
+      Word name = stage.from().name();
+      if (name != null) {
+        names.add(name.text());
+      }
+    }
+    return names;
   }
 
   /** The last stage in front of number {@code end} with exactly this name. */

@@ -27,12 +27,15 @@ public enum SyntaxCode implements Code {
   GIVEN_TWICE("JDF021", "a value that a later line replaces"),
   ONBUILD_TRIGGER("JDF022", "an instruction that ONBUILD does not take"),
   HEALTHCHECK_TYPE("JDF023", "a HEALTHCHECK of an unknown type"),
+  NOT_TEXT("JDF024", "a file that is not text"),
+  SPEC_TOO_LARGE("JDF025", "a spec of more than 1 MiB"),
   NO_FROM("JDF030", "a file without FROM"),
   UNKNOWN_TARGET("JDF031", "a target that is no stage"),
   BASE_BLANK("JDF032", "FROM an empty name"),
   BAD_SUBSTITUTION("JDF033", "a variable or a quote that cannot be expanded"),
   UNSET_VARIABLE("JDF034", "a variable that is not set"),
-  NOT_SUPPORTED("JDF035", "an instruction that is not supported yet");
+  NOT_SUPPORTED("JDF035", "an instruction that is not supported yet"),
+  UNUSED_ARGUMENT("JDF036", "a build argument that no line takes");
 
   private final String id;
   private final String title;

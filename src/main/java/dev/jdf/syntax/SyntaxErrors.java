@@ -5,16 +5,32 @@ import dev.jdf.diagnostic.Fix;
 import dev.jdf.diagnostic.Nearest;
 import dev.jdf.source.Span;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** The wording of what parsing finds, one factory a message. */
 final class SyntaxErrors {
 
+  private static final String NO_TRAILING_COMMENT =
+      "a comment has a line of its own: # behind an instruction is part of it";
+
   private SyntaxErrors() {}
 
   static Diagnostic notUtf8(Span span) {
     return Diagnostic.error(SyntaxCode.NOT_UTF8, span, "this byte is not UTF-8");
+  }
+
+  static Diagnostic notText() {
+    return Diagnostic.error(SyntaxCode.NOT_TEXT, Span.at(0), "the file is not text in UTF-8")
+        .withNote("a spec is a text file such as Dockerfile; this may be a program, an archive, or"
+            + " text in UTF-16");
+  }
+
+  static Diagnostic specTooLarge() {
+    return Diagnostic.error(
+            SyntaxCode.SPEC_TOO_LARGE, Span.at(0), "the spec has more than 1048576 characters")
+        .withNote("data of that size belongs into a file that MOUNT brings in");
   }
 
   static Diagnostic lineTooLong(Span span) {
@@ -108,6 +124,13 @@ final class SyntaxErrors {
     return Diagnostic.error(SyntaxCode.ARGUMENT_COUNT, span, message);
   }
 
+  static Diagnostic fromShape(Line line) {
+    Diagnostic finding = argumentCount(
+        line.span(), "FROM takes an image, or an image and a name: FROM IMAGE [AS NAME]");
+    boolean commented = line.words().stream().anyMatch(word -> word.text().startsWith("#"));
+    return commented ? finding.withNote(NO_TRAILING_COMMENT) : finding;
+  }
+
   static Diagnostic stringsOnly(Span span) {
     return Diagnostic.error(
         SyntaxCode.JSON_STRINGS_ONLY, span, "the JSON form is an array of strings only");
@@ -145,6 +168,11 @@ final class SyntaxErrors {
         .withNote("a name starts with a letter and goes on with letters, digits, - _ and .");
   }
 
+  static Diagnostic noFrom(Span place) {
+    return Diagnostic.error(SyntaxCode.NO_FROM, place, "no FROM says what the process runs on")
+        .withNote("FROM host needs no image; scratch is empty; anything else names an image");
+  }
+
   static Diagnostic noStage(Word keyword) {
     return Diagnostic.error(
             SyntaxCode.NO_STAGE,
@@ -155,7 +183,16 @@ final class SyntaxErrors {
 
   static Diagnostic switchValue(Word value) {
     return Diagnostic.error(
-        SyntaxCode.SWITCH_VALUE, value.span(), "neither true nor false: " + value.text());
+            SyntaxCode.SWITCH_VALUE, value.span(), "neither true nor false: " + value.text())
+        .didYouMean(truth(value.text()));
+  }
+
+  private static Optional<String> truth(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "yes", "y", "on", "1" -> Optional.of("true");
+      case "no", "n", "off", "0" -> Optional.of("false");
+      default -> Nearest.to(text, List.of("true", "false"));
+    };
   }
 
   static Diagnostic givenTwice(Instruction earlier, Instruction later) {

@@ -1,7 +1,6 @@
 package dev.jdf.syntax;
 
 import dev.jdf.diagnostic.Diagnostic;
-import dev.jdf.diagnostic.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +11,7 @@ final class WholeFile {
 
   private final Map<Class<?>, Instruction> given = new LinkedHashMap<>();
   private final List<Diagnostic> findings = new ArrayList<>();
+  private final List<Word> early = new ArrayList<>();
   private boolean inStage;
 
   private WholeFile() {}
@@ -22,15 +22,25 @@ final class WholeFile {
     if (instructions.isEmpty()) {
       file.findings.add(SyntaxErrors.noInstructions());
     }
+    file.placeEarly();
     return file.findings;
   }
 
+  /** Where there is no FROM at all, that is what is wrong, and not each line. */
+  private void placeEarly() {
+    if (inStage) {
+      early.forEach(keyword -> findings.add(SyntaxErrors.noStage(keyword)));
+    } else {
+      early.stream().limit(1).forEach(keyword -> findings.add(SyntaxErrors.noFrom(keyword.span())));
+    }
+  }
+
   private void look(Instruction instruction) {
-    if (instruction instanceof DockerfileInstruction.From || isBrokenFrom(instruction)) {
+    if (Stage.opening(instruction).isPresent()) {
       inStage = true;
       given.clear();
     } else if (!inStage && !mayPrecedeFrom(instruction)) {
-      findings.add(SyntaxErrors.noStage(instruction.keyword()));
+      early.add(instruction.keyword());
     } else if (instruction instanceof DockerfileInstruction.Run) {
       given.remove(DockerfileInstruction.User.class);
     } else if (isSingle(instruction)) {
@@ -39,12 +49,6 @@ final class WholeFile {
         findings.add(SyntaxErrors.givenTwice(earlier, instruction));
       }
     }
-  }
-
-  /** What was probably meant as FROM starts a stage, so that only that line is wrong. */
-  private static boolean isBrokenFrom(Instruction instruction) {
-    return instruction instanceof Instruction.Unknown
-        && Nearest.to(instruction.keyword().text(), List.of("FROM")).isPresent();
   }
 
   private static boolean mayPrecedeFrom(Instruction instruction) {

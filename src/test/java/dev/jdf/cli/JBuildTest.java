@@ -70,6 +70,55 @@ class JBuildTest {
   }
 
   @Test
+  void aBuildArgumentThatNothingTakesIsAWarning() throws IOException {
+    String spec = spec(GOOD);
+    assertTrue(run(spec, "-o", "-", "--build-arg", "XX=2")
+        .err()
+        .contains("warning[JDF036]: --build-arg XX: no ARG line takes it"));
+    for (String taken : List.of("X=2", "HTTP_PROXY=x", "TARGETARCH=arm64")) {
+      assertFalse(run(spec, "-o", "-", "--build-arg", taken).err().contains("JDF036"), taken);
+    }
+  }
+
+  @Test
+  void anUnknownTargetNamesTheStages() throws IOException {
+    String spec = spec("FROM host AS base\nCMD [\"/a\"]\nFROM base AS web\n");
+    String err = run(spec, "-o", "-", "--target", "wbe").err();
+    assertTrue(err.contains("no stage is named wbe; did you mean web?"), err);
+    assertTrue(err.contains("stages: base, web"), err);
+    assertTrue(err.contains(":3:1"), err);
+  }
+
+  @Test
+  void aFileThatIsNoTextHasOneFinding() throws IOException {
+    byte[] program = Files.readAllBytes(Path.of("/bin/true"));
+    Files.write(folder.resolve("program"), program);
+    String err = run(at("program"), "-o", "-").err();
+    assertEquals(1, err.lines().filter(line -> line.startsWith("error[")).count(), err);
+    assertTrue(err.startsWith("error[JDF024]: the file is not text in UTF-8\n"), err);
+  }
+
+  @Test
+  void aVeryLongLineHasOneFinding() throws IOException {
+    String err = run(spec("FROM host\nCMD %s\n".formatted("a".repeat(11 << 20))), "-o", "-")
+        .err();
+    assertEquals(1, err.lines().filter(line -> line.startsWith("error[")).count(), err);
+    assertTrue(err.startsWith("error[JDF002]: the line is longer than 65535 bytes\n"), err);
+    assertTrue(err.length() < 1000, err);
+  }
+
+  @Test
+  void aLargeSpecIsRefusedAndManyFindingsAreCounted() throws IOException {
+    String large = run(spec("FROM host\n%s".formatted("LABEL a=b\n".repeat(200_000))), "-o", "-")
+        .err();
+    assertTrue(large.startsWith("error[JDF025]: "), large);
+    String err = run(spec("FROM host\n%s".formatted("hello world\n".repeat(1000))), "-o", "-")
+        .err();
+    assertEquals(100, err.lines().filter(line -> line.startsWith("error[")).count(), err);
+    assertTrue(err.contains("and 901 more findings\n"), err);
+  }
+
+  @Test
   void theTargetIsAStage() throws IOException {
     String spec = spec("FROM host AS a\nCMD [\"/a\"]\nFROM host AS b\nCMD [\"/b\"]\n");
     assertTrue(run(spec, "-o", "-", "--target", "a").out().contains("\"/a\""));

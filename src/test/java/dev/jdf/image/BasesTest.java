@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jdf.diagnostic.Checked;
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.diagnostic.Fix;
 import dev.jdf.source.Span;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,12 +40,52 @@ class BasesTest {
     }
   }
 
+  @Test
+  void aRunsMountPointsAreInTheRootOfNoOtherSpec() throws IOException {
+    Path one = Path.of(scratch("TMPFS /a"));
+    Files.createDirectory(one.resolve("a"));
+    Path other = Path.of(scratch("TMPFS /b"));
+    try (var entries = Files.list(other)) {
+      assertEquals(List.of(), entries.toList());
+    }
+    assertEquals(one.toString(), scratch("TMPFS /a"));
+  }
+
+  private String scratch(String asked) {
+    Bases bases = new Bases(folder, folder.resolve("cache"), asked);
+    return bases.open("scratch", PLACE, List.of()).value().orElseThrow().path();
+  }
+
+  @Test
+  void whatFromMayHaveMeant() throws IOException {
+    Files.createDirectory(folder.resolve("rootfs"));
+    assertEquals("did you mean ./rootfs?", fix("rootfs", List.of()));
+    assertEquals("did you mean base?", fix("bse", List.of("base")));
+    assertEquals("did you mean host?", fix("hots", List.of("base")));
+    assertEquals("", fix("alpine", List.of("base")));
+    assertTrue(
+        finding("base", List.of("base")).notes().contains("FROM sees only the stages above it"));
+    assertEquals(1, finding("alpine", List.of("base")).notes().size());
+  }
+
+  private String fix(String reference, List<String> stages) {
+    return Optional.ofNullable(finding(reference, stages).fix()).map(Fix::title).orElse("");
+  }
+
+  private Diagnostic finding(String reference, List<String> stages) {
+    return new Bases(folder, folder, "")
+        .open(reference, PLACE, stages)
+        .findings()
+        .get(0);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"dir:rootfs", "dir:./rootfs", "./rootfs", "../folder/rootfs"})
   void directoriesAreRelativeToTheSpec(String reference) throws IOException {
     Path spec = Files.createDirectory(folder.resolve("folder"));
     Path root = Files.createDirectory(spec.resolve("rootfs"));
-    Rootfs opened = new Bases(spec, folder).open(reference, PLACE).value().orElseThrow();
+    Rootfs opened =
+        new Bases(spec, folder, "").open(reference, PLACE, List.of()).value().orElseThrow();
     assertEquals(root.toRealPath().toString(), opened.path());
   }
 
@@ -108,7 +151,7 @@ class BasesTest {
   }
 
   private Checked<Rootfs> open(String reference) {
-    return new Bases(folder, folder.resolve("cache")).open(reference, PLACE);
+    return new Bases(folder, folder.resolve("cache"), "").open(reference, PLACE, List.of());
   }
 
   private String code(String reference) {

@@ -37,6 +37,11 @@ record OtherMachine(Path folder, long owner) implements Surroundings {
     };
   }
 
+  @Override
+  public boolean hasFiles(String root, String path) {
+    return path.equals("/full");
+  }
+
   private Device device(String path, long major, long minor) {
     return new Device("c", path, major, minor, 0666, owner, owner);
   }

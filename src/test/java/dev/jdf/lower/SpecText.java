@@ -55,6 +55,7 @@ public final class SpecText {
 
   private static Base base(String reference) {
     return switch (reference) {
+      case "" -> Base.UNKNOWN;
       case "host" -> new Base("/", true, true, null, ACCOUNTS);
       case "scratch" ->
         new Base("/scratch", true, false, null, Accounts.parse(Optional.empty(), Optional.empty()));

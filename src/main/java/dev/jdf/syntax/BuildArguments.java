@@ -1,0 +1,37 @@
+package dev.jdf.syntax;
+
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.source.Span;
+import dev.jdf.syntax.DockerfileInstruction.Arg;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The values that the command line has for ARG lines. */
+final class BuildArguments {
+
+  /** Those that BuildKit knows without an ARG line, in either case. */
+  private static final Set<String> PREDEFINED =
+      Set.of("HTTP_PROXY", "HTTPS_PROXY", "FTP_PROXY", "NO_PROXY", "ALL_PROXY");
+
+  private BuildArguments() {}
+
+  /** A warning for each that no line takes, and so was probably misspelt. */
+  static List<Diagnostic> unused(Spec spec, Request request, Span place) {
+    Set<String> taken = new TreeSet<>();
+    for (Arg arg : spec.all(Arg.class)) {
+      arg.parameters().forEach(parameter -> taken.add(parameter.name().text()));
+    }
+    return request.buildArgs().keySet().stream()
+        .filter(name -> !taken.contains(name) && !isPredefined(name))
+        .map(name -> EvaluationErrors.unusedArgument(name, taken, place))
+        .toList();
+  }
+
+  private static boolean isPredefined(String name) {
+    return PREDEFINED.contains(name.toUpperCase(Locale.ROOT))
+        || name.startsWith("BUILDKIT_")
+        || name.matches("(BUILD|TARGET)(PLATFORM|OS|OSVERSION|ARCH|VARIANT|STAGE)");
+  }
+}
