@@ -2,13 +2,12 @@ package dev.jdf.check;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** All rules, a list literal for each of their two origins. */
+/** All rules, in the order of their pages. */
 public final class Rules {
 
-  /** What docker build --check has, under its own names. */
-  public static final List<Rule> BUILDKIT = List.of(
+  public static final List<Rule> ALL = List.of(
+      // docker build --check, under its own names
       new StageNameCasing(),
       new FromAsCasing(),
       new NoEmptyContinuation(),
@@ -28,9 +27,7 @@ public final class Rules {
       new FromPlatformFlagConstDisallowed(),
       new InvalidDefinitionDescription(),
       new ExposeProtoCasing(),
-      new ExposeInvalidFormat());
-
-  private static final List<Rule> OWN = List.of(
+      new ExposeInvalidFormat(),
       // the CIS Docker Benchmark, section 5
       new AppArmorDisabled(),
       new SelinuxDisabled(),
@@ -99,9 +96,6 @@ public final class Rules {
       new UnknownRule(),
       new IgnoreWithoutReason(),
       new UnusedIgnore());
-
-  public static final List<Rule> ALL =
-      Stream.of(BUILDKIT, OWN).flatMap(List::stream).toList();
 
   private Rules() {}
 
