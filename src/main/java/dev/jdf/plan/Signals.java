@@ -21,17 +21,22 @@ final class Signals {
   private static final Arg SIGWAIT =
       new Arg.Number(Syscall.RT_SIGTIMEDWAIT.number(Arch.X86_64), "SYS_rt_sigtimedwait");
   private static final Arg ONE = Arg.number(1);
+  private static final Arg MOST_LOOKS = Arg.number(50);
 
   private static final Arg.Buffer ACTION = new Arg.Buffer("hangup_action", 32);
   private static final Slot HANDLER = new Slot("hangup_handler");
   private static final Slot BIT = new Slot("signal_bit");
   private static final Slot SET = new Slot("signal_set");
+  private static final Slot LOOKS = new Slot("looks_at_process");
   private static final Slot REQUESTS = new Slot("requests_to_end");
 
   private Signals() {}
 
-  /** Passes {@code signal} on and goes on at {@code next}. */
-  static void passOn(Steps steps, Slot signal, Label next) {
+  /**
+   * Passes {@code signal} on and goes on at {@code next}. An init of ours takes every signal, and what
+   * runs behind it is no first process.
+   */
+  static void passOn(Steps steps, boolean toInit, Slot signal, Label next) {
     Label request = steps.label("request_to_end");
     Label hangup = steps.label("hangup");
     Label urgent = steps.label("urgent_request");
@@ -56,7 +61,11 @@ final class Signals {
         .compute(REQUESTS, Arg.value(REQUESTS), Arithmetic.ADD, Arg.number(1))
         .branch(Arg.value(REQUESTS), Comparison.LESS, Arg.number(3), pass)
         .mark(urgent);
-    unlessHandled(steps, signal, pass);
+    if (toInit) {
+      steps.jump(pass);
+    } else {
+      unlessHandled(steps, signal, pass);
+    }
     steps.set(signal, flags("SIGKILL")).jump(pass).mark(stop);
     suspend(steps);
     steps.jump(next);
@@ -79,13 +88,27 @@ final class Signals {
   /**
    * Goes to {@code handled} if the container's first process has a way of its own with {@code
    * signal}; it may also block it, to wait for it by a signalfd or sigwait(3), which unblocks it
-   * meanwhile. Of what cannot be seen nothing is known, and a user must be able to leave.
+   * meanwhile. One that has just woken from sigwait looks like neither, so there are looks for a
+   * tenth of a second.
+   * Of what cannot be seen nothing is known, and a user must be able to leave.
    */
   private static void unlessHandled(Steps steps, Slot signal, Label handled) {
-    Label unknown = steps.label("unhandled");
+    Label look = steps.label("look_at_process");
+    Label unhandled = steps.label("unhandled");
+    steps.set(LOOKS, Arg.ZERO).mark(look);
+    lookForHandler(steps, signal, handled, unhandled);
+    steps
+        .compute(LOOKS, Arg.value(LOOKS), Arithmetic.ADD, Arg.number(1))
+        .branch(Arg.value(LOOKS), Comparison.AT_LEAST, MOST_LOOKS, unhandled)
+        .call(OnError.GO_ON, Syscall.NANOSLEEP, Cgroups.milliseconds(2), Arg.NULL)
+        .jump(look)
+        .mark(unhandled);
+  }
+
+  private static void lookForHandler(Steps steps, Slot signal, Label handled, Label unseen) {
     ProcessStat.read(steps, Arg.value(Supervisor.CHILD_PID));
     steps
-        .branch(Arg.value(ProcessStat.LENGTH), Comparison.LESS, Arg.number(1), unknown)
+        .branch(Arg.value(ProcessStat.LENGTH), Comparison.LESS, Arg.number(1), unseen)
         .compute(BIT, Arg.value(signal), Arithmetic.SUBTRACT, Arg.number(1))
         .compute(BIT, ONE, Arithmetic.SHIFT_LEFT, Arg.value(BIT));
     for (int field : List.of(ProcessStat.BLOCKED, ProcessStat.IGNORED, ProcessStat.CAUGHT)) {
@@ -96,9 +119,8 @@ final class Signals {
     }
     ProcessStat.readSyscall(steps, Arg.value(Supervisor.CHILD_PID));
     steps
-        .branch(Arg.value(ProcessStat.LENGTH), Comparison.LESS, Arg.number(1), unknown)
-        .branch(Arg.value(Decimal.NUMBER), Comparison.EQUAL, SIGWAIT, handled)
-        .mark(unknown);
+        .branch(Arg.value(ProcessStat.LENGTH), Comparison.LESS, Arg.number(1), unseen)
+        .branch(Arg.value(Decimal.NUMBER), Comparison.EQUAL, SIGWAIT, handled);
   }
 
   /** A process that has just died, or has changed its user, cannot be helped. */

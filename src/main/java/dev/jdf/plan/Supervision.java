@@ -26,14 +26,14 @@ final class Supervision {
 
   static void write(Steps steps, Container container) {
     if (container.process().terminal()) {
-      TerminalRelay.write(steps);
+      TerminalRelay.write(steps, container);
     } else {
-      waitForSignals(steps);
+      waitForSignals(steps, container);
     }
     end(steps, container);
   }
 
-  private static void waitForSignals(Steps steps) {
+  private static void waitForSignals(Steps steps, Container container) {
     Label next = steps.label("next_signal");
     steps
         .because("wait for the container")
@@ -46,11 +46,11 @@ final class Supervision {
             Arg.NULL,
             Arg.NULL,
             Supervisor.SIGNAL_SET_SIZE);
-    onSignal(steps, next);
+    onSignal(steps, container, next);
   }
 
   /** Deals with {@link #SIGNAL} and goes on at {@code next}, or at {@link #ENDED}. */
-  static void onSignal(Steps steps, Label next) {
+  static void onSignal(Steps steps, Container container, Label next) {
     Label other = steps.label("other_signal");
     steps
         .branch(Arg.value(SIGNAL), Comparison.NOT_EQUAL, flags("SIGCHLD"), other)
@@ -65,7 +65,7 @@ final class Supervision {
         .load(STATUS, Width.U32, STATUS_WORD)
         .jump(ENDED)
         .mark(other);
-    Signals.passOn(steps, SIGNAL, next);
+    Signals.passOn(steps, Init.isAsked(container), SIGNAL, next);
   }
 
   private static void end(Steps steps, Container container) {

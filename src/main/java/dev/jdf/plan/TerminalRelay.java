@@ -50,7 +50,7 @@ final class TerminalRelay {
   private TerminalRelay() {}
 
   /** Relays until the container has ended, and goes on at {@link Supervision#ENDED}. */
-  static void write(Steps steps) {
+  static void write(Steps steps, Container container) {
     Label next = steps.label("relay");
     steps
         .because("relay the terminal")
@@ -80,7 +80,7 @@ final class TerminalRelay {
     receive(steps, next);
     output(steps);
     input(steps);
-    signals(steps, next);
+    signals(steps, container, next);
   }
 
   private static void watch(Steps steps, int index, Arg file, String events) {
@@ -196,7 +196,7 @@ final class TerminalRelay {
         .mark(written);
   }
 
-  private static void signals(Steps steps, Label next) {
+  private static void signals(Steps steps, Container container, Label next) {
     Label skip = steps.label("no_signal");
     Label other = steps.label("not_winch");
     onlyIf(steps, SIGNAL, 0xffff, skip);
@@ -208,7 +208,7 @@ final class TerminalRelay {
         .call(OnError.GO_ON, Syscall.IOCTL, Arg.value(MASTER), flags("TIOCSWINSZ"), Terminal.SIZE)
         .jump(next)
         .mark(other);
-    Supervision.onSignal(steps, next);
+    Supervision.onSignal(steps, container, next);
     steps.mark(skip).jump(next);
   }
 

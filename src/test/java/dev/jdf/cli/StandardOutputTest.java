@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.jdf.container.Command;
 import dev.jdf.container.Result;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -39,8 +40,13 @@ class StandardOutputTest {
   private static Result run(String script, Class<?> main) {
     String java = Path.of(System.getProperty("java.home"), "bin/java").toString();
     String classes = System.getProperty("java.class.path");
-    return Command.run(
-        HERE,
-        List.of("sh", "-c", script, "sh", java, "-Xlog:disable", "-cp", classes, main.getName()));
+    List<String> command =
+        new ArrayList<>(List.of("sh", "-c", script, "sh", java, "-Xlog:disable"));
+    if (Runtime.version().feature() >= 24) {
+      command.add("--enable-native-access=ALL-UNNAMED");
+      command.add("--sun-misc-unsafe-memory-access=allow");
+    }
+    command.addAll(List.of("-cp", classes, main.getName()));
+    return Command.run(HERE, command);
   }
 }
