@@ -20,6 +20,9 @@ die() {
 
 # Builds what is missing, on the newest JDK.
 ready() {
+  limits=$(ulimit -v; ulimit -d; ulimit -s; ulimit -n)
+  # Not even this shell can redirect.
+  case $limits in *[!0-9][0-9] | *[!0-9]1[0-9]) refuse_limits $limits ;; esac
   root=$(cd -P "${0%/*}/.." 2>/dev/null && pwd) || die "cannot find the folder of $0"
   jar=$root/target/jdf.jar
   choose_home
@@ -50,11 +53,18 @@ launch_bare() {
 # A JVM that cannot start says so in its own words and with its own exit code: where the caller's
 # limits are low it is tried first.
 probe() {
-  memory=$(ulimit -v)
-  files=$(ulimit -n)
-  [ "$memory" = unlimited ] && { [ "$files" = unlimited ] || [ "$files" -ge 64 ]; } && return
-  "$java/bin/java" "$@" -version >/dev/null 2>&1 ||
-    die "a JVM cannot start under these limits: ulimit -v $memory, ulimit -n $files"
+  is_low $limits || return
+  { "$java/bin/java" "$@" -version; } >/dev/null 2>&1 || refuse_limits $limits
+}
+
+is_low() {
+  [ "$1" != unlimited ] || [ "$2" != unlimited ] ||
+    { [ "$3" != unlimited ] && [ "$3" -lt 1024 ]; } ||
+    { [ "$4" != unlimited ] && [ "$4" -lt 64 ]; }
+}
+
+refuse_limits() {
+  die "a JVM cannot start under these limits: ulimit -v $1, -d $2, -s $3, -n $4"
 }
 
 # JDF_JAVA, then a fit JAVA_HOME, then what was found for this jar, then the newest on this machine.
@@ -90,10 +100,11 @@ major() {
   fi
 }
 
-# Options for a JDK of that feature number: nothing of the JVM on standard output, ever; a short
-# life; and no raised limit of open files, as the launcher takes over this process.
+# Options for a JDK of that feature number: nothing of the JVM on standard output, ever, nor in the
+# caller's folder; a short life; and no raised limit of open files, as the launcher takes over this
+# process.
 options() {
-  echo -Xlog:disable -Xlog:all=error:stderr -XX:+UseSerialGC \
+  echo -Xlog:disable -Xlog:all=error:stderr -XX:ErrorFile=/dev/null -XX:+UseSerialGC \
     -XX:TieredStopAtLevel=1 -XX:-UsePerfData -XX:-MaxFDLimit
   if [ "$1" -ge 24 ]; then
     echo --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
@@ -110,10 +121,16 @@ prepare() {
 }
 
 build() {
+  mkdir -p "$root/target" 2>/dev/null && [ -w "$root/target" ] ||
+    die "is not built, and $root/target cannot be written"
   say "building, first use only…"
   command -v mvn >/dev/null || die "needs Maven to build: install it (Debian, Ubuntu: apt install maven)"
   [ -x "$java/bin/javac" ] || die "$java has no compiler: install a JDK, not only a JRE"
-  (cd "$root" && JAVA_HOME=$java mvn -q -B -ntp -Dstyle.color=never -DskipTests package 7<&-) || die "the build failed"
+  # Maven ends with colours, wanted or not.
+  log=$(cd "$root" && JAVA_HOME=$java mvn -q -B -ntp -DskipTests package 2>&1 7<&-) || {
+    echo "$log"
+    die "the build failed"
+  }
 }
 
 # Loaded classes are archived from a rehearsal of each command; whatever fails, options remain.
@@ -130,7 +147,7 @@ archive() {
   printf '%s\n' 'FROM dir:.' 'SECURITY_OPT seccomp=builtin' 'CAP_ADD NET_ADMIN' \
     'TMPFS /tmp:size=64m' 'CMD ["true"]' >"$scratch/defaults.jdf"
   rehearse jbuild dev.jdf.cli.JBuild "$scratch/defaults.jdf" "$root"/samples/*.jdf
-  rehearse jexec dev.jdf.cli.JExec "$scratch"/*.json
+  rehearse jexec dev.jdf.cli.JExec "$scratch"/*.json "$scratch"/*.jdf "$root"/samples/*.jdf
   [ ! "$found" ] || echo "$java" >"$scratch/home"
   mv -f "$scratch"/dev.jdf.cli.* "$state"
   for file in id front home; do

@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The options of jbuild. */
@@ -67,6 +69,9 @@ final class BuildCommand implements Callable<Integer> {
       description = "A value for ARG; without one, that of the environment.")
   private List<String> buildArguments = new ArrayList<>();
 
+  @Spec
+  private CommandSpec command = CommandSpec.create();
+
   @Option(
       names = "--launcher",
       paramLabel = "FILE",
@@ -110,6 +115,10 @@ final class BuildCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (BuildRequest.STANDARD.equals(launcher)) {
+      throw new ParameterException(
+          command.commandLine(), "--launcher needs the name of a file: it is a program");
+    }
     SpecCompiler compiler = new SpecCompiler(
         Optional.ofNullable(target), buildArguments, !noSourceMap, console.environment());
     BuildRequest request =

@@ -42,6 +42,9 @@ final class OutputFile {
       if (Files.isDirectory(path)) {
         return failed(CliCode.NOT_A_FILE, "is a directory");
       }
+      if (Files.isSymbolicLink(path) && !Files.exists(path)) {
+        return failed(CliCode.NOT_A_FILE, "is a symbolic link to nothing");
+      }
       // A device or a FIFO takes what is written and must stay what it is.
       if (Files.exists(path) && !Files.isRegularFile(path)) {
         Files.write(path, bytes);

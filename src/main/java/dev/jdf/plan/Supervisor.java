@@ -54,6 +54,7 @@ final class Supervisor {
   static void write(Steps steps, Container container) {
     steps.because("start").set(EXIT_CODE, Arg.number(125));
     SealedCopy.write(steps, container);
+    ownName(steps);
     ownDescriptors(steps);
     ownSignals(steps);
     openLifelines(steps);
@@ -72,6 +73,13 @@ final class Supervisor {
     if (container.process().terminal()) {
       RelayedOutput.routines(steps);
     }
+  }
+
+  /** What ps shows would else be the number of the descriptor that this was executed from. */
+  private static void ownName(Steps steps) {
+    steps
+        .because("be called jexec")
+        .call(OnError.GO_ON, Syscall.PRCTL, flags("PR_SET_NAME"), Arg.text("jexec"));
   }
 
   /** None of the caller's descriptors may reach the container, whatever marks it put on them. */

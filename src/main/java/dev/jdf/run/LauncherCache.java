@@ -58,7 +58,9 @@ public final class LauncherCache implements AutoCloseable {
   /** Where the cache is by the XDG base directory specification; absent without a home. */
   public static Optional<Path> location(Map<String, String> environment) {
     Optional<Path> base = absolute(environment, "XDG_CACHE_HOME");
-    return base.or(() -> absolute(environment, "HOME").map(home -> home.resolve(".cache")))
+    return base.or(() -> absolute(environment, "HOME")
+            .filter(Files::isDirectory)
+            .map(home -> home.resolve(".cache")))
         .map(cache -> cache.resolve("jdf"));
   }
 

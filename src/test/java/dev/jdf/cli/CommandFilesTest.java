@@ -1,6 +1,7 @@
 package dev.jdf.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -73,6 +74,43 @@ class CommandFilesTest {
     assertJava("bundle/config.json");
   }
 
+  /** Else the next file that is opened takes its number, and the container gets that. */
+  @Test
+  void whatIsClosedIsTheNullDevice() throws IOException, InterruptedException {
+    String listing = """
+        #!/bin/sh
+        for fd in 0 1 2; do list="$list $(readlink /proc/$$/fd/$fd)"; done
+        echo $list >files
+        """;
+    for (String target : List.of("bin/jvm.sh", "target/jvm/front")) {
+      Files.writeString(root.resolve(target), listing);
+    }
+    for (String config : List.of("image.jdf", "bundle/config.json")) {
+      assertEquals(List.of("/dev/null", "/dev/zero", "/dev/zero"), files(config, "<&-"));
+      assertEquals(List.of("/dev/zero", "/dev/null", "/dev/zero"), files(config, ">&-"));
+      assertEquals(List.of("/dev/zero", "/dev/zero", "/dev/null"), files(config, "2>&-"));
+      assertEquals(List.of("/dev/null", "/dev/null", "/dev/null"), files(config, "<&- >&- 2>&-"));
+      assertEquals(List.of("/dev/zero", "/dev/zero", "/dev/zero"), files(config, ""));
+    }
+  }
+
+  /** The files that are 0, 1 and 2 of what bin/jexec hands over to. */
+  private List<String> files(String config, String redirection)
+      throws IOException, InterruptedException {
+    Path files = root.resolve("work/files");
+    Files.deleteIfExists(files);
+    String all = "../bin/jexec " + config + " </dev/zero >/dev/zero 2>/dev/zero ";
+    assertEquals("", output(List.of("/bin/sh", "-c", all + redirection)));
+    return List.of(Files.readString(files).strip().split(" "));
+  }
+
+  @Test
+  void aFolderThatIsGoneIsTold() throws IOException, InterruptedException {
+    String words = output(List.of(
+        "/bin/sh", "-c", "mkdir gone; cd gone; rmdir ../gone; " + root + "/bin/jexec x; echo $?"));
+    assertTrue(words.endsWith("jexec: the current folder is gone\n125"), words);
+  }
+
   private void assertJava(String... args) throws IOException, InterruptedException {
     String words = args.length == 0 ? "" : " " + String.join(" ", args);
     assertEquals("java dev.jdf.cli.JExec" + words, jexec(args));
@@ -86,6 +124,10 @@ class CommandFilesTest {
   private String jexec(String... args) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(root + "/bin/jexec"));
     command.addAll(List.of(args));
+    return output(command);
+  }
+
+  private String output(List<String> command) throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(root.resolve("work").toFile());
     builder.environment().put("XDG_CACHE_HOME", root + "/cache");

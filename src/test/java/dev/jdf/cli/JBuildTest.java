@@ -51,6 +51,22 @@ class JBuildTest {
   }
 
   @Test
+  void aLinkToNothingStaysALink() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("none"));
+    Outcome outcome = run(spec(GOOD), "-o", link.toString());
+    assertEquals(1, outcome.code());
+    assertTrue(outcome.err().contains("is a symbolic link to nothing"), outcome.err());
+    assertTrue(Files.isSymbolicLink(link));
+  }
+
+  @Test
+  void aLauncherIsAFile() throws IOException {
+    Outcome outcome = run(spec(GOOD), "--launcher", "-");
+    assertEquals(2, outcome.code(), outcome.err());
+    assertTrue(outcome.err().contains("--launcher needs the name of a file"), outcome.err());
+  }
+
+  @Test
   void theSameSpecGivesTheSameBytes() throws IOException {
     String spec = spec(GOOD);
     assertEquals(run(spec, "-o", "-").out(), run(spec, "-o", "-").out());

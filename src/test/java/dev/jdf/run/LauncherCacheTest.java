@@ -188,9 +188,11 @@ class LauncherCacheTest {
     assertEquals(
         Optional.of(Path.of("/c/jdf")),
         LauncherCache.location(Map.of("XDG_CACHE_HOME", "/c", "HOME", "/h")));
+    String home = folder.getParent().getParent().toString();
     assertEquals(
-        Optional.of(Path.of("/h/.cache/jdf")),
-        LauncherCache.location(Map.of("XDG_CACHE_HOME", "relative", "HOME", "/h")));
+        Optional.of(Path.of(home, ".cache/jdf")),
+        LauncherCache.location(Map.of("XDG_CACHE_HOME", "relative", "HOME", home)));
+    assertEquals(Optional.empty(), LauncherCache.location(Map.of("HOME", home + "/none")));
     assertEquals(Optional.empty(), LauncherCache.location(Map.of()));
   }
 
