@@ -61,12 +61,11 @@ final class Signals {
         .compute(REQUESTS, Arg.value(REQUESTS), Arithmetic.ADD, Arg.number(1))
         .branch(Arg.value(REQUESTS), Comparison.LESS, Arg.number(3), pass)
         .mark(urgent);
-    if (toInit) {
-      steps.jump(pass);
-    } else {
+    if (!toInit) {
       unlessHandled(steps, signal, pass);
+      steps.set(signal, flags("SIGKILL"));
     }
-    steps.set(signal, flags("SIGKILL")).jump(pass).mark(stop);
+    steps.jump(pass).mark(stop);
     suspend(steps);
     steps.jump(next);
   }
