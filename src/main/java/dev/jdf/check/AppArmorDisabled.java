@@ -1,10 +1,7 @@
 package dev.jdf.check;
 
-import dev.jdf.diagnostic.Diagnostic;
-import java.util.List;
-
 /** CIS 5.2: ensure that, if applicable, an AppArmor profile is enabled. */
-final class AppArmorDisabled implements TargetRule {
+final class AppArmorDisabled implements DefenceRule {
 
   @Override
   public String title() {
@@ -12,18 +9,22 @@ final class AppArmorDisabled implements TargetRule {
   }
 
   @Override
-  public Level level() {
-    return Level.WARNING;
+  public String key() {
+    return "apparmor";
   }
 
   @Override
-  public List<Diagnostic> check(Target target) {
-    return target
-        .security("apparmor")
-        .filter(option -> option.value().equals("unconfined"))
-        .map(option -> at(option.word().span(), "the process runs without an AppArmor profile")
-            .withNote("CIS 5.2; leave it out and the runtime takes its default profile"))
-        .stream()
-        .toList();
+  public String off() {
+    return "unconfined";
+  }
+
+  @Override
+  public String message() {
+    return "the process runs without an AppArmor profile";
+  }
+
+  @Override
+  public String why() {
+    return "CIS 5.2; leave it out and the runtime takes its default profile";
   }
 }

@@ -1,10 +1,7 @@
 package dev.jdf.check;
 
-import dev.jdf.diagnostic.Diagnostic;
-import java.util.List;
-
 /** CIS 5.22: ensure the default seccomp profile is not disabled. */
-final class SeccompDisabled implements TargetRule {
+final class SeccompDisabled implements DefenceRule {
 
   @Override
   public String title() {
@@ -12,18 +9,22 @@ final class SeccompDisabled implements TargetRule {
   }
 
   @Override
-  public Level level() {
-    return Level.WARNING;
+  public String key() {
+    return "seccomp";
   }
 
   @Override
-  public List<Diagnostic> check(Target target) {
-    return target
-        .security("seccomp")
-        .filter(option -> option.value().equals("unconfined"))
-        .map(option -> at(option.word().span(), "the process may make every system call")
-            .withNote("CIS 5.22; leave it out and docker's default profile holds"))
-        .stream()
-        .toList();
+  public String off() {
+    return "unconfined";
+  }
+
+  @Override
+  public String message() {
+    return "the process may make every system call";
+  }
+
+  @Override
+  public String why() {
+    return "CIS 5.22; leave it out and docker's default profile holds";
   }
 }

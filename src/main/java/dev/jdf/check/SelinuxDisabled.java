@@ -1,10 +1,7 @@
 package dev.jdf.check;
 
-import dev.jdf.diagnostic.Diagnostic;
-import java.util.List;
-
 /** CIS 5.3: ensure that, if applicable, SELinux security options are set. */
-final class SelinuxDisabled implements TargetRule {
+final class SelinuxDisabled implements DefenceRule {
 
   @Override
   public String title() {
@@ -12,18 +9,22 @@ final class SelinuxDisabled implements TargetRule {
   }
 
   @Override
-  public Level level() {
-    return Level.WARNING;
+  public String key() {
+    return "label";
   }
 
   @Override
-  public List<Diagnostic> check(Target target) {
-    return target
-        .security("label")
-        .filter(option -> option.value().equals("disable"))
-        .map(option -> at(option.word().span(), "the process runs without an SELinux label")
-            .withNote("CIS 5.3; name a type instead: label=type:TYPE"))
-        .stream()
-        .toList();
+  public String off() {
+    return "disable";
+  }
+
+  @Override
+  public String message() {
+    return "the process runs without an SELinux label";
+  }
+
+  @Override
+  public String why() {
+    return "CIS 5.3; name a type instead: label=type:TYPE";
   }
 }
