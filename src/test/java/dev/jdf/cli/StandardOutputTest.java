@@ -3,6 +3,7 @@ package dev.jdf.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.jdf.container.Command;
+import dev.jdf.container.Java;
 import dev.jdf.container.Result;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,15 +39,9 @@ class StandardOutputTest {
   }
 
   private static Result run(String script, Class<?> main) {
-    String java = Path.of(System.getProperty("java.home"), "bin/java").toString();
+    List<String> command = new ArrayList<>(List.of("sh", "-c", script, "sh"));
     String classes = System.getProperty("java.class.path");
-    List<String> command =
-        new ArrayList<>(List.of("sh", "-c", script, "sh", java, "-Xlog:disable"));
-    if (Runtime.version().feature() >= 24) {
-      command.add("--enable-native-access=ALL-UNNAMED");
-      command.add("--sun-misc-unsafe-memory-access=allow");
-    }
-    command.addAll(List.of("-cp", classes, main.getName()));
+    command.addAll(Java.command(classes, main.getName(), "-Xlog:disable"));
     return Command.run(HERE, command);
   }
 }

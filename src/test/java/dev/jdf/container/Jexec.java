@@ -50,13 +50,8 @@ final class Jexec {
   }
 
   private static List<String> java(String classes) {
-    String program = Path.of(System.getProperty("java.home"), "bin/java").toString();
-    List<String> words = new ArrayList<>(List.of("env", "XDG_CACHE_HOME=/none", program));
-    if (Runtime.version().feature() >= 24) {
-      words.add("--enable-native-access=ALL-UNNAMED");
-      words.add("--sun-misc-unsafe-memory-access=allow");
-    }
-    words.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classes, "dev.jdf.cli.JExec"));
+    List<String> words = new ArrayList<>(List.of("env", "XDG_CACHE_HOME=/none"));
+    words.addAll(Java.command(classes, "dev.jdf.cli.JExec", "-XX:TieredStopAtLevel=1"));
     return words;
   }
 
