@@ -94,6 +94,8 @@ class ArchitectureTest {
       entry("com.kenai..", "run"),
       entry("com.github.difflib..", "cli"),
       entry("org.eclipse.lsp4j..", "lsp"),
+      entry("org.apache.commons..", "image"),
+      entry("io.airlift..", "image"),
       entry("picocli..", "cli"));
 
   /** Names that stand for the lack of an idea. */
