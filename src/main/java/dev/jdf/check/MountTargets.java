@@ -3,8 +3,10 @@ package dev.jdf.check;
 import dev.jdf.syntax.DockerfileInstruction.Volume;
 import dev.jdf.syntax.IsolationInstruction;
 import dev.jdf.syntax.Word;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where a target mounts something of its own. */
 final class MountTargets {
@@ -24,5 +26,12 @@ final class MountTargets {
         .flatMap(volume -> volume.paths().stream())
         .forEach(word -> targets.putIfAbsent(BindMount.clean(word.text()), word));
     return targets;
+  }
+
+  /** The mount in which a path lies: of several the innermost. */
+  static Optional<Map.Entry<String, Word>> around(String path, Map<String, Word> mounts) {
+    return mounts.entrySet().stream()
+        .filter(mount -> path.startsWith(mount.getKey() + "/"))
+        .max(Comparator.comparing(mount -> mount.getKey().length()));
   }
 }

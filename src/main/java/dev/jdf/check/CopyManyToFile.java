@@ -1,0 +1,41 @@
+package dev.jdf.check;
+
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.diagnostic.Fix;
+import dev.jdf.source.Span;
+import dev.jdf.syntax.DockerfileInstruction.Copy;
+import dev.jdf.syntax.Word;
+import java.util.List;
+
+/** hadolint DL3021, Trivy DS-0011: several files need a directory, which ends in a slash. */
+final class CopyManyToFile implements LineRule<Copy> {
+
+  @Override
+  public String title() {
+    return "COPY of several files ends in a slash";
+  }
+
+  @Override
+  public Level level() {
+    return Level.WARNING;
+  }
+
+  @Override
+  public Class<Copy> kind() {
+    return Copy.class;
+  }
+
+  @Override
+  public List<Diagnostic> check(Copy line) {
+    int last = line.paths().size() - 1;
+    Word target = line.paths().get(last);
+    return last < 2 || target.text().matches("(?s).*[/\\\\.]|.*\\$.*|.*[\"']")
+        ? List.of()
+        : List.of(at(target.span(), last + " sources need a directory")
+            .withFix(new Fix("write " + target.text() + "/", behind(target), "/")));
+  }
+
+  private static Span behind(Word target) {
+    return Span.at(target.span().end());
+  }
+}

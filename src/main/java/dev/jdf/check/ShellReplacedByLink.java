@@ -1,0 +1,39 @@
+package dev.jdf.check;
+
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.syntax.DockerfileInstruction.Run;
+import dev.jdf.syntax.Word;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** hadolint DL4005: SHELL changes the shell, and says so. */
+final class ShellReplacedByLink implements LineRule<Run> {
+
+  private static final Pattern LINK =
+      Pattern.compile("(?:.*[;&|\\s/])?ln\\s[^;&|]*\\s/bin/sh(?:[\\s;&|].*)?", Pattern.DOTALL);
+
+  @Override
+  public String title() {
+    return "SHELL changes the shell";
+  }
+
+  @Override
+  public Level level() {
+    return Level.WARNING;
+  }
+
+  @Override
+  public Class<Run> kind() {
+    return Run.class;
+  }
+
+  @Override
+  public List<Diagnostic> check(Run line) {
+    String text = line.command().words().stream().map(Word::text).collect(Collectors.joining(" "));
+    return LINK.matcher(text).matches()
+        ? List.of(at(line.command().span(), "this gives every program another /bin/sh")
+            .withNote("SHELL [\"/bin/bash\", \"-c\"] changes it for this file's commands alone"))
+        : List.of();
+  }
+}

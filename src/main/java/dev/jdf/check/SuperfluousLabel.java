@@ -1,0 +1,47 @@
+package dev.jdf.check;
+
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.diagnostic.Nearest;
+import dev.jdf.syntax.DockerfileInstruction;
+import dev.jdf.syntax.Word;
+import java.util.List;
+import java.util.Set;
+
+/** hadolint DL3050: a project that lists its labels may want no others. */
+final class SuperfluousLabel implements Rule {
+
+  @Override
+  public String title() {
+    return "There are only the labels of the settings";
+  }
+
+  @Override
+  public Level level() {
+    return Level.OFF;
+  }
+
+  @Override
+  public boolean fixIsSound() {
+    return false;
+  }
+
+  @Override
+  public List<Diagnostic> check(Subject subject) {
+    Set<String> listed = subject.settings().labels().keySet();
+    return listed.isEmpty()
+        ? List.of()
+        : subject.targets().stream()
+            .flatMap(target -> target.all(DockerfileInstruction.Label.class).stream())
+            .flatMap(line -> line.pairs().stream())
+            .map(pair -> pair.key())
+            .filter(key -> !listed.contains(key.text()))
+            .map(key -> superfluous(key, listed))
+            .toList();
+  }
+
+  private Diagnostic superfluous(Word key, Set<String> listed) {
+    return at(key.span(), "the project's settings have no label " + key.text())
+        .didYouMean(Nearest.to(key.text(), listed))
+        .withNote("they list " + String.join(", ", listed));
+  }
+}
