@@ -8,6 +8,7 @@ import dev.jdf.json.JsonCode;
 import dev.jdf.lower.LowerCode;
 import dev.jdf.oci.ConfigCode;
 import dev.jdf.plan.PlanCode;
+import dev.jdf.store.StoreCode;
 import dev.jdf.syntax.SyntaxCode;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ final class Codes {
             ConfigCode.values(),
             PlanCode.values(),
             CliCode.values(),
+            StoreCode.values(),
             ImageCode.values(),
             SettingsCode.values())
         .flatMap(Stream::of);

@@ -146,6 +146,10 @@ public final class Fields {
     return value(key).map(Json::span).orElse(start());
   }
 
+  public boolean isThere(String key) {
+    return value(key).isPresent();
+  }
+
   public boolean isText(String key) {
     return value(key).filter(json -> json instanceof Json.Str).isPresent();
   }

@@ -1,0 +1,157 @@
+package dev.jdf.store;
+
+import dev.jdf.diagnostic.Checked;
+import dev.jdf.oci.ImageConfig;
+import dev.jdf.oci.ImageConfigReader;
+import dev.jdf.source.SourceFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The images of a user. A blob is a file under its digest, and gets that name only when all of it is
+ * there, is what the digest says, and is on the disk; so whatever has such a name can be used, whoever
+ * was killed when. Nobody but the user can write here.
+ */
+public final class Store {
+
+  /** The most that a manifest or an index may have, in bytes: what registries take. */
+  public static final int MAX_MANIFEST = 4 << 20;
+
+  /** The most that a configuration may have, in bytes. */
+  public static final int MAX_CONFIG = 8 << 20;
+
+  private static final FileAttribute<?> PRIVATE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+  private static final int WRITABLE_BY_OTHERS = 0022;
+
+  private final Path directory;
+
+  private Store(Path directory) {
+    this.directory = directory;
+  }
+
+  /** Where the store is by the XDG base directory specification; absent without a home. */
+  public static Optional<Path> location(Map<String, String> environment) {
+    return absolute(environment, "XDG_DATA_HOME")
+        .or(() -> absolute(environment, "HOME")
+            .filter(Files::isDirectory)
+            .map(home -> home.resolve(".local/share")))
+        .map(data -> data.resolve("jdf"));
+  }
+
+  private static Optional<Path> absolute(Map<String, String> environment, String name) {
+    return Optional.of(environment.getOrDefault(name, ""))
+        .filter(it -> it.startsWith("/"))
+        .map(Path::of);
+  }
+
+  /** Opens the store in {@code directory}, and makes it first where there is none. */
+  public static Store open(Path directory) throws Refusal {
+    try {
+      Files.createDirectories(directory.toAbsolutePath(), PRIVATE);
+      Path real = directory.toRealPath();
+      Object mine = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+      int mode = (Integer) Files.getAttribute(real, "unix:mode", LinkOption.NOFOLLOW_LINKS);
+      if (!mine.equals(Files.getAttribute(real, "unix:uid")) || (mode & WRITABLE_BY_OTHERS) != 0) {
+        throw new Refusal(StoreCode.NO_STORE, "the store " + real + " can be written by others")
+            .withNote("what is in it is used unseen: it must be yours alone");
+      }
+      for (String part : List.of("blobs/sha256", "blobs/sha512", "incoming", "images", "uses")) {
+        Files.createDirectories(real.resolve(part), PRIVATE);
+      }
+      return new Store(real);
+    } catch (Refusal e) {
+      throw e;
+    } catch (IOException e) {
+      throw new Refusal(StoreCode.NO_STORE, "cannot make the store " + directory + ": " + reason(e))
+          .withNote("--store DIR names another place; the usual one is $XDG_DATA_HOME/jdf");
+    }
+  }
+
+  /** Real and absolute. */
+  public Path directory() {
+    return directory;
+  }
+
+  /** The file of a blob that is there. */
+  public Optional<Path> blob(Digest digest) {
+    return Optional.of(path(digest)).filter(Files::isRegularFile);
+  }
+
+  /**
+   * The image whose manifest is {@code manifest}; empty unless all of it is there.
+   *
+   * @throws Refusal if it is there and of no use
+   */
+  public Optional<StoredImage> image(Digest manifest) throws IOException {
+    Optional<byte[]> bytes = bytes(manifest, MAX_MANIFEST);
+    if (bytes.isEmpty()
+        || !(ImageDocumentReader.read(manifest.toString(), bytes.get())
+            instanceof Manifest parts)) {
+      return Optional.empty();
+    }
+    Optional<byte[]> config = bytes(parts.config().digest(), MAX_CONFIG);
+    boolean whole = parts.layers().stream().allMatch(it -> blob(it.digest()).isPresent());
+    if (config.isEmpty() || !whole) {
+      return Optional.empty();
+    }
+    return Optional.of(stored(manifest, parts, config.get()));
+  }
+
+  private StoredImage stored(Digest manifest, Manifest parts, byte[] bytes) throws Refusal {
+    ImageConfig config = config(parts.config().digest(), bytes);
+    List<Digest> diffIds =
+        config.diffIDs().stream().map(Digest::parse).flatMap(Optional::stream).toList();
+    if (diffIds.size() != parts.layers().size()) {
+      throw new Refusal(
+          StoreCode.BAD_CONFIG,
+          "the configuration " + parts.config().digest() + " proves " + diffIds.size() + " of "
+              + parts.layers().size() + " layers");
+    }
+    List<Layer> layers = new ArrayList<>();
+    for (Descriptor it : parts.layers()) {
+      Digest diffId = diffIds.get(layers.size());
+      layers.add(new Layer(path(it.digest()), it.mediaType(), it.digest(), diffId, it.size()));
+    }
+    return new StoredImage(manifest, config, layers);
+  }
+
+  private static ImageConfig config(Digest digest, byte[] bytes) throws Refusal {
+    String name = "the configuration " + digest;
+    Checked<ImageConfig> config = ImageConfigReader.read(SourceFile.decode(name, bytes));
+    return config
+        .value()
+        .orElseThrow(() -> new Refusal(
+            StoreCode.BAD_CONFIG,
+            name + " cannot be read: " + config.findings().get(0).message()));
+  }
+
+  private Optional<byte[]> bytes(Digest digest, int limit) throws IOException {
+    Optional<Path> file = blob(digest);
+    if (file.isEmpty() || Files.size(file.get()) > limit) {
+      return Optional.empty();
+    }
+    byte[] bytes = Files.readAllBytes(file.get());
+    if (!digest.proves(bytes)) {
+      throw new Refusal(StoreCode.WRONG_DIGEST, "the file " + file.get() + " has been changed")
+          .withNote("remove it, and the image is fetched again");
+    }
+    return Optional.of(bytes);
+  }
+
+  Path path(Digest digest) {
+    return directory.resolve("blobs").resolve(digest.algorithm().word()).resolve(digest.hex());
+  }
+
+  private static String reason(IOException e) {
+    return String.valueOf(e.getMessage());
+  }
+}
