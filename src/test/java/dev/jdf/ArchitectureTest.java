@@ -60,6 +60,7 @@ class ArchitectureTest {
               "syntax",
               "explain",
               "check",
+              "format",
               "store",
               "image",
               "lower",

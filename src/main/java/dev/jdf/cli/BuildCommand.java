@@ -39,6 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  jbuild fmt --check --diff *.jdf     say what that would change",
       "  jbuild ast image.jdf | jq .nodes    how the file is read",
       "  jbuild explain image.jdf            what its process may do, line by line",
+      "  jbuild lsp                          serve an editor: docs/editors.md",
       "  jbuild explain JDF110               what an error means, and what to do",
       "  . <(jbuild generate-completion)     complete words of its command line in this shell"
     })
@@ -102,7 +103,8 @@ final class BuildCommand implements Callable<Integer> {
         .addSubcommand(new AstCommand(console))
         .addSubcommand(new CheckCommand(console))
         .addSubcommand(ExplainCommand.line(console))
-        .addSubcommand(new FormatCommand(console));
+        .addSubcommand(new FormatCommand(console))
+        .addSubcommand(new LspCommand(console));
     line.getCommandSpec().version("jbuild " + version() + " (runtime-spec 1.3.0)");
     return line.setOut(console.out())
         .setErr(console.err())

@@ -18,7 +18,7 @@ public final class JBuild {
 
   private static final List<String> OUTPUT = List.of("-o", "--output");
   private static final Set<String> COMMANDS =
-      Set.of("ast", "check", "explain", "fmt", "generate-completion");
+      Set.of("ast", "check", "explain", "fmt", "generate-completion", "lsp");
 
   private JBuild() {}
 
@@ -46,6 +46,9 @@ public final class JBuild {
       console.err().println("jbuild: an argument is not UTF-8");
       return MISUSED;
     }
+    if (isEditor(List.of(args))) {
+      return LspCommand.serve(console);
+    }
     try {
       Optional<BuildRequest> plain = plain(List.of(args));
       return plain.isPresent()
@@ -70,6 +73,11 @@ public final class JBuild {
     Optional<String> file = output ? Optional.of(args.get(2)) : Optional.empty();
     return Optional.of(
         new BuildRequest(args.get(0), file, BuildRequest.Format.JSON, Optional.empty()));
+  }
+
+  /** An editor waits for the server, and a parser of options takes long to load. */
+  private static boolean isEditor(List<String> args) {
+    return args.equals(List.of("lsp")) || args.equals(List.of("lsp", "--stdio"));
   }
 
   static int failed(Console console, String message) {

@@ -32,7 +32,8 @@ final class SettingsFiles {
         .orElse(Optional.of(Settings.DEFAULT));
   }
 
-  private static Optional<Path> around(Path folder) {
+  /** The settings file that is nearest to a folder. */
+  static Optional<Path> around(Path folder) {
     return Stream.iterate(folder, Objects::nonNull, Path::getParent)
         .map(it -> it.resolve(SettingsReader.FILE))
         .filter(Files::isRegularFile)

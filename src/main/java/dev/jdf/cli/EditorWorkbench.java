@@ -1,0 +1,37 @@
+package dev.jdf.cli;
+
+import dev.jdf.check.Settings;
+import dev.jdf.check.SettingsReader;
+import dev.jdf.diagnostic.Checked;
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.lsp.Workbench;
+import dev.jdf.oci.Config;
+import dev.jdf.source.SourceFile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the commands do, for the language server. */
+record EditorWorkbench(Map<String, String> environment) implements Workbench {
+
+  /** Wrong settings are told in their own file, and do not hold. */
+  @Override
+  public List<Diagnostic> check(SourceFile spec, Path folder) {
+    Settings settings = SettingsFiles.around(folder)
+        .flatMap(file -> InputFile.read(file.toString(), file).value())
+        .flatMap(input -> SettingsReader.read(input.source()).value())
+        .orElse(Settings.DEFAULT);
+    return new SpecCheck(environment).check(spec, folder, settings).findings();
+  }
+
+  @Override
+  public List<Diagnostic> checkSettings(SourceFile settings) {
+    return SettingsReader.read(settings).findings();
+  }
+
+  @Override
+  public Checked<Config> compile(SourceFile spec, Path folder) {
+    return new SpecCompiler(Optional.empty(), List.of(), true, environment).compile(spec, folder);
+  }
+}

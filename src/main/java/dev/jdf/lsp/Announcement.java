@@ -1,0 +1,40 @@
+package dev.jdf.lsp;
+
+import org.eclipse.lsp4j.DiagnosticRegistrationOptions;
+import org.eclipse.lsp4j.SaveOptions;
+import org.eclipse.lsp4j.ServerCapabilities;
+import org.eclipse.lsp4j.TextDocumentSyncKind;
+import org.eclipse.lsp4j.TextDocumentSyncOptions;
+import org.eclipse.lsp4j.WorkspaceFoldersOptions;
+import org.eclipse.lsp4j.WorkspaceServerCapabilities;
+
+/** What the server can do, as it tells the editor. */
+final class Announcement {
+
+  private Announcement() {}
+
+  static ServerCapabilities capabilities() {
+    ServerCapabilities all = new ServerCapabilities();
+    all.setTextDocumentSync(sync());
+    all.setDiagnosticProvider(new DiagnosticRegistrationOptions(false, false));
+    all.setHoverProvider(true);
+    all.setDocumentFormattingProvider(true);
+    all.setWorkspace(workspace());
+    return all;
+  }
+
+  private static TextDocumentSyncOptions sync() {
+    TextDocumentSyncOptions sync = new TextDocumentSyncOptions();
+    sync.setOpenClose(true);
+    sync.setChange(TextDocumentSyncKind.Incremental);
+    sync.setSave(new SaveOptions(false));
+    return sync;
+  }
+
+  private static WorkspaceServerCapabilities workspace() {
+    WorkspaceFoldersOptions folders = new WorkspaceFoldersOptions();
+    folders.setSupported(true);
+    folders.setChangeNotifications(true);
+    return new WorkspaceServerCapabilities(folders);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.jdf.lsp;
+
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.eclipse.lsp4j.TextDocumentIdentifier;
+import org.eclipse.lsp4j.TextDocumentPositionParams;
+
+/**
+ * Where requests are answered: one after the other, beside the thread that reads them. A request is
+ * about the texts as they were when it was read.
+ */
+final class Answers implements AutoCloseable {
+
+  /** Answers a request about a place in a document. */
+  interface AtPlace<T> {
+    Optional<T> at(Document document, int offset);
+  }
+
+  private final Documents documents;
+  private final ExecutorService worker = Executors.newSingleThreadExecutor(Answers::thread);
+
+  Answers(Documents documents) {
+    this.documents = documents;
+  }
+
+  /** Nothing, {@code absent}, is known of a document that is not open. */
+  <T> CompletableFuture<T> about(
+      TextDocumentIdentifier id, Function<Document, T> request, T absent) {
+    Optional<Document> document = documents.find(id.getUri());
+    return document.isEmpty()
+        ? CompletableFuture.completedFuture(absent)
+        : later(() -> request.apply(document.get()));
+  }
+
+  /** Nothing is {@code null} in the protocol. */
+  <T> CompletableFuture<T> at(TextDocumentPositionParams place, AtPlace<T> request) {
+    return about(
+            place.getTextDocument(),
+            document -> request.at(document, document.offset(place.getPosition())),
+            Optional.<T>empty())
+        .thenApply(answer -> answer.orElse(null));
+  }
+
+  /** A request that was cancelled before its turn is not computed. */
+  <T> CompletableFuture<T> later(Supplier<T> request) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    worker.execute(() -> {
+      if (answer.isCancelled()) {
+        return;
+      }
+      try {
+        answer.complete(request.get());
+      } catch (RuntimeException | StackOverflowError | OutOfMemoryError defect) {
+        answer.completeExceptionally(
+            defect instanceof CancellationException
+                ? defect
+                : new IllegalStateException("internal error: " + defect, defect));
+      }
+    });
+    return answer;
+  }
+
+  @Override
+  public void close() {
+    worker.shutdownNow();
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "answers");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

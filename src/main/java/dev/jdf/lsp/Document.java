@@ -1,0 +1,108 @@
+package dev.jdf.lsp;
+
+import dev.jdf.source.SourceFile;
+import dev.jdf.syntax.Instruction;
+import dev.jdf.syntax.Parsed;
+import dev.jdf.syntax.SpecParser;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
+
+/** One version of a text that is open in the editor. */
+final class Document {
+
+  private static final String SETTINGS = ".jbuild.yaml";
+
+  private final String uri;
+  private final int version;
+  private final String text;
+  private final Lines lines;
+  private final SourceFile source;
+  private final Lazy<Parsed> parsed;
+
+  Document(String uri, int version, String text) {
+    this.uri = uri;
+    this.version = version;
+    this.text = text;
+    this.lines = new Lines(text);
+    this.source = new SourceFile(name(uri), text);
+    this.parsed = new Lazy<>(() -> SpecParser.parse(source));
+  }
+
+  /** The text after changes, each to the text that the one before it left. */
+  Document changed(int next, List<TextDocumentContentChangeEvent> changes) {
+    String now = text;
+    Lines places = lines;
+    for (TextDocumentContentChangeEvent change : changes) {
+      Range range = change.getRange();
+      if (range == null) {
+        now = change.getText();
+      } else {
+        int start = places.offset(range.getStart());
+        int end = Math.max(start, places.offset(range.getEnd()));
+        now = now.substring(0, start) + change.getText() + now.substring(end);
+      }
+      places = new Lines(now);
+    }
+    return new Document(uri, next, now);
+  }
+
+  String uri() {
+    return uri;
+  }
+
+  int version() {
+    return version;
+  }
+
+  SourceFile source() {
+    return source;
+  }
+
+  Lines lines() {
+    return lines;
+  }
+
+  Parsed parsed() {
+    return parsed.get();
+  }
+
+  int offset(Position position) {
+    return lines.offset(position);
+  }
+
+  /** The instruction around a place, its end included: that is where people type. */
+  Optional<Instruction> instruction(int offset) {
+    return parsed().spec().instructions().stream()
+        .filter(it -> it.span().start() <= offset && offset <= it.span().end())
+        .findFirst();
+  }
+
+  /** Whether it is a project's settings rather than a spec. */
+  boolean isSettings() {
+    return uri.endsWith("/" + SETTINGS);
+  }
+
+  /** What relative paths start from; of a text that is no file, the server's own folder. */
+  Path folder() {
+    return path(uri).map(Path::getParent).orElseGet(() -> Path.of("").toAbsolutePath());
+  }
+
+  private static String name(String uri) {
+    return path(uri).map(Path::toString).orElse(uri);
+  }
+
+  private static Optional<Path> path(String uri) {
+    try {
+      return uri.startsWith("file:")
+          ? Optional.of(Path.of(URI.create(uri)).normalize())
+          : Optional.empty();
+    } catch (IllegalArgumentException noPath) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package dev.jdf.lsp;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.eclipse.lsp4j.ClientCapabilities;
+import org.eclipse.lsp4j.InitializeParams;
+import org.eclipse.lsp4j.InitializeResult;
+import org.eclipse.lsp4j.ServerInfo;
+import org.eclipse.lsp4j.TextDocumentClientCapabilities;
+import org.eclipse.lsp4j.WorkspaceFolder;
+import org.eclipse.lsp4j.launch.LSPLauncher;
+import org.eclipse.lsp4j.services.LanguageClient;
+import org.eclipse.lsp4j.services.LanguageServer;
+import org.eclipse.lsp4j.services.TextDocumentService;
+import org.eclipse.lsp4j.services.WorkspaceService;
+
+/** The language server of one editor (LSP 3.17). It only routes: each request has its class. */
+public final class Server implements LanguageServer {
+
+  private final Documents documents = new Documents();
+  private final Answers answers = new Answers(documents);
+  private final CompletableFuture<LanguageClient> client = new CompletableFuture<>();
+  private final Session session;
+  private final TextDocuments texts;
+  private final Workspaces workspaces;
+  private final CompletableFuture<Integer> exit = new CompletableFuture<>();
+  private boolean isShutDown;
+
+  private Server(Workbench workbench) {
+    Findings findings = new Findings(workbench);
+    this.session = new Session(documents, new Publisher(documents, findings, client), client);
+    this.texts = new TextDocuments(documents, session, answers, findings);
+    this.workspaces = new Workspaces(session);
+  }
+
+  /**
+   * Serves one editor until it says exit, closes the stream, or ends.
+   *
+   * @return the exit code that the protocol wants: 0 after shutdown, else 1
+   */
+  public static int serve(Workbench workbench, InputStream in, OutputStream out) {
+    Server server = new Server(workbench);
+    org.eclipse.lsp4j.jsonrpc.Launcher<LanguageClient> launcher =
+        LSPLauncher.createServerLauncher(server, in, out);
+    server.client.complete(launcher.getRemoteProxy());
+    Future<?> reading = launcher.startListening();
+    Thread end = new Thread(() -> server.await(reading), "end of input");
+    end.setDaemon(true);
+    end.start();
+    int code = server.exit.join();
+    server.close();
+    reading.cancel(true);
+    return code;
+  }
+
+  @Override
+  public CompletableFuture<InitializeResult> initialize(InitializeParams params) {
+    Optional.ofNullable(params.getProcessId()).ifPresent(this::endWith);
+    List<WorkspaceFolder> folders = params.getWorkspaceFolders();
+    session.begin(pulls(params.getCapabilities()), folders == null ? List.of() : folders);
+    return CompletableFuture.completedFuture(
+        new InitializeResult(Announcement.capabilities(), new ServerInfo("jdf", version())));
+  }
+
+  @Override
+  public CompletableFuture<Object> shutdown() {
+    isShutDown = true;
+    return CompletableFuture.completedFuture(new Object());
+  }
+
+  @Override
+  public void exit() {
+    exit.complete(isShutDown ? 0 : 1);
+  }
+
+  @Override
+  public TextDocumentService getTextDocumentService() {
+    return texts;
+  }
+
+  @Override
+  public WorkspaceService getWorkspaceService() {
+    return workspaces;
+  }
+
+  /** An editor that dies without a word leaves no server behind. */
+  private void endWith(int process) {
+    ProcessHandle.of(process).ifPresent(editor -> {
+      CompletableFuture<Void> unused = editor.onExit().thenRun(this::exit);
+    });
+  }
+
+  private void await(Future<?> reading) {
+    try {
+      reading.get();
+      exit();
+    } catch (InterruptedException | ExecutionException | CancellationException ended) {
+      exit();
+    }
+  }
+
+  private void close() {
+    answers.close();
+    session.close();
+  }
+
+  /** An editor that asks for findings is not sent them as well: it would show them twice. */
+  private static boolean pulls(ClientCapabilities capabilities) {
+    TextDocumentClientCapabilities texts =
+        capabilities == null ? null : capabilities.getTextDocument();
+    return texts != null && texts.getDiagnostic() != null;
+  }
+
+  private static String version() {
+    return Optional.ofNullable(Server.class.getPackage().getImplementationVersion())
+        .orElse("(not packaged)");
+  }
+}

@@ -1,0 +1,69 @@
+package dev.jdf.lsp;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.eclipse.lsp4j.WorkspaceFolder;
+import org.eclipse.lsp4j.services.LanguageClient;
+
+/** What an editor has said about itself, and how it learns that findings are others now. */
+final class Session implements AutoCloseable {
+
+  private final Documents documents;
+  private final Publisher publisher;
+  private final CompletableFuture<LanguageClient> client;
+  private final List<WorkspaceFolder> folders = new CopyOnWriteArrayList<>();
+  private volatile boolean pulls;
+
+  Session(Documents documents, Publisher publisher, CompletableFuture<LanguageClient> client) {
+    this.documents = documents;
+    this.publisher = publisher;
+    this.client = client;
+  }
+
+  /**
+   * Begins what {@code initialize} asks for.
+   *
+   * @param asks whether the editor asks for findings
+   */
+  void begin(boolean asks, List<WorkspaceFolder> open) {
+    pulls = asks;
+    folders.addAll(open);
+  }
+
+  List<WorkspaceFolder> folders() {
+    return folders;
+  }
+
+  void change(List<WorkspaceFolder> added, List<WorkspaceFolder> removed) {
+    folders.removeAll(removed);
+    folders.addAll(added);
+  }
+
+  /** A text is open, or another now. */
+  void changed(String uri) {
+    if (!pulls) {
+      publisher.changed(uri);
+    }
+  }
+
+  void closed(String uri) {
+    if (!pulls) {
+      publisher.closed(uri);
+    }
+  }
+
+  /** Something outside the texts is other now: all findings may be. */
+  void changedOutside() {
+    if (pulls) {
+      CompletableFuture<Void> unused = client.join().refreshDiagnostics();
+    } else {
+      documents.all().forEach(document -> publisher.changed(document.uri()));
+    }
+  }
+
+  @Override
+  public void close() {
+    publisher.close();
+  }
+}

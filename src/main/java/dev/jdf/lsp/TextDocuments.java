@@ -1,0 +1,84 @@
+package dev.jdf.lsp;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.lsp4j.DidChangeTextDocumentParams;
+import org.eclipse.lsp4j.DidCloseTextDocumentParams;
+import org.eclipse.lsp4j.DidOpenTextDocumentParams;
+import org.eclipse.lsp4j.DidSaveTextDocumentParams;
+import org.eclipse.lsp4j.DocumentDiagnosticParams;
+import org.eclipse.lsp4j.DocumentDiagnosticReport;
+import org.eclipse.lsp4j.DocumentFormattingParams;
+import org.eclipse.lsp4j.Hover;
+import org.eclipse.lsp4j.HoverParams;
+import org.eclipse.lsp4j.RelatedFullDocumentDiagnosticReport;
+import org.eclipse.lsp4j.TextDocumentItem;
+import org.eclipse.lsp4j.TextEdit;
+import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
+import org.eclipse.lsp4j.services.TextDocumentService;
+
+/** Routes what is about one text. */
+final class TextDocuments implements TextDocumentService {
+
+  private final Documents documents;
+  private final Session session;
+  private final Answers answers;
+  private final Findings findings;
+
+  TextDocuments(Documents documents, Session session, Answers answers, Findings findings) {
+    this.documents = documents;
+    this.session = session;
+    this.answers = answers;
+    this.findings = findings;
+  }
+
+  @Override
+  public void didOpen(DidOpenTextDocumentParams params) {
+    TextDocumentItem text = params.getTextDocument();
+    documents.put(new Document(text.getUri(), text.getVersion(), text.getText()));
+    session.changed(text.getUri());
+  }
+
+  @Override
+  public void didChange(DidChangeTextDocumentParams params) {
+    VersionedTextDocumentIdentifier text = params.getTextDocument();
+    Integer version = text.getVersion();
+    documents
+        .find(text.getUri())
+        .map(document -> document.changed(
+            version == null ? document.version() + 1 : version, params.getContentChanges()))
+        .ifPresent(documents::put);
+    session.changed(text.getUri());
+  }
+
+  @Override
+  public void didClose(DidCloseTextDocumentParams params) {
+    documents.close(params.getTextDocument().getUri());
+    session.closed(params.getTextDocument().getUri());
+  }
+
+  @Override
+  public void didSave(DidSaveTextDocumentParams params) {
+    session.changedOutside();
+  }
+
+  @Override
+  public CompletableFuture<DocumentDiagnosticReport> diagnostic(DocumentDiagnosticParams params) {
+    return answers.about(
+        params.getTextDocument(), document -> report(findings.shown(document)), report(List.of()));
+  }
+
+  @Override
+  public CompletableFuture<Hover> hover(HoverParams params) {
+    return answers.at(params, Hovers::at);
+  }
+
+  @Override
+  public CompletableFuture<List<? extends TextEdit>> formatting(DocumentFormattingParams params) {
+    return answers.about(params.getTextDocument(), Formatting::whole, List.of());
+  }
+
+  private static DocumentDiagnosticReport report(List<org.eclipse.lsp4j.Diagnostic> findings) {
+    return new DocumentDiagnosticReport(new RelatedFullDocumentDiagnosticReport(findings));
+  }
+}

@@ -1,0 +1,25 @@
+package dev.jdf.lsp;
+
+import dev.jdf.diagnostic.Checked;
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.oci.Config;
+import dev.jdf.source.SourceFile;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What the commands do with a file, for texts that nobody has saved yet. */
+public interface Workbench {
+
+  /**
+   * All that {@code jbuild check} finds, in file order.
+   *
+   * @param folder what relative paths start from, and where settings are looked for
+   */
+  List<Diagnostic> check(SourceFile spec, Path folder);
+
+  /** What is wrong with the text of a settings file. */
+  List<Diagnostic> checkSettings(SourceFile settings);
+
+  /** What {@code jbuild} compiles a spec to. */
+  Checked<Config> compile(SourceFile spec, Path folder);
+}
