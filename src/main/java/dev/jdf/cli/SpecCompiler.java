@@ -64,9 +64,8 @@ record SpecCompiler(
         .then(stages -> {
           Checked<Rootfs> root = open(stages, bases);
           Base base = root.value().map(SpecCompiler::base).orElse(Base.UNKNOWN);
-          Map<String, String> image = root.value().map(SpecCompiler::variables).orElse(Map.of());
           return Checked.partial(base, root.findings())
-              .then(it -> stages.profile(image))
+              .then(it -> stages.profile(base.inherited()))
               .then(profile ->
                   Lowering.lower(file, commanded(profile, command), base, target(directory)));
         });
@@ -117,20 +116,6 @@ record SpecCompiler(
       case X86_64 -> "linux/amd64";
       case AARCH64 -> "linux/arm64";
     };
-  }
-
-  /** What the image says about the environment. */
-  private static Map<String, String> variables(Rootfs root) {
-    Map<String, String> variables = new LinkedHashMap<>();
-    List<String> image =
-        root.image() == null ? List.of() : root.image().config().env();
-    for (String variable : image) {
-      int equals = variable.indexOf('=');
-      if (equals > 0) {
-        variables.put(variable.substring(0, equals), variable.substring(equals + 1));
-      }
-    }
-    return variables;
   }
 
   /** A name alone takes its value from the environment, and none if it is not there. */

@@ -31,6 +31,8 @@ public record ImageConfig(
    *
    * @param exposedPorts the keys of {@code ExposedPorts}, {@code 80/tcp}, sorted
    * @param volumes the keys of {@code Volumes}, sorted
+   * @param onBuild the instructions that a file which starts from it carries out first
+   * @param shell docker's: what runs the shell form of commands
    */
   public record Execution(
       @Nullable String user,
@@ -43,7 +45,8 @@ public record ImageConfig(
       Map<String, String> labels,
       @Nullable String stopSignal,
       @Nullable Healthcheck healthcheck,
-      List<String> onBuild) {
+      List<String> onBuild,
+      List<String> shell) {
 
     public static final Execution NONE = new Execution(
         null,
@@ -56,6 +59,7 @@ public record ImageConfig(
         Sorted.none(),
         null,
         null,
+        List.of(),
         List.of());
 
     public Execution {
@@ -66,6 +70,7 @@ public record ImageConfig(
       volumes = volumes.stream().sorted().toList();
       labels = Sorted.copyOf(labels);
       onBuild = List.copyOf(onBuild);
+      shell = List.copyOf(shell);
     }
   }
 

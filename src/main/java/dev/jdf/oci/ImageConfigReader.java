@@ -52,7 +52,8 @@ public final class ImageConfigReader {
         f.textMap("Labels"),
         f.text("StopSignal").orElse(null),
         f.object("Healthcheck", ImageConfigReader::healthcheck).orElse(null),
-        f.texts("OnBuild"));
+        f.texts("OnBuild"),
+        f.texts("Shell"));
   }
 
   private static Healthcheck healthcheck(Fields f) {

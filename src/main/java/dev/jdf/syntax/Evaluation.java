@@ -36,8 +36,6 @@ public record Evaluation(
     List<String> stageNames,
     char escape) {
 
-  private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-
   public Evaluation {
     chain = List.copyOf(chain);
     stageNames = List.copyOf(stageNames);
@@ -132,12 +130,15 @@ public record Evaluation(
     return !from.text().isBlank();
   }
 
-  /** Expands every word, given the environment that the image of {@link #from} brings. */
+  /** Expands every word, given the environment that the image of {@link #from} has. */
   public Checked<Profile> profile(Map<String, String> imageEnvironment) {
-    Map<String, String> variables = new LinkedHashMap<>(imageEnvironment);
-    variables.putIfAbsent("PATH", PATH);
+    return profile(new Inherited(imageEnvironment, List.of(), List.of()));
+  }
+
+  /** Expands every word, given what the image of {@link #from} brings. */
+  public Checked<Profile> profile(Inherited image) {
     List<Diagnostic> findings = new ArrayList<>();
-    StageEvaluation stages = new StageEvaluation(this, variables, findings);
+    StageEvaluation stages = new StageEvaluation(this, image, findings);
     List<Layer> layers = chain.stream().map(stages::layer).toList();
     return Checked.partial(new Profile(from, platform, layers), findings);
   }

@@ -3,6 +3,7 @@ package dev.jdf.syntax;
 import dev.jdf.source.Span;
 import java.util.Arrays;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Text made of pieces of a file, which knows where each character came from. Indexes count code
@@ -16,6 +17,7 @@ final class LogicalText {
   private int length;
   private final BitSet bodyLines = new BitSet();
   private final BitSet bodyEnds = new BitSet();
+  private @Nullable Span place;
 
   LogicalText(String source) {
     this.source = source;
@@ -39,6 +41,11 @@ final class LogicalText {
     bodyEnds.set(length, last);
     append(from, to);
     add('\n', to);
+  }
+
+  /** From now on everything is said to be written at one place, which is in another source. */
+  void standsAt(Span whole) {
+    place = whole;
   }
 
   /** Whether a line of a here-document starts at an index. */
@@ -65,6 +72,9 @@ final class LogicalText {
 
   /** Where the characters from {@code start} up to but without {@code end} are written. */
   Span span(int start, int end) {
+    if (place != null) {
+      return place;
+    }
     if (start >= end) {
       return Span.at(origin(start));
     }
@@ -74,6 +84,9 @@ final class LogicalText {
   }
 
   int origin(int index) {
+    if (place != null) {
+      return place.start();
+    }
     return length == 0 ? 0 : origins[Math.min(index, length - 1)];
   }
 }

@@ -38,7 +38,7 @@ public final class SpecParser {
   }
 
   /** The grammar takes any text, so there is nothing that its parser could report. */
-  private static JdfParser.SpecContext tree(LogicalText text, char escape) {
+  static JdfParser.SpecContext tree(LogicalText text, char escape) {
     EscapeLexer lexer = new EscapeLexer(text, escape);
     lexer.removeErrorListeners();
     JdfParser parser = new JdfParser(new CommonTokenStream(lexer));

@@ -22,7 +22,6 @@ import dev.jdf.syntax.DockerfileInstruction.Volume;
 import dev.jdf.syntax.DockerfileInstruction.Workdir;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -34,15 +33,18 @@ final class StageEvaluation implements DockerfileInstruction.Visitor<Instruction
 
   private final Evaluation evaluation;
   private final Expander expander;
-  private List<Word> shell = List.of();
+  private List<Word> shell;
 
-  /** What ONBUILD of the stage before says: it comes first in the next stage, and only there. */
-  private final List<Instruction> triggers = new ArrayList<>();
+  /** What ONBUILD of the image or the stage before says: it comes first in the next stage, and only there. */
+  private final List<Instruction> triggers;
 
-  StageEvaluation(Evaluation evaluation, Map<String, String> variables, List<Diagnostic> findings) {
+  StageEvaluation(Evaluation evaluation, Inherited image, List<Diagnostic> findings) {
     this.evaluation = evaluation;
-    this.expander =
-        new Expander(variables, evaluation.globals().keySet(), evaluation.escape(), findings);
+    this.expander = new Expander(
+        image.variables(), evaluation.globals().keySet(), evaluation.escape(), findings);
+    Span from = evaluation.from().span();
+    this.triggers = new Triggers(from, findings).of(image.triggers());
+    this.shell = image.shell().stream().map(word -> new Word(word, from)).toList();
   }
 
   Layer layer(Stage stage) {

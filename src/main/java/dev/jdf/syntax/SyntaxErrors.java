@@ -212,6 +212,22 @@ final class SyntaxErrors {
         "ONBUILD cannot take " + keyword.text().toUpperCase(Locale.ROOT));
   }
 
+  /** Whoever made the image is not the one to say how it is isolated. */
+  static Diagnostic isolatingTrigger(String trigger, Word keyword) {
+    return Diagnostic.error(
+            SyntaxCode.ONBUILD_TRIGGER,
+            keyword.span(),
+            "ONBUILD of the image says " + keyword.text().toUpperCase(Locale.ROOT)
+                + ", which only a spec may")
+        .withNote("ONBUILD " + trigger);
+  }
+
+  static Diagnostic brokenTrigger(String trigger, Span place) {
+    return Diagnostic.error(
+            SyntaxCode.ONBUILD_TRIGGER, place, "ONBUILD of the image is not one instruction")
+        .withNote("ONBUILD " + trigger);
+  }
+
   static Diagnostic healthcheckType(Word type) {
     return Diagnostic.error(
             SyntaxCode.HEALTHCHECK_TYPE, type.span(), "unknown type of HEALTHCHECK: " + type.text())

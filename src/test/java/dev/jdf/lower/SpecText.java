@@ -5,6 +5,7 @@ import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.linux.Accounts;
 import dev.jdf.linux.Arch;
 import dev.jdf.oci.Config;
+import dev.jdf.oci.ImageConfig;
 import dev.jdf.source.SourceFile;
 import dev.jdf.syntax.Evaluation;
 import dev.jdf.syntax.Profile;
@@ -38,11 +39,23 @@ public final class SpecText {
     return profile(file).then(profile -> lower(file, profile)).whole();
   }
 
+  /** On an image, which has the same users. */
+  static Checked<Config> compile(SourceFile file, ImageConfig image) {
+    Base base = new Base("/rootfs", false, false, image, ACCOUNTS);
+    return stages(file)
+        .then(stages -> stages.profile(base.inherited()))
+        .then(profile -> Lowering.lower(file, profile, base, TARGET))
+        .whole();
+  }
+
   static Checked<Profile> profile(SourceFile file) {
+    return stages(file).then(stages -> stages.profile(Map.of()));
+  }
+
+  private static Checked<Evaluation> stages(SourceFile file) {
     return SpecParser.parse(file)
         .checked()
-        .then(spec -> Evaluation.of(spec, new Request(Optional.empty(), Map.of(), "linux/amd64")))
-        .then(stages -> stages.profile(Map.of()));
+        .then(spec -> Evaluation.of(spec, new Request(Optional.empty(), Map.of(), "linux/amd64")));
   }
 
   static Checked<Config> lower(SourceFile file, Profile profile) {

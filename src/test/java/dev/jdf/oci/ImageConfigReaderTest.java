@@ -21,6 +21,7 @@ class ImageConfigReaderTest {
          "config": {"User": "1:2", "ExposedPorts": {"80/tcp": {}, "53/udp": {}}, "Env": ["A=1"],
            "Entrypoint": ["/e"], "Cmd": ["c"], "Volumes": {"/v": {}}, "WorkingDir": "/w",
            "Labels": {"l": "1"}, "StopSignal": "SIGINT", "OnBuild": ["RUN x"],
+           "Shell": ["/bin/bash", "-c"],
            "Healthcheck": {"Test": ["NONE"], "Interval": 1, "Timeout": 2, "StartPeriod": 3,
              "StartInterval": 4, "Retries": 5}}}""").value().orElseThrow();
     Execution execution = new Execution(
@@ -34,7 +35,8 @@ class ImageConfigReaderTest {
         Map.of("l", "1"),
         "SIGINT",
         new Healthcheck(List.of("NONE"), 1, 2, 3, 4, 5),
-        List.of("RUN x"));
+        List.of("RUN x"),
+        List.of("/bin/bash", "-c"));
     assertEquals(
         new ImageConfig(
             "linux", "arm64", "v8", "me", "2024-01-01T00:00:00Z", execution, List.of("sha256:ab")),
@@ -45,7 +47,7 @@ class ImageConfigReaderTest {
   void nullIsAbsent() {
     ImageConfig image = read("""
         {"os": "linux", "architecture": "amd64", "config": {"Env": null, "Labels": null,
-         "Entrypoint": null, "Volumes": null, "OnBuild": null, "Healthcheck": null}}""").value().orElseThrow();
+         "Entrypoint": null, "Volumes": null, "OnBuild": null, "Shell": null, "Healthcheck": null}}""").value().orElseThrow();
     assertEquals(Execution.NONE, image.config());
   }
 
