@@ -13,8 +13,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "ast",
     description = {
-      "Prints one line of JSON a file that says how it is read: nodes, directives, stages, the",
-      "image that comes out, or the first error."
+      "Prints how files are read, as JSON.",
+      "One line a file: nodes, directives, stages, the image that comes out, or the first error."
     },
     mixinStandardHelpOptions = true,
     footer = {

@@ -53,6 +53,9 @@ record Build(Console console, Report report, SpecCompiler compiler) {
     Checked<InputFile> input =
         standard ? InputFile.read(name, console.in()) : InputFile.read(name, path(spec));
     report.show(name, input.findings());
+    if (input.value().isEmpty()) {
+      JBuild.meant(spec).ifPresent(it -> console.err().println("did you mean jbuild " + it + "?"));
+    }
     return input.value();
   }
 

@@ -1,14 +1,13 @@
 package dev.jdf.cli;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -61,14 +60,8 @@ final class BuildCommand implements Callable<Integer> {
   @Option(names = "--format", paramLabel = "FORMAT", description = "json (the default), or yaml.")
   private BuildRequest.Format format = BuildRequest.Format.JSON;
 
-  @Option(names = "--target", paramLabel = "STAGE", description = "The stage (default: the last).")
-  private @Nullable String target;
-
-  @Option(
-      names = "--build-arg",
-      paramLabel = "NAME[=VALUE]",
-      description = "A value for ARG; without one, that of the environment.")
-  private List<String> buildArguments = new ArrayList<>();
+  @Mixin
+  private StageOptions stage = new StageOptions();
 
   @Spec
   private CommandSpec command = CommandSpec.create();
@@ -105,12 +98,12 @@ final class BuildCommand implements Callable<Integer> {
         .addSubcommand(ExplainCommand.line(console))
         .addSubcommand(new FormatCommand(console))
         .addSubcommand(new LspCommand(console));
+    Choice.register(line);
     line.getCommandSpec().version("jbuild " + version() + " (runtime-spec 1.3.0)");
     return line.setOut(console.out())
         .setErr(console.err())
         .setExpandAtFiles(false)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler((problem, given) -> misused(problem, console))
+        .setParameterExceptionHandler((problem, given) -> misused(problem, given, console))
         .setExecutionExceptionHandler((problem, it, result) -> JBuild.failed(console, problem))
         .execute(args);
   }
@@ -121,16 +114,17 @@ final class BuildCommand implements Callable<Integer> {
       throw new ParameterException(
           command.commandLine(), "--launcher needs the name of a file: it is a program");
     }
-    SpecCompiler compiler = new SpecCompiler(
-        Optional.ofNullable(target), buildArguments, !noSourceMap, console.environment());
+    SpecCompiler compiler = stage.compiler(!noSourceMap, console.environment());
     BuildRequest request =
         new BuildRequest(spec, Optional.ofNullable(output), format, Optional.ofNullable(launcher));
     return new Build(console, new Report(console, color.colours(console)), compiler).run(request);
   }
 
-  private static int misused(ParameterException problem, Console console) {
+  private static int misused(ParameterException problem, String[] given, Console console) {
     console.err().println("jbuild: " + problem.getMessage());
     UnmatchedArgumentException.printSuggestions(problem, console.err());
+    JBuild.meant(given[0])
+        .ifPresent(it -> console.err().println("Did you mean jbuild " + it + "?"));
     console.err().println("See jbuild --help.");
     return JBuild.MISUSED;
   }

@@ -23,7 +23,11 @@ record Check(Console console, Report report, ColorMode color) {
     SettingsFiles projects = new SettingsFiles(request.settings(), report);
     List<CheckedFile> checked = new ArrayList<>();
     boolean failed = false;
-    for (String name : SpecFiles.of(request.files())) {
+    List<String> names = SpecFiles.of(request.files());
+    if (names.isEmpty()) {
+      console.err().println("jbuild: no .jdf file in " + String.join(", ", request.files()));
+    }
+    for (String name : names) {
       Optional<Settings> settings = projects.of(folder(name));
       Optional<CheckedFile> file =
           settings.flatMap(it -> read(name).flatMap(text -> check(text, name, it, request.mode())));
@@ -32,7 +36,9 @@ record Check(Console console, Report report, ColorMode color) {
           file.isEmpty() || fails(file.get(), settings.flatMap(Settings::failOn), request.failOn());
     }
     if (request.mode() != CheckRequest.Mode.DIFF) {
-      CheckOutput.of(request.format(), color.coloursOutput(console)).print(checked, console.out());
+      Terminal terminal = Terminal.output(console.environment());
+      CheckOutput.of(request.format(), color.coloursOutput(console), terminal)
+          .print(checked, console.out());
     }
     console.out().flush();
     return failed || console.out().checkError() ? JBuild.FAILED : JBuild.DONE;

@@ -8,9 +8,9 @@ interface CheckOutput {
 
   void print(List<CheckedFile> files, PrintWriter out);
 
-  static CheckOutput of(CheckRequest.Format format, boolean colour) {
+  static CheckOutput of(CheckRequest.Format format, boolean colour, Terminal terminal) {
     return switch (format) {
-      case TEXT -> new TextOutput(colour);
+      case TEXT -> new TextOutput(colour, terminal);
       case JSON -> new JsonOutput();
       case SARIF -> new SarifOutput();
       case GITHUB -> new GithubOutput();

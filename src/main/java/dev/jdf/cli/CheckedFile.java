@@ -1,7 +1,6 @@
 package dev.jdf.cli;
 
 import dev.jdf.diagnostic.Diagnostic;
-import dev.jdf.diagnostic.Severity;
 import dev.jdf.source.SourceFile;
 import java.util.List;
 
@@ -10,9 +9,5 @@ record CheckedFile(SourceFile source, List<Diagnostic> findings) {
 
   CheckedFile {
     findings = List.copyOf(findings);
-  }
-
-  long count(Severity severity) {
-    return findings.stream().filter(finding -> finding.severity() == severity).count();
   }
 }

@@ -3,22 +3,19 @@ package dev.jdf.cli;
 import dev.jdf.plan.Options.CgroupDriver;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The options of jexec. */
@@ -72,14 +69,8 @@ final class ExecCommand implements Callable<Integer> {
       description = "How cgroups are made: cgroupfs (the default), or disabled.")
   private CgroupDriver cgroups = CgroupDriver.CGROUPFS;
 
-  @Option(names = "--target", paramLabel = "STAGE", description = "The stage of image.jdf to run.")
-  private @Nullable String target;
-
-  @Option(
-      names = "--build-arg",
-      paramLabel = "NAME=VALUE",
-      description = "A value for ARG in image.jdf.")
-  private List<String> buildArguments = new ArrayList<>();
+  @Mixin
+  private StageOptions stage = new StageOptions();
 
   @Option(
       names = "--color",
@@ -105,8 +96,7 @@ final class ExecCommand implements Callable<Integer> {
   static int run(List<String> words, List<String> arguments, Console console) {
     CommandLine line = new CommandLine(new ExecCommand(arguments, console));
     line.getCommandSpec().version(VERSION.formatted(version()));
-    line.registerConverter(ColorMode.class, word -> choice(ColorMode.values(), word));
-    line.registerConverter(CgroupDriver.class, word -> choice(CgroupDriver.values(), word));
+    Choice.register(line);
     return line.setOut(console.out())
         .setErr(console.err())
         .setExpandAtFiles(false)
@@ -135,18 +125,7 @@ final class ExecCommand implements Callable<Integer> {
         dryRun,
         cgroups,
         color,
-        new ExecRequest.Build(Optional.ofNullable(target), buildArguments));
-  }
-
-  private static <E extends Enum<E>> E choice(E[] values, String word) {
-    List<String> names =
-        Stream.of(values).map(value -> value.name().toLowerCase(Locale.ROOT)).toList();
-    int found = names.indexOf(word);
-    if (found < 0) {
-      throw new TypeConversionException(
-          "'%s' is none of %s".formatted(word, String.join(", ", names)));
-    }
-    return values[found];
+        new ExecRequest.Build(stage.target(), stage.buildArguments()));
   }
 
   private static int misused(ParameterException problem, Console console) {

@@ -4,14 +4,13 @@ import dev.jdf.explain.TerminalText;
 import dev.jdf.explain.Topic;
 import dev.jdf.explain.Topics;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -56,14 +55,8 @@ final class ExplainCommand implements Callable<Integer> {
       description = "How a FILE is told: text (the default), or json.")
   private ExplainedFile.Format format = ExplainedFile.Format.TEXT;
 
-  @Option(names = "--target", paramLabel = "STAGE", description = "The stage of a spec.")
-  private @Nullable String target;
-
-  @Option(
-      names = "--build-arg",
-      paramLabel = "NAME[=VALUE]",
-      description = "A value for ARG in a spec.")
-  private List<String> buildArguments = new ArrayList<>();
+  @Mixin
+  private StageOptions stage = new StageOptions();
 
   @Option(
       names = "--color",
@@ -101,8 +94,7 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private int file(String name) throws IOException {
-    SpecCompiler compiler =
-        new SpecCompiler(Optional.ofNullable(target), buildArguments, true, console.environment());
+    SpecCompiler compiler = stage.compiler(true, console.environment());
     int width = Math.min(Terminal.output(console.environment()).columns(), WIDEST);
     return new ExplainedFile(console, new Report(console, color.colours(console)), compiler)
         .run(new NamedFile(name), format, width);

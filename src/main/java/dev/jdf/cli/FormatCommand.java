@@ -18,9 +18,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "fmt",
     description = {
-      "Lays specs and Dockerfiles out as most people do: keywords in upper case, continued lines",
-      "indented, spaces in JSON arrays, no needless empty lines. No command, comment or",
-      "here-document changes by a character; a line that is not understood stays as it is."
+      "Lays specs and Dockerfiles out as most people do.",
+      "Keywords are in upper case, continued lines indented, JSON arrays spaced, and there are no",
+      "needless empty lines. No command, comment or here-document changes by a character; a line",
+      "that is not understood stays as it is."
     },
     sortOptions = false,
     mixinStandardHelpOptions = true,

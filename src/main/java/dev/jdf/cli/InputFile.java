@@ -38,14 +38,18 @@ final class InputFile {
       if (!attributes.isRegularFile()) {
         return failed(
             CliCode.NOT_A_FILE,
-            attributes.isDirectory() ? "is a directory" : "is not a regular file");
+            attributes.isDirectory()
+                ? "is a directory" + MeantFile.hint(path)
+                : "is not a regular file");
       }
       if (attributes.size() > LIMIT) {
         return tooLarge();
       }
       return attributes.size() == 0 ? empty() : read(name, Files.newInputStream(path));
     } catch (IOException e) {
-      return unreadable(e);
+      return isMissing(e)
+          ? failed(CliCode.NO_SUCH_FILE, "no such file" + MeantFile.hint(path))
+          : unreadable(e);
     }
   }
 
@@ -73,18 +77,16 @@ final class InputFile {
   }
 
   private static Checked<InputFile> unreadable(IOException e) {
-    if (e instanceof NoSuchFileException || isBelowAFile(e)) {
-      return failed(CliCode.NO_SUCH_FILE, "no such file");
-    }
     return e instanceof AccessDeniedException
         ? failed(CliCode.UNREADABLE, "permission denied")
         : failed(CliCode.UNREADABLE, "cannot be read: " + e.getMessage());
   }
 
-  /** Newer JDKs say themselves that there is no such file. */
-  private static boolean isBelowAFile(IOException e) {
-    return e instanceof FileSystemException failure
-        && "Not a directory".equals(failure.getReason());
+  /** Older JDKs say otherwise of what would be below a file. */
+  private static boolean isMissing(IOException e) {
+    return e instanceof NoSuchFileException
+        || (e instanceof FileSystemException failure
+            && "Not a directory".equals(failure.getReason()));
   }
 
   private static Checked<InputFile> tooLarge() {

@@ -1,5 +1,6 @@
 package dev.jdf.cli;
 
+import dev.jdf.diagnostic.Nearest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +79,11 @@ public final class JBuild {
   /** An editor waits for the server, and a parser of options takes long to load. */
   private static boolean isEditor(List<String> args) {
     return args.equals(List.of("lsp")) || args.equals(List.of("lsp", "--stdio"));
+  }
+
+  /** The command that a first word was probably meant to be. */
+  static Optional<String> meant(String word) {
+    return COMMANDS.contains(word) ? Optional.empty() : Nearest.to(word, COMMANDS);
   }
 
   static int failed(Console console, String message) {

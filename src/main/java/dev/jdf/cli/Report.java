@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Shows the findings of one run to a person, and how many there were. */
+/** Shows the findings of one run to a person, on one stream, and how many there were. */
 final class Report {
 
   /** Columns where there is no terminal: a line of a file may hold megabytes. */
@@ -18,7 +18,7 @@ final class Report {
   /** Findings of a file, beyond which nobody reads on. */
   private static final int MOST = 100;
 
-  private final PrintWriter err;
+  private final PrintWriter stream;
   private final boolean colour;
   private final Terminal terminal;
   private final List<Diagnostic> shown = new ArrayList<>();
@@ -28,8 +28,8 @@ final class Report {
     this(console.err(), colour, Terminal.error(console.environment()));
   }
 
-  Report(PrintWriter err, boolean colour, Terminal terminal) {
-    this.err = err;
+  Report(PrintWriter stream, boolean colour, Terminal terminal) {
+    this.stream = stream;
     this.colour = colour;
     this.terminal = terminal;
   }
@@ -37,23 +37,37 @@ final class Report {
   /** Findings in the text of a file, each with its code frame, an empty line between them. */
   void show(SourceFile file, List<Diagnostic> findings) {
     int width = findings.isEmpty() ? WIDTH : terminal.columns(WIDTH);
-    for (Diagnostic finding : findings.subList(0, Math.min(MOST, findings.size()))) {
+    for (List<Diagnostic> same : places(findings.subList(0, Math.min(MOST, findings.size())))) {
       separate();
-      err.print(Renderer.render(file, finding, colour, width));
-      shown.add(finding);
+      stream.print(Renderer.render(file, same, colour, width));
+      shown.addAll(same);
       framed = true;
     }
     if (findings.size() > MOST) {
-      err.println("... and " + (findings.size() - MOST) + " more findings");
+      stream.println("... and " + (findings.size() - MOST) + " more findings");
       shown.addAll(findings.subList(MOST, findings.size()));
     }
-    err.flush();
+    stream.flush();
+  }
+
+  /** Neighbours that can share a frame. */
+  private static List<List<Diagnostic>> places(List<Diagnostic> findings) {
+    List<List<Diagnostic>> places = new ArrayList<>();
+    for (Diagnostic finding : findings) {
+      List<Diagnostic> last = places.isEmpty() ? List.of() : places.get(places.size() - 1);
+      if (last.isEmpty() || !Renderer.together(last.get(0), finding)) {
+        last = new ArrayList<>();
+        places.add(last);
+      }
+      last.add(finding);
+    }
+    return places;
   }
 
   /** Findings about a file whose text is not known. */
   void show(String name, List<Diagnostic> findings) {
     for (Diagnostic finding : findings) {
-      err.println("%s[%s]: %s: %s"
+      stream.println("%s[%s]: %s: %s"
           .formatted(finding.severity().word(), finding.code().id(), name, finding.message()));
       shown.add(finding);
     }
@@ -61,7 +75,7 @@ final class Report {
 
   private void separate() {
     if (!shown.isEmpty()) {
-      err.println();
+      stream.println();
     }
   }
 
@@ -72,15 +86,15 @@ final class Report {
   void end() {
     if (framed) {
       separate();
-      err.println(Tally.of(shown));
+      stream.println(Tally.of(shown));
     }
     if (terminal.isThere()) {
       shown.stream()
           .min(Comparator.comparing(Diagnostic::severity))
           .ifPresent(
-              worst -> err.println("for more: jbuild explain " + worst.code().id()));
+              worst -> stream.println("for more: jbuild explain " + worst.code().id()));
     }
-    err.flush();
+    stream.flush();
     shown.clear();
     framed = false;
   }

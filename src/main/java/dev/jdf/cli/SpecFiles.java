@@ -16,7 +16,7 @@ final class SpecFiles {
 
   private SpecFiles() {}
 
-  /** Files as they are named; of a folder all {@code .jdf} files in it, by name. */
+  /** Files as they are named, each once; of a folder all {@code .jdf} files in it, by name. */
   static List<String> of(List<String> names) throws IOException {
     List<String> files = new ArrayList<>();
     for (String name : names) {
@@ -26,7 +26,7 @@ final class SpecFiles {
         files.add(name);
       }
     }
-    return files;
+    return files.stream().distinct().toList();
   }
 
   private static List<String> in(Path folder) throws IOException {

@@ -36,9 +36,14 @@ record Terminal(String descriptor, Map<String, String> environment) {
     }
   }
 
-  /** Whether it is a terminal that may be sent colours: no-color.org. */
+  /** Whether it may be sent colours: no-color.org, bixense.com/clicolors. */
   boolean isColourful() {
-    return environment.getOrDefault("NO_COLOR", "").isEmpty() && isThere();
+    if (!environment.getOrDefault("NO_COLOR", "").isEmpty()) {
+      return false;
+    }
+    String forced = environment.getOrDefault("CLICOLOR_FORCE", "0");
+    boolean unwanted = environment.getOrDefault("CLICOLOR", "1").equals("0");
+    return !(forced.isEmpty() || forced.equals("0")) || (!unwanted && isThere());
   }
 
   int columns() {

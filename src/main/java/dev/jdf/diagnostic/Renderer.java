@@ -26,19 +26,39 @@ public final class Renderer {
    * @param width the columns of the terminal, to which long source lines are cut; 0 never cuts
    */
   public static String render(SourceFile source, Diagnostic finding, boolean colour, int width) {
-    Palette palette = new Palette(colour, finding.severity());
+    return render(source, List.of(finding), colour, width);
+  }
+
+  /** The text of findings that all {@linkplain #together have one place}: the frame comes once. */
+  public static String render(
+      SourceFile source, List<Diagnostic> findings, boolean colour, int width) {
+    Diagnostic first = findings.get(0);
+    Palette palette = new Palette(colour, first.severity());
     List<String> lines = new ArrayList<>();
-    lines.add(palette.severity(finding.severity().word() + "[" + finding.code().id() + "]")
-        + palette.strong(": " + LineView.message(finding.message())));
-    CodeFrame frame = new CodeFrame(source, marks(finding), palette, width);
-    lines.add(frame.margin() + palette.frame("-->") + " " + place(source, finding));
+    findings.forEach(finding -> lines.add(
+        palette.severity(finding.severity().word() + "[" + finding.code().id() + "]")
+            + palette.strong(": " + LineView.message(finding.message()))));
+    CodeFrame frame = new CodeFrame(source, marks(first), palette, width);
+    lines.add(frame.margin() + palette.frame("-->") + " " + place(source, first));
     lines.addAll(frame.lines());
-    lines.addAll(remarks(finding, frame, palette));
-    Fix fix = finding.fix();
-    if (fix != null && !fixIsBeside(finding)) {
+    lines.addAll(remarks(findings, frame, palette));
+    Fix fix = first.fix();
+    if (fix != null && !fixIsBeside(first)) {
       lines.addAll(new EditedLines(source, fix, frame).lines());
     }
     return String.join("\n", lines) + "\n";
+  }
+
+  /** Whether two findings can share a frame: nothing of theirs would be in it but the place. */
+  public static boolean together(Diagnostic one, Diagnostic other) {
+    return one.span().equals(other.span())
+        && one.severity() == other.severity()
+        && isPlain(one)
+        && isPlain(other);
+  }
+
+  private static boolean isPlain(Diagnostic finding) {
+    return finding.labels().isEmpty() && finding.fix() == null;
   }
 
   private static String place(SourceFile source, Diagnostic finding) {
@@ -72,11 +92,13 @@ public final class Renderer {
     return fix != null && fix.span().equals(finding.span());
   }
 
-  private static List<String> remarks(Diagnostic finding, CodeFrame frame, Palette palette) {
+  private static List<String> remarks(List<Diagnostic> findings, CodeFrame frame, Palette palette) {
     List<String> lines = new ArrayList<>();
-    finding.notes().forEach(note -> lines.add(frame.remark("note", note)));
-    Fix fix = finding.fix();
-    if (fix != null && !fixIsBeside(finding)) {
+    findings.stream()
+        .flatMap(finding -> finding.notes().stream())
+        .forEach(note -> lines.add(frame.remark("note", note)));
+    Fix fix = findings.get(0).fix();
+    if (fix != null && !fixIsBeside(findings.get(0))) {
       lines.add(frame.remark("help", fix.title()));
     }
     if (!lines.isEmpty()) {

@@ -97,7 +97,43 @@ class CheckCommandTest {
     assertTrue(outcome.out().contains("two.jdf:2"), outcome.out());
     assertFalse(outcome.out().contains("three.jdf"), outcome.out());
     assertTrue(outcome.out().contains("2 errors"), outcome.out());
-    assertTrue(outcome.out().contains("in 2 files"), outcome.out());
+  }
+
+  @Test
+  void aFolderWithoutSpecsIsNoCleanOne() {
+    Outcome outcome = check(folder.toString());
+    assertEquals("", outcome.out());
+    assertEquals("jbuild: no .jdf file in " + folder + "\n", outcome.err());
+  }
+
+  @Test
+  void aFileThatIsNamedTwiceIsToldOnce() throws IOException {
+    String spec = file("image.jdf", BROKEN);
+    assertEquals(check(spec).out(), check(spec, spec).out());
+  }
+
+  @Test
+  void findingsOfOnePlaceShareAFrame() throws IOException {
+    String text = check(file("image.jdf", BROKEN)).out();
+    assertEquals(2, text.split("--> .*image.jdf:1:1\n", -1).length, text);
+    assertTrue(text.contains("[MissingMemoryLimit]"), text);
+    assertTrue(text.contains("note: CIS 5.11"), text);
+    assertTrue(text.contains("note: CIS 5.12"), text);
+  }
+
+  @Test
+  void longLinesAreCutToTheWidth() throws IOException {
+    String spec = file("image.jdf", "FROM host\nENTRYPOINT exec " + "x".repeat(500) + "\n");
+    String cut = check(Map.of("COLUMNS", "60"), spec).out();
+    assertTrue(cut.contains("[JSONArgsRecommended]"), cut);
+    assertTrue(cut.lines().allMatch(line -> line.length() < 500), cut);
+  }
+
+  @Test
+  void wordsOfOptionsAreOffered() {
+    assertTrue(check("a.jdf", "--format", "jsn").err().contains("did you mean json?"));
+    assertTrue(
+        check("a.jdf", "--fail-on", "x").err().contains("error, warning, info, hint, never"));
   }
 
   @Test
@@ -209,6 +245,10 @@ class CheckCommandTest {
   }
 
   private Outcome check(String... args) {
+    return check(Map.of("HOME", folder.toString()), args);
+  }
+
+  private static Outcome check(Map<String, String> environment, String... args) {
     List<String> all = new ArrayList<>(List.of("check"));
     all.addAll(List.of(args));
     StringWriter out = new StringWriter();
@@ -218,7 +258,7 @@ class CheckCommandTest {
         new ByteArrayInputStream(quiet.getBytes(StandardCharsets.UTF_8)),
         new PrintWriter(out),
         new PrintWriter(err),
-        Map.of("HOME", folder.toString()));
+        environment);
     int code = JBuild.run(all.toArray(String[]::new), console);
     console.err().flush();
     return new Outcome(code, out.toString(), err.toString());

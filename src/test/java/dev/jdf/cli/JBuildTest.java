@@ -73,6 +73,17 @@ class JBuildTest {
   }
 
   @Test
+  void aMistypedNameIsOffered() throws IOException {
+    String spec = spec(GOOD);
+    String near = spec.replaceAll("\\.jdf$", ".jfd");
+    assertTrue(run(near).err().contains("no such file; did you mean " + spec + "?"));
+    assertFalse(run(at("quite-other")).err().contains("did you mean"));
+    assertTrue(run(folder.toString()).err().contains("is a directory; did you mean " + spec + "?"));
+    assertTrue(run("chek").err().contains("did you mean jbuild check?"));
+    assertTrue(run("explian", spec).err().contains("Did you mean jbuild explain?"));
+  }
+
+  @Test
   void yamlIsAForm() throws IOException {
     Outcome outcome = run(spec(GOOD), "--format", "yaml", "-o", "-");
     assertTrue(outcome.out().contains("ociVersion: "), outcome.out());

@@ -45,6 +45,16 @@ class TerminalTest {
   }
 
   @Test
+  void coloursCanBeForced() throws IOException {
+    String pipe = terminal("pipe:[4711]", "xterm").descriptor();
+    assertTrue(new Terminal(pipe, environment("CLICOLOR_FORCE=1")).isColourful());
+    assertFalse(new Terminal(pipe, environment("CLICOLOR_FORCE=0")).isColourful());
+    assertFalse(new Terminal(pipe, environment("CLICOLOR_FORCE=1", "NO_COLOR=1")).isColourful());
+    String seen = terminal("/dev/pts/1", "xterm").descriptor();
+    assertFalse(new Terminal(seen, environment("TERM=xterm", "CLICOLOR=0")).isColourful());
+  }
+
+  @Test
   void columnsAreGivenMeasuredOrUsual() throws IOException {
     String descriptor = terminal("pipe:[4711]", "xterm").descriptor();
     assertEquals(132, new Terminal(descriptor, environment("COLUMNS=132")).columns());

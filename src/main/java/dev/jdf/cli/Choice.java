@@ -1,0 +1,42 @@
+package dev.jdf.cli;
+
+import dev.jdf.diagnostic.Nearest;
+import dev.jdf.plan.Options.CgroupDriver;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.TypeConversionException;
+
+/** Options that take one of a few words: any other is told with those words. */
+final class Choice {
+
+  private Choice() {}
+
+  /** For a command and those below it. */
+  static void register(CommandLine line) {
+    line.registerConverter(ColorMode.class, word -> of(ColorMode.values(), word));
+    line.registerConverter(CgroupDriver.class, word -> of(CgroupDriver.values(), word));
+    line.registerConverter(
+        BuildRequest.Format.class, word -> of(BuildRequest.Format.values(), word));
+    line.registerConverter(
+        CheckRequest.Format.class, word -> of(CheckRequest.Format.values(), word));
+    line.registerConverter(
+        CheckRequest.FailOn.class, word -> of(CheckRequest.FailOn.values(), word));
+    line.registerConverter(
+        ExplainedFile.Format.class, word -> of(ExplainedFile.Format.values(), word));
+  }
+
+  private static <E extends Enum<E>> E of(E[] values, String word) {
+    List<String> names =
+        Stream.of(values).map(value -> value.name().toLowerCase(Locale.ROOT)).toList();
+    int found = names.indexOf(word.toLowerCase(Locale.ROOT));
+    if (found < 0) {
+      String near =
+          Nearest.to(word, names).map(it -> "; did you mean " + it + "?").orElse("");
+      throw new TypeConversionException(
+          "'%s' is none of %s%s".formatted(word, String.join(", ", names), near));
+    }
+    return values[found];
+  }
+}
