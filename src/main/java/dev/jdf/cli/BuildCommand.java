@@ -63,6 +63,9 @@ final class BuildCommand implements Callable<Integer> {
   @Mixin
   private StageOptions stage = new StageOptions();
 
+  @Mixin
+  private ImageOptions images = new ImageOptions();
+
   @Spec
   private CommandSpec command = CommandSpec.create();
 
@@ -114,7 +117,8 @@ final class BuildCommand implements Callable<Integer> {
       throw new ParameterException(
           command.commandLine(), "--launcher needs the name of a file: it is a program");
     }
-    SpecCompiler compiler = stage.compiler(!noSourceMap, console.environment());
+    SpecCompiler compiler =
+        stage.compiler(!noSourceMap, console.environment()).with(images.settings(console));
     BuildRequest request =
         new BuildRequest(spec, Optional.ofNullable(output), format, Optional.ofNullable(launcher));
     return new Build(console, new Report(console, color.colours(console)), compiler).run(request);

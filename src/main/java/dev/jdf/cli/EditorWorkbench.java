@@ -4,6 +4,7 @@ import dev.jdf.check.Settings;
 import dev.jdf.check.SettingsReader;
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.image.ImageSettings;
 import dev.jdf.lsp.Workbench;
 import dev.jdf.oci.Config;
 import dev.jdf.source.SourceFile;
@@ -30,8 +31,11 @@ record EditorWorkbench(Map<String, String> environment) implements Workbench {
     return SettingsReader.read(settings).findings();
   }
 
+  /** Who types fetches no image. */
   @Override
   public Checked<Config> compile(SourceFile spec, Path folder) {
-    return new SpecCompiler(Optional.empty(), List.of(), true, environment).compile(spec, folder);
+    ImageSettings images = ImageSettings.of(environment).with(ImageSettings.Fetching.NAMES_ONLY);
+    return new SpecCompiler(Optional.empty(), List.of(), true, environment, images)
+        .compile(spec, folder);
   }
 }

@@ -4,6 +4,7 @@ import dev.jdf.check.Checker;
 import dev.jdf.check.Settings;
 import dev.jdf.diagnostic.Code;
 import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.image.ImageSettings;
 import dev.jdf.source.SourceFile;
 import dev.jdf.syntax.Parsed;
 import dev.jdf.syntax.SpecParser;
@@ -48,8 +49,13 @@ record SpecCheck(Map<String, String> environment) {
   private List<Diagnostic> compiled(Parsed parsed, SourceFile file, Path directory) {
     return Checker.makesImage(parsed.spec())
         ? parsed.findings()
-        : new SpecCompiler(Optional.empty(), List.of(), false, environment)
+        : new SpecCompiler(Optional.empty(), List.of(), false, environment, images())
             .compile(file, directory)
             .findings();
+  }
+
+  /** A check fetches nothing: what an image would say is not known. */
+  private ImageSettings images() {
+    return ImageSettings.of(environment).with(ImageSettings.Fetching.NAMES_ONLY);
   }
 }

@@ -3,6 +3,7 @@ package dev.jdf.cli;
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.image.Bases;
+import dev.jdf.image.ImageSettings;
 import dev.jdf.image.Rootfs;
 import dev.jdf.linux.Accounts;
 import dev.jdf.linux.Arch;
@@ -37,16 +38,31 @@ import java.util.Set;
  *
  * @param target the stage, the last one if absent
  * @param buildArguments {@code NAME=VALUE}, or {@code NAME} with the value of the environment
+ * @param images how those that FROM names are come by
  * @param sourceMap whether the configuration says which line asked for what
  */
 record SpecCompiler(
     Optional<String> target,
     List<String> buildArguments,
     boolean sourceMap,
-    Map<String, String> environment) {
+    Map<String, String> environment,
+    ImageSettings images) {
+
+  /** With the images that are usual for the user. */
+  SpecCompiler(
+      Optional<String> target,
+      List<String> buildArguments,
+      boolean sourceMap,
+      Map<String, String> environment) {
+    this(target, buildArguments, sourceMap, environment, ImageSettings.of(environment));
+  }
 
   SpecCompiler {
     buildArguments = List.copyOf(buildArguments);
+  }
+
+  SpecCompiler with(ImageSettings other) {
+    return new SpecCompiler(target, buildArguments, sourceMap, environment, other);
   }
 
   /** Relative paths in the spec start from {@code directory}. */
@@ -57,7 +73,7 @@ record SpecCompiler(
   /** The same; words of {@code command}, if there are any, take the place of CMD. */
   Checked<Config> compile(SourceFile file, Path directory, List<String> command) {
     Request request = new Request(target, values(), platform());
-    Bases bases = new Bases(directory, cache(directory), file.text() + request);
+    Bases bases = new Bases(directory, cache(directory), file.text() + request, images);
     Checked<Config> compiled = SpecParser.parse(file)
         .checked()
         .then(spec -> Evaluation.of(spec, request))
@@ -74,7 +90,11 @@ record SpecCompiler(
 
   private static Checked<Rootfs> open(Evaluation stages, Bases bases) {
     return stages.hasBase()
-        ? bases.open(stages.from().text(), stages.from().span(), stages.stageNames())
+        ? bases.open(
+            stages.from().text(),
+            stages.platform() == null ? platform() : stages.platform().text(),
+            stages.from().span(),
+            stages.stageNames())
         : Checked.failed(List.of());
   }
 

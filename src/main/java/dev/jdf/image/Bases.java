@@ -4,6 +4,12 @@ import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.diagnostic.Nearest;
 import dev.jdf.source.Span;
+import dev.jdf.store.Platform;
+import dev.jdf.store.Refusal;
+import dev.jdf.store.Store;
+import dev.jdf.store.StoreCode;
+import dev.jdf.store.StoreUse;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,26 +23,29 @@ import java.util.stream.Stream;
  * @param specDirectory what relative paths start from
  * @param cacheDirectory where empty roots are kept
  * @param asked the text that is compiled, and what else was asked for: what is mounted depends on it
+ * @param images how those are come by
  */
-public record Bases(Path specDirectory, Path cacheDirectory, String asked) {
+public record Bases(Path specDirectory, Path cacheDirectory, String asked, ImageSettings images) {
 
+  /** What others can name and we cannot. */
   private static final List<String> TRANSPORTS =
-      List.of("oci:", "oci-archive:", "docker-archive:", "docker:", "docker-daemon:");
+      List.of("docker-daemon:", "containers-storage:", "docker-image:");
 
   /**
    * The root filesystem of {@code reference}.
    *
    * @param span its place in the spec
+   * @param platform what it is for, as it is written
    * @param stages what else could have been meant
    */
-  public Checked<Rootfs> open(String reference, Span span, List<String> stages) {
+  public Checked<Rootfs> open(String reference, String platform, Span span, List<String> stages) {
     return switch (reference) {
       case "host" -> host(span);
       case "scratch" -> new ScratchRoot(cacheDirectory, specDirectory, asked).open(span);
       default ->
         directory(reference)
             .map(path -> DirectoryRoot.open(specDirectory.resolve(path), span))
-            .orElseGet(() -> Checked.failed(List.of(notSupported(reference, span, stages))));
+            .orElseGet(() -> image(reference, platform, span, stages));
     };
   }
 
@@ -61,20 +70,66 @@ public record Bases(Path specDirectory, Path cacheDirectory, String asked) {
     return !text.isEmpty() && text.indexOf('\0') < 0;
   }
 
-  private Diagnostic notSupported(String reference, Span span, List<String> stages) {
-    Optional<String> transport =
-        TRANSPORTS.stream().filter(reference::startsWith).findFirst();
-    String message = transport.isPresent()
-        ? "images by " + transport.get() + " are not supported yet"
-        : "'" + reference + "' would be an image of a registry: not supported yet";
-    Diagnostic finding = Diagnostic.error(ImageCode.NOT_SUPPORTED, span, message);
-    if (stages.contains(reference)) {
-      finding = finding.withNote("FROM sees only the stages above it");
+  private Checked<Rootfs> image(String reference, String platform, Span span, List<String> stages) {
+    Checked<Rootfs> opened = image(reference, platform, span);
+    List<Diagnostic> findings =
+        opened.findings().stream().map(it -> offered(it, reference, stages)).toList();
+    return new Checked<>(opened.value(), findings);
+  }
+
+  private Checked<Rootfs> image(String reference, String platform, Span span) {
+    try {
+      Optional<String> foreign =
+          TRANSPORTS.stream().filter(reference::startsWith).findFirst();
+      if (foreign.isPresent()) {
+        throw new Refusal(
+                ImageCode.NOT_SUPPORTED, "images by " + foreign.get() + " are not supported")
+            .withNote("save it into a file, for FROM docker-archive:FILE or oci-archive:FILE");
+      }
+      ImageName name = ImageName.parse(reference, specDirectory);
+      Platform wanted = Platform.parse(platform)
+          .orElseThrow(() -> new Refusal(
+              ImageCode.BAD_PLATFORM, "'" + platform + "' is no platform; linux/arm64 is one"));
+      if (images.fetching() == ImageSettings.Fetching.NAMES_ONLY) {
+        return Checked.failed(List.of());
+      }
+      Path directory = images
+          .store()
+          .orElseThrow(() -> new Refusal(
+              StoreCode.NO_STORE,
+              "neither $XDG_DATA_HOME nor $HOME says where images can be kept"));
+      return image(name, wanted, span, Store.open(directory));
+    } catch (Refusal e) {
+      return Checked.failed(List.of(e.at(span)));
+    } catch (IOException e) {
+      return Checked.failed(List.of(
+          Diagnostic.error(ImageCode.CANNOT_READ, span, reference + ": " + e.getMessage())));
     }
-    return finding
-        .didYouMean(meant(reference, stages))
-        .withNote("FROM host, FROM scratch and FROM dir:./rootfs work; unpack an image into a"
-            + " directory to use it");
+  }
+
+  private Checked<Rootfs> image(ImageName name, Platform platform, Span span, Store store)
+      throws IOException {
+    StoreUse use = store.use();
+    try {
+      return new ImageRoot(store).open(new Images(store, images).find(name, platform), span);
+    } catch (Refusal e) {
+      throw e;
+    } catch (IOException e) {
+      throw Disk.isFull(e) ? Disk.full(store) : e;
+    } finally {
+      use.close();
+    }
+  }
+
+  /** A name that leads to nothing may be a mistyped one of another kind. */
+  private Diagnostic offered(Diagnostic finding, String reference, List<String> stages) {
+    if (!finding.isError()) {
+      return finding;
+    }
+    Diagnostic more = stages.contains(reference)
+        ? finding.withNote("FROM sees only the stages above it")
+        : finding;
+    return more.didYouMean(meant(reference, stages));
   }
 
   /** A directory of that name, or what is spelt nearly so. */

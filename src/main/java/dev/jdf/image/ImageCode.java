@@ -11,7 +11,13 @@ public enum ImageCode implements Code {
   CANNOT_READ("JDF604", "root cannot be read"),
   TOO_LARGE("JDF605", "account file too large"),
   NO_SCRATCH("JDF606", "no place for an empty root"),
-  NOT_SUPPORTED("JDF610", "image source not supported yet");
+  BAD_REFERENCE("JDF607", "invalid name of an image"),
+  NO_SUCH_FILE("JDF608", "no such image file"),
+  NO_SUCH_IMAGE("JDF609", "no such image in the file"),
+  NOT_SUPPORTED("JDF610", "image source not supported yet"),
+  BAD_ARCHIVE("JDF611", "unusable image file"),
+  NOT_IN_STORE("JDF612", "image not in the store"),
+  BAD_PLATFORM("JDF613", "invalid platform");
 
   private final String id;
   private final String title;

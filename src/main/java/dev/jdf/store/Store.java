@@ -5,6 +5,7 @@ import dev.jdf.oci.ImageConfig;
 import dev.jdf.oci.ImageConfigReader;
 import dev.jdf.source.SourceFile;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -104,6 +105,54 @@ public final class Store {
       return Optional.empty();
     }
     return Optional.of(stored(manifest, parts, config.get()));
+  }
+
+  /** A blob to be filled; waits for another process that is about to bring the same one. */
+  public Incoming incoming(Descriptor wanted) throws IOException {
+    return Incoming.open(wanted, directory.resolve("incoming"), path(wanted.digest()));
+  }
+
+  /** Takes in a small blob whose digest was looked at. */
+  public void put(Descriptor wanted, byte[] bytes) throws IOException {
+    try (Incoming incoming = incoming(wanted)) {
+      if (!incoming.isThere()) {
+        incoming.restart();
+        incoming.write(ByteBuffer.wrap(bytes));
+        incoming.finish();
+      }
+    }
+  }
+
+  /** A file beside the blobs, to be filled and then taken away or moved. */
+  public Path scratch() throws IOException {
+    return Files.createTempFile(directory.resolve("incoming"), "", ".new");
+  }
+
+  /** As long as it is open, nothing is removed. */
+  public StoreUse use() throws IOException {
+    return StoreUse.begin(directory);
+  }
+
+  public ImageNames names() {
+    return new ImageNames(directory.resolve("images"));
+  }
+
+  /** What nobody needs any more, to be removed while nobody uses the store. */
+  public void remove(StoreUse.Removal removal) throws IOException {
+    StoreUse.exclude(directory, removal);
+  }
+
+  /** That the image runs on {@code platform}, as far as its configuration, which is there, says. */
+  void checkPlatform(String name, Manifest manifest, Platform platform) throws IOException {
+    Digest digest = manifest.config().digest();
+    byte[] bytes = bytes(digest, MAX_CONFIG).orElse(new byte[0]);
+    ImageConfig config = config(digest, bytes);
+    String variant = config.variant() == null ? "" : config.variant();
+    Platform own = Platform.of(config.os(), config.architecture(), variant);
+    if (!own.os().equals(platform.os()) || !own.architecture().equals(platform.architecture())) {
+      throw new Refusal(StoreCode.NO_PLATFORM, name + " is for " + own + ", not " + platform)
+          .withNote("FROM --platform=" + own + " takes it all the same");
+    }
   }
 
   private StoredImage stored(Digest manifest, Manifest parts, byte[] bytes) throws Refusal {

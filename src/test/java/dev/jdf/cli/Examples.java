@@ -4,6 +4,7 @@ import dev.jdf.container.Command;
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.explain.Example;
+import dev.jdf.image.ImageSettings;
 import dev.jdf.oci.Config;
 import dev.jdf.oci.ConfigReader;
 import dev.jdf.plan.Hosts;
@@ -80,7 +81,10 @@ record Examples(Path folder) {
   Checked<Config> compile(String spec) {
     Map<String, String> environment = new TreeMap<>();
     environment.put("XDG_CACHE_HOME", folder.resolve("cache-of-tests").toString());
-    SpecCompiler compiler = new SpecCompiler(Optional.empty(), List.of(), true, environment);
+    environment.put("XDG_DATA_HOME", folder.resolve("data-of-tests").toString());
+    ImageSettings images = ImageSettings.of(environment).with(ImageSettings.Fetching.NEVER);
+    SpecCompiler compiler =
+        new SpecCompiler(Optional.empty(), List.of(), true, environment, images);
     return compiler.compile(new SourceFile("image.jdf", spec), folder);
   }
 

@@ -1,0 +1,39 @@
+package dev.jdf.cli;
+
+import dev.jdf.image.ImageSettings;
+import dev.jdf.image.ImageSettings.Fetching;
+import dev.jdf.store.Progress;
+import dev.jdf.store.Store;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of all commands that need images. */
+final class ImageOptions {
+
+  @Option(
+      names = "--store",
+      paramLabel = "DIR",
+      description = "Where images are kept (default: $XDG_DATA_HOME/jdf).")
+  private @Nullable String store;
+
+  @Option(names = "--pull", description = "Ask the registry, though the image is in the store.")
+  private boolean pull;
+
+  @Option(names = "--offline", description = "Ask no registry: an image must be in the store.")
+  private boolean offline;
+
+  ImageSettings settings(Console console) {
+    Optional<Path> place = Optional.ofNullable(store).map(Path::of);
+    return new ImageSettings(
+        place.or(() -> Store.location(console.environment())), fetching(), Progress.NONE);
+  }
+
+  private Fetching fetching() {
+    if (offline) {
+      return Fetching.NEVER;
+    }
+    return pull ? Fetching.ALWAYS : Fetching.MISSING;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.jdf.image;
+
+import dev.jdf.store.Progress;
+import dev.jdf.store.Store;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How images are come by.
+ *
+ * @param store where they are kept; absent where there is no home, and then there are none
+ * @param progress who is told how far they have come
+ */
+public record ImageSettings(Optional<Path> store, Fetching fetching, Progress progress) {
+
+  /** What is usual for the user with that environment. */
+  public static ImageSettings of(Map<String, String> environment) {
+    return new ImageSettings(Store.location(environment), Fetching.MISSING, Progress.NONE);
+  }
+
+  public ImageSettings with(Fetching other) {
+    return new ImageSettings(store, other, progress);
+  }
+
+  /** When a registry is asked. */
+  public enum Fetching {
+    /** Never, and no file either: a name is only read. */
+    NAMES_ONLY,
+    /** For what is not in the store. */
+    MISSING,
+    /** Always: the tag may lead elsewhere by now. */
+    ALWAYS,
+    /** Never; what is not there is an error. */
+    NEVER
+  }
+}

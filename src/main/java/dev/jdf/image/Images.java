@@ -1,0 +1,119 @@
+package dev.jdf.image;
+
+import dev.jdf.store.BlobSource;
+import dev.jdf.store.Descriptor;
+import dev.jdf.store.Digest;
+import dev.jdf.store.Intake;
+import dev.jdf.store.NamedImage;
+import dev.jdf.store.Platform;
+import dev.jdf.store.Refusal;
+import dev.jdf.store.Store;
+import dev.jdf.store.StoredImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** The names of images → images in the store, fetched where they are not there yet. */
+record Images(Store store, ImageSettings settings) {
+
+  /**
+   * The image by that name for {@code platform}.
+   *
+   * @throws Refusal if there is none, or none that can be used
+   */
+  StoredImage find(ImageName name, Platform platform) throws IOException {
+    NamedImage found = named(name, platform);
+    return store
+        .image(found.manifest())
+        .orElseThrow(() -> new IOException("the store has lost " + found.manifest()));
+  }
+
+  private NamedImage named(ImageName name, Platform platform) throws IOException {
+    if (name instanceof ImageName.Remote remote) {
+      return known(remote, platform, "").orElseThrow(() -> notHere(remote));
+    }
+    ImageName.Local local = (ImageName.Local) name;
+    return switch (local.transport()) {
+      case OCI -> ofFolder(local, platform);
+      case OCI_ARCHIVE, DOCKER_ARCHIVE -> ofArchive(local, platform);
+    };
+  }
+
+  private NamedImage ofFolder(ImageName.Local name, Platform platform) throws IOException {
+    Path path = name.path();
+    if (!Files.isDirectory(path)) {
+      throw noSuchFile(path, Files.exists(path) ? "is no directory" : "is not there");
+    }
+    Layout layout = new Layout(name.full(), LayoutFiles.of(path));
+    return take(layout, layout.root(name.choice()), new Wanted(name, platform, ""));
+  }
+
+  /** An archive is read as a whole, and so only where it is not the one that was read before. */
+  private NamedImage ofArchive(ImageName.Local name, Platform platform) throws IOException {
+    Path path = name.path();
+    if (!Files.isRegularFile(path)) {
+      throw noSuchFile(path, Files.exists(path) ? "is no file" : "is not there");
+    }
+    Wanted wanted = new Wanted(name, platform, stamp(path));
+    Optional<NamedImage> known = known(name, platform, wanted.stamp());
+    if (known.isPresent()) {
+      return known.get();
+    }
+    try (ArchiveContents contents = ArchiveContents.unpack(path, store)) {
+      if (name.transport() == ImageName.Transport.OCI_ARCHIVE) {
+        Layout layout = new Layout(name.full(), contents);
+        return take(layout, layout.root(name.choice()), wanted);
+      }
+      DockerArchive images = new DockerArchive(name.full(), contents);
+      return take(images, images.root(name.choice()), wanted);
+    }
+  }
+
+  /** What is looked for, and the state of the file that it comes from. */
+  private record Wanted(ImageName name, Platform platform, String stamp) {}
+
+  private NamedImage take(BlobSource source, Descriptor root, Wanted wanted) throws IOException {
+    String name = wanted.name().full();
+    Digest manifest =
+        new Intake(store, source, name, settings.progress()).take(root, wanted.platform());
+    String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    NamedImage image = new NamedImage(
+        name, wanted.platform().toString(), root.digest(), manifest, now, wanted.stamp());
+    Optional<NamedImage> known = store.names().find(name, wanted.platform());
+    if (known.isPresent() && known.get().isSame(image)) {
+      return known.get();
+    }
+    store.names().put(image);
+    return image;
+  }
+
+  /** What the store knows by that name, if it is all there. */
+  private Optional<NamedImage> known(ImageName name, Platform platform, String stamp)
+      throws IOException {
+    Optional<NamedImage> known =
+        store.names().find(name.full(), platform).filter(image -> image.stamp().equals(stamp));
+    return known.isPresent() && store.image(known.get().manifest()).isPresent()
+        ? known
+        : Optional.empty();
+  }
+
+  /** By which a file shows that it is still the same. */
+  private static String stamp(Path file) throws IOException {
+    return Files.size(file) + " " + Files.getLastModifiedTime(file) + " "
+        + Files.getAttribute(file, "unix:ino", LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private static Refusal noSuchFile(Path path, String fault) {
+    return new Refusal(ImageCode.NO_SUCH_FILE, path + " " + fault);
+  }
+
+  private static Refusal notHere(ImageName.Remote name) {
+    return new Refusal(
+        ImageCode.NOT_IN_STORE,
+        name.reference() + " is not in the store, and registries are not asked yet");
+  }
+}

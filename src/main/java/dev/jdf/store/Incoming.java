@@ -1,0 +1,152 @@
+package dev.jdf.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.function.LongConsumer;
+
+/**
+ * A blob on its way into the store. Its bytes are in a file that this process has locked; another
+ * process that wants the same blob waits for it. When it is closed before its end, the bytes stay, and
+ * the next one goes on from there.
+ */
+public final class Incoming implements AutoCloseable {
+
+  private static final int BUFFER = 1 << 16;
+
+  private final Descriptor wanted;
+  private final Path part;
+  private final Path place;
+  private final FileChannel lock;
+  private final FileChannel channel;
+  private MessageDigest computation;
+  private long size;
+  private LongConsumer listener = count -> {};
+
+  private Incoming(
+      Descriptor wanted, Path part, Path place, FileChannel lock, FileChannel channel) {
+    this.wanted = wanted;
+    this.part = part;
+    this.place = place;
+    this.lock = lock;
+    this.channel = channel;
+    this.computation = wanted.digest().algorithm().start();
+  }
+
+  /** Opens the blob's file in {@code folder} when no other process has it; what is in it counts. */
+  static Incoming open(Descriptor wanted, Path folder, Path place) throws IOException {
+    String name = wanted.digest().hex();
+    FileChannel lock = LockedFile.open(folder.resolve(name + ".lock"));
+    try {
+      LockedFile.await(lock);
+      Path part = folder.resolve(name + ".part");
+      FileChannel channel = FileChannel.open(
+          part, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      Incoming incoming = new Incoming(wanted, part, place, lock, channel);
+      incoming.takeOver();
+      return incoming;
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  public Descriptor wanted() {
+    return wanted;
+  }
+
+  /** Tells {@code bytes} of all bytes from now on; less than nothing where it begins anew. */
+  public void tell(LongConsumer bytes) {
+    listener = bytes;
+  }
+
+  /** Whether another process has brought the blob in the meantime. */
+  public boolean isThere() {
+    return Files.isRegularFile(place);
+  }
+
+  /** The bytes that are there already. */
+  public long size() {
+    return size;
+  }
+
+  /** The next bytes of the blob. */
+  public void write(ByteBuffer bytes) throws IOException {
+    if (bytes.remaining() > wanted.size() - size) {
+      throw wrong("is longer than the " + wanted.size() + " bytes that it should have");
+    }
+    computation.update(bytes.duplicate());
+    listener.accept(bytes.remaining());
+    while (bytes.hasRemaining()) {
+      size += channel.write(bytes, size);
+    }
+  }
+
+  /** All that {@code in} has. */
+  public void write(InputStream in) throws IOException {
+    byte[] buffer = new byte[BUFFER];
+    for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+      write(ByteBuffer.wrap(buffer, 0, count));
+    }
+  }
+
+  /** Forgets what is there. */
+  public void restart() throws IOException {
+    listener.accept(-size);
+    channel.truncate(0);
+    computation = wanted.digest().algorithm().start();
+    size = 0;
+  }
+
+  /**
+   * The blob, now that all of it is there.
+   *
+   * @throws Refusal if it is not what it should be; then nothing of it stays
+   */
+  public Path finish() throws IOException {
+    if (size != wanted.size()) {
+      throw wrong("has " + size + " bytes instead of " + wanted.size());
+    }
+    Digest digest = Digest.of(wanted.digest().algorithm(), computation);
+    if (!digest.equals(wanted.digest())) {
+      throw wrong("is really " + digest);
+    }
+    channel.force(true);
+    Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
+    LockedFile.forceNames(place.resolveSibling("."));
+    return place;
+  }
+
+  private Refusal wrong(String fault) throws IOException {
+    restart();
+    return new Refusal(StoreCode.WRONG_DIGEST, "the blob " + wanted.digest() + " " + fault);
+  }
+
+  private void takeOver() throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+    long there = channel.size();
+    if (there > wanted.size()) {
+      restart();
+      return;
+    }
+    while (size < there && channel.read(buffer.clear(), size) > 0) {
+      computation.update(buffer.flip());
+      size += buffer.limit();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+    if (size == 0 || isThere()) {
+      Files.deleteIfExists(part);
+    }
+    lock.close();
+  }
+}

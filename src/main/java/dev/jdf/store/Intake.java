@@ -1,0 +1,139 @@
+package dev.jdf.store;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Brings images from a source into the store: only what is missing, and nothing whose digest has not
+ * been checked.
+ *
+ * @param name what messages call the image
+ */
+public record Intake(Store store, BlobSource source, String name, Progress progress) {
+
+  /** Blobs that come at the same time: more do not come faster from one registry. */
+  private static final int AT_ONCE = 4;
+
+  /** An index may lead to an index; more of that is no image. */
+  private static final int MOST_INDEXES = 4;
+
+  /** The manifest of the image for {@code platform}, all of which is in the store when this returns. */
+  public Digest take(Descriptor root, Platform platform) throws IOException {
+    Descriptor at = root;
+    for (int indexes = 0; indexes < MOST_INDEXES; indexes++) {
+      byte[] bytes = document(at);
+      ImageDocument document = ImageDocumentReader.read(name, bytes);
+      if (document instanceof Manifest manifest) {
+        complete(manifest, platform);
+        store.put(new Descriptor(at.mediaType(), at.digest(), bytes.length), bytes);
+        return at.digest();
+      }
+      at = choose((ImageIndex) document, platform);
+    }
+    throw new Refusal(StoreCode.BAD_MANIFEST, name + " leads from index to index");
+  }
+
+  private byte[] document(Descriptor wanted) throws IOException {
+    byte[] bytes = source.document(wanted);
+    if (!wanted.digest().proves(bytes)) {
+      throw new Refusal(
+          StoreCode.WRONG_DIGEST,
+          "the manifest " + wanted.digest() + " of " + name + " is really " + Digest.of(bytes));
+    }
+    return bytes;
+  }
+
+  private Descriptor choose(ImageIndex index, Platform platform) throws Refusal {
+    Optional<ImageIndex.Entry> best = index.entries().stream()
+        .filter(it -> it.platform() != null && platform.fitness(it.platform()) >= 0)
+        .max(Comparator.comparingInt(
+            it -> it.platform() == null ? -1 : platform.fitness(it.platform())));
+    return best.or(
+            () -> index.entries().stream().filter(it -> it.platform() == null).findFirst())
+        .map(ImageIndex.Entry::descriptor)
+        .orElseThrow(() -> noImage(index, platform));
+  }
+
+  private Refusal noImage(ImageIndex index, Platform platform) {
+    Set<String> others = new TreeSet<>();
+    for (ImageIndex.Entry entry : index.entries()) {
+      if (entry.platform() != null && !entry.platform().os().equals("unknown")) {
+        others.add(entry.platform().toString());
+      }
+    }
+    Refusal refusal = new Refusal(StoreCode.NO_PLATFORM, name + " has no image for " + platform);
+    return others.isEmpty()
+        ? refusal
+        : refusal.withNote("it has " + String.join(", ", others) + "; FROM --platform="
+            + others.iterator().next() + " takes that");
+  }
+
+  private void complete(Manifest manifest, Platform platform) throws IOException {
+    if (manifest.config().size() > Store.MAX_CONFIG) {
+      throw new Refusal(
+          StoreCode.BAD_CONFIG,
+          "the configuration of " + name + " has more than " + Store.MAX_CONFIG + " bytes");
+    }
+    Set<Descriptor> missing = new LinkedHashSet<>();
+    missing.add(manifest.config());
+    missing.addAll(manifest.layers());
+    missing.removeIf(it -> store.blob(it.digest()).isPresent());
+    if (missing.remove(manifest.config())) {
+      fetch(manifest.config());
+    }
+    store.checkPlatform(name, manifest, platform);
+    List<Descriptor> layers = List.copyOf(missing);
+    if (!layers.isEmpty()) {
+      progress.begins(name, layers);
+      try {
+        fetch(layers);
+      } finally {
+        progress.ends();
+      }
+    }
+  }
+
+  private void fetch(List<Descriptor> blobs) throws IOException {
+    ExecutorService threads = Executors.newFixedThreadPool(Math.min(AT_ONCE, blobs.size()));
+    try {
+      ExecutorCompletionService<Boolean> fetches = new ExecutorCompletionService<>(threads);
+      blobs.forEach(blob -> fetches.submit(() -> {
+        fetch(blob);
+        return true;
+      }));
+      for (int done = 0; done < blobs.size(); done++) {
+        fetches.take().get();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private void fetch(Descriptor blob) throws IOException {
+    try (Incoming incoming = store.incoming(blob)) {
+      if (incoming.isThere()) {
+        progress.came(blob, blob.size());
+        return;
+      }
+      progress.came(blob, incoming.size());
+      incoming.tell(count -> progress.came(blob, count));
+      source.fill(incoming);
+      incoming.finish();
+    }
+  }
+}
