@@ -2,6 +2,7 @@ package dev.jdf.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,8 +39,17 @@ final class SpecFiles {
           .sorted()
           .toList();
     } catch (UncheckedIOException unreadable) {
-      throw unreadable.getCause();
+      throw told(unreadable.getCause());
+    } catch (AccessDeniedException unreadable) {
+      throw told(unreadable);
     }
+  }
+
+  /** Java's message is no more than the name of the folder. */
+  static IOException told(IOException e) {
+    return e instanceof AccessDeniedException
+        ? new IOException(e.getMessage() + ": permission denied", e)
+        : e;
   }
 
   private static boolean isHidden(Path path) {
