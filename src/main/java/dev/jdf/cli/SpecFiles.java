@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The files that names on the command line stand for. */
@@ -39,7 +40,7 @@ final class SpecFiles {
           .sorted()
           .toList();
     } catch (UncheckedIOException unreadable) {
-      throw told(unreadable.getCause());
+      throw told(Objects.requireNonNull(unreadable.getCause()));
     } catch (AccessDeniedException unreadable) {
       throw told(unreadable);
     }
