@@ -8,6 +8,7 @@ import dev.jdf.json.JsonCode;
 import dev.jdf.lower.LowerCode;
 import dev.jdf.oci.ConfigCode;
 import dev.jdf.plan.PlanCode;
+import dev.jdf.registry.RegistryCode;
 import dev.jdf.store.StoreCode;
 import dev.jdf.syntax.SyntaxCode;
 import java.util.List;
@@ -32,6 +33,7 @@ final class Codes {
             PlanCode.values(),
             CliCode.values(),
             StoreCode.values(),
+            RegistryCode.values(),
             ImageCode.values(),
             SettingsCode.values())
         .flatMap(Stream::of);

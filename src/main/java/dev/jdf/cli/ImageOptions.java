@@ -27,7 +27,10 @@ final class ImageOptions {
   ImageSettings settings(Console console) {
     Optional<Path> place = Optional.ofNullable(store).map(Path::of);
     return new ImageSettings(
-        place.or(() -> Store.location(console.environment())), fetching(), Progress.NONE);
+        place.or(() -> Store.location(console.environment())),
+        fetching(),
+        Progress.NONE,
+        console.environment());
   }
 
   private Fetching fetching() {

@@ -11,16 +11,19 @@ import java.util.Optional;
  *
  * @param store where they are kept; absent where there is no home, and then there are none
  * @param progress who is told how far they have come
+ * @param environment where logins are looked for
  */
-public record ImageSettings(Optional<Path> store, Fetching fetching, Progress progress) {
+public record ImageSettings(
+    Optional<Path> store, Fetching fetching, Progress progress, Map<String, String> environment) {
 
   /** What is usual for the user with that environment. */
   public static ImageSettings of(Map<String, String> environment) {
-    return new ImageSettings(Store.location(environment), Fetching.MISSING, Progress.NONE);
+    return new ImageSettings(
+        Store.location(environment), Fetching.MISSING, Progress.NONE, environment);
   }
 
   public ImageSettings with(Fetching other) {
-    return new ImageSettings(store, other, progress);
+    return new ImageSettings(store, other, progress, environment);
   }
 
   /** When a registry is asked. */

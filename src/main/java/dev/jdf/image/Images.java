@@ -1,5 +1,6 @@
 package dev.jdf.image;
 
+import dev.jdf.registry.RegistryClient;
 import dev.jdf.store.BlobSource;
 import dev.jdf.store.Descriptor;
 import dev.jdf.store.Digest;
@@ -34,13 +35,29 @@ record Images(Store store, ImageSettings settings) {
 
   private NamedImage named(ImageName name, Platform platform) throws IOException {
     if (name instanceof ImageName.Remote remote) {
-      return known(remote, platform, "").orElseThrow(() -> notHere(remote));
+      return ofRegistry(remote, platform);
     }
     ImageName.Local local = (ImageName.Local) name;
     return switch (local.transport()) {
       case OCI -> ofFolder(local, platform);
       case OCI_ARCHIVE, DOCKER_ARCHIVE -> ofArchive(local, platform);
     };
+  }
+
+  private NamedImage ofRegistry(ImageName.Remote name, Platform platform) throws IOException {
+    Optional<NamedImage> known = known(name, platform, "");
+    boolean fixed = name.reference().digest().isPresent();
+    if (known.isPresent() && (fixed || settings.fetching() != ImageSettings.Fetching.ALWAYS)) {
+      return known.get();
+    }
+    if (settings.fetching() == ImageSettings.Fetching.NEVER) {
+      throw new Refusal(
+              ImageCode.NOT_IN_STORE,
+              name.reference() + " for " + platform + " is not in the store")
+          .withNote("without --offline it is fetched");
+    }
+    RegistryClient client = new RegistryClient(name.reference(), settings.environment());
+    return take(client, client.resolve(), new Wanted(name, platform, ""));
   }
 
   private NamedImage ofFolder(ImageName.Local name, Platform platform) throws IOException {
@@ -109,11 +126,5 @@ record Images(Store store, ImageSettings settings) {
 
   private static Refusal noSuchFile(Path path, String fault) {
     return new Refusal(ImageCode.NO_SUCH_FILE, path + " " + fault);
-  }
-
-  private static Refusal notHere(ImageName.Remote name) {
-    return new Refusal(
-        ImageCode.NOT_IN_STORE,
-        name.reference() + " is not in the store, and registries are not asked yet");
   }
 }

@@ -52,6 +52,10 @@ class ExplainPagesTest {
 
   /** Findings that no example can show in a test, and why. */
   private static final Map<String, String> NOT_SHOWN = Map.ofEntries(
+      Map.entry("JDF641", "it takes a registry: RegistryTest"),
+      Map.entry("JDF642", "it takes a registry: RegistryTest"),
+      Map.entry("JDF643", "it takes a registry that is broken"),
+      Map.entry("JDF644", "it takes a registry: RegistryTest"),
       Map.entry("JDF621", "a full disk has a test of its own"),
       Map.entry("JDF204", "the commands refuse such a file sooner, as JDF503"),
       Map.entry("JDF590", "it is about settings, which are no spec"),

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -194,6 +195,9 @@ class BasesTest {
 
   private ImageSettings images() {
     return new ImageSettings(
-        Optional.of(folder.resolve("store")), ImageSettings.Fetching.NEVER, Progress.NONE);
+        Optional.of(folder.resolve("store")),
+        ImageSettings.Fetching.NEVER,
+        Progress.NONE,
+        new TreeMap<>());
   }
 }

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,6 +140,7 @@ class LocalImagesTest {
   }
 
   private static ImageSettings settings(Path store) {
-    return new ImageSettings(Optional.of(store), ImageSettings.Fetching.MISSING, Progress.NONE);
+    return new ImageSettings(
+        Optional.of(store), ImageSettings.Fetching.MISSING, Progress.NONE, new TreeMap<>());
   }
 }

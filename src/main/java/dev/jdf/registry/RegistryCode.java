@@ -1,0 +1,30 @@
+package dev.jdf.registry;
+
+import dev.jdf.diagnostic.Code;
+
+/** What stops a registry from giving an image, JDF640 to JDF659. */
+public enum RegistryCode implements Code {
+  UNREACHABLE("JDF640", "registry cannot be reached"),
+  DENIED("JDF641", "registry wants a login"),
+  NO_SUCH_TAG("JDF642", "no such image in the registry"),
+  FAILED("JDF643", "registry failed"),
+  BAD_CREDENTIALS("JDF644", "credentials cannot be read");
+
+  private final String id;
+  private final String title;
+
+  RegistryCode(String id, String title) {
+    this.id = id;
+    this.title = title;
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+}
