@@ -67,6 +67,11 @@ public class FrontEndBenchmark {
     }
 
     @Override
+    public boolean hasFiles(String root, String path) {
+      return false;
+    }
+
+    @Override
     public Checked<SourceFile> file(String path) {
       return Checked.failed(List.of());
     }

@@ -37,7 +37,7 @@ final class CsvFields {
   private boolean plain() {
     int comma = word.text().indexOf(',', at);
     int end = comma < 0 ? word.text().length() : comma;
-    Word field = Words.part(word, at, end);
+    Word field = word.part(at, end);
     fields.add(field);
     at = end;
     return field.text().indexOf('"') < 0;
@@ -57,7 +57,7 @@ final class CsvFields {
     }
     text.append(word.text(), at, quote);
     at = quote + 1;
-    fields.add(new Word(text.toString(), Words.part(word, start, at).span()));
+    fields.add(new Word(text.toString(), word.part(start, at).span()));
     return at == word.text().length() || word.text().charAt(at) == ',';
   }
 }

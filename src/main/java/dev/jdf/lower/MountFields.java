@@ -100,7 +100,7 @@ record MountFields(Word word, Map<String, Word> values) {
 
   private static Word key(Word field) {
     int equals = field.text().indexOf('=');
-    return equals < 0 ? field : Words.part(field, 0, equals);
+    return equals < 0 ? field : field.part(0, equals);
   }
 
   private static Word value(Word field) {

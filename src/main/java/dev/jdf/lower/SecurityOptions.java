@@ -122,7 +122,7 @@ record SecurityOptions(Map<String, Word> values) {
     if (colon < 0) {
       return unless(value.text().equals("disable"), word);
     }
-    Word part = Words.part(value, 0, colon);
+    Word part = value.part(0, colon);
     if (!SelinuxLabels.PARTS.contains(part.text())) {
       return Optional.of(ValueErrors.unknown(
           LowerCode.BAD_SECURITY_OPTION, part, "part of a label", SelinuxLabels.PARTS));
@@ -135,8 +135,7 @@ record SecurityOptions(Map<String, Word> values) {
   }
 
   private static Optional<Diagnostic> bad(Word word) {
-    return Optional.of(
-        SpecErrors.badSecurityOption(word, Words.part(word, 0, separator(word)), KEYS));
+    return Optional.of(SpecErrors.badSecurityOption(word, word.part(0, separator(word)), KEYS));
   }
 
   private static boolean isBoolean(String value) {

@@ -61,7 +61,7 @@ final class SysctlLowering {
     if (equals < 0) {
       return Checked.failed(List.of(ValueErrors.sysctlWithoutValue(word)));
     }
-    Word name = Words.part(word, 0, equals);
+    Word name = word.part(0, equals);
     Optional<NamespaceType> owner = owner(name.text());
     if (owner.isEmpty()) {
       return Checked.failed(List.of(ValueErrors.sysctlNotAllowed(name, IPC)));

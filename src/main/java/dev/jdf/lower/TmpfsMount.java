@@ -17,7 +17,7 @@ final class TmpfsMount {
   /** {@code DST[:OPTIONS]}. */
   static Checked<Mount> parse(Word word) {
     int colon = word.text().indexOf(':');
-    Word target = colon < 0 ? word : Words.part(word, 0, colon);
+    Word target = colon < 0 ? word : word.part(0, colon);
     Join join = new Join();
     Optional<String> destination = join.take(MountPoint.parse(target));
     Optional<List<String>> options = join.take(

@@ -20,7 +20,7 @@ final class Ulimit {
     if (equals < 0) {
       return failed(ValueErrors.ulimitWithoutValue(word));
     }
-    Word name = Words.part(word, 0, equals);
+    Word name = word.part(0, equals);
     List<Word> values = Words.split(Words.from(word, equals + 1), ':');
     Optional<Rlimit> kind = Rlimit.ofDocker(name.text());
     if (kind.isEmpty()) {

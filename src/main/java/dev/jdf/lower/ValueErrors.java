@@ -67,7 +67,7 @@ final class ValueErrors {
 
   static Diagnostic badTmpfsOption(Word option, Collection<String> known) {
     int equals = option.text().indexOf('=');
-    Word name = equals < 0 ? option : Words.part(option, 0, equals);
+    Word name = equals < 0 ? option : option.part(0, equals);
     return error(LowerCode.BAD_TMPFS_OPTION, name, "invalid tmpfs option '" + option.text() + "'")
         .didYouMean(Nearest.to(name.text(), known));
   }

@@ -1,6 +1,5 @@
 package dev.jdf.lower;
 
-import dev.jdf.source.Span;
 import dev.jdf.syntax.Word;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,16 +9,8 @@ final class Words {
 
   private Words() {}
 
-  /** The part of {@code word} from {@code start} to {@code end}. */
-  static Word part(Word word, int start, int end) {
-    boolean verbatim = word.span().length() == word.text().length();
-    int offset = word.span().start();
-    Span span = verbatim ? new Span(offset + start, offset + end) : word.span();
-    return new Word(word.text().substring(start, end), span);
-  }
-
   static Word from(Word word, int start) {
-    return part(word, start, word.text().length());
+    return word.part(start, word.text().length());
   }
 
   /** What lies between the separators; there is always at least one part. */
@@ -28,7 +19,7 @@ final class Words {
     int start = 0;
     int end = word.text().indexOf(separator);
     while (end >= 0) {
-      parts.add(part(word, start, end));
+      parts.add(word.part(start, end));
       start = end + 1;
       end = word.text().indexOf(separator, start);
     }

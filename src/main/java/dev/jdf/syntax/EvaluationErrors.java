@@ -7,8 +7,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The wording of what evaluating a target finds. */
 final class EvaluationErrors {
@@ -55,36 +53,27 @@ final class EvaluationErrors {
         : finding;
   }
 
-  static Diagnostic outsideVariable(Word word, String name) {
+  /** Of a variable's name, where it is written. */
+  static Diagnostic outsideVariable(Word name) {
     return Diagnostic.warning(
             SyntaxCode.UNSET_VARIABLE,
-            reference(word, name),
-            "variable " + name + " is not set in this stage")
-        .withNote("an ARG in front of FROM is known to FROM lines only: repeat ARG " + name
+            name.span(),
+            "variable " + name.text() + " is not set in this stage")
+        .withNote("an ARG in front of FROM is known to FROM lines only: repeat ARG " + name.text()
             + " below FROM, and it has the same value");
   }
 
-  static Diagnostic unsetVariable(Word word, String name, Collection<String> known) {
-    Optional<String> near = Nearest.to(name, known);
-    Span span = reference(word, name);
-    Diagnostic finding =
-        Diagnostic.warning(SyntaxCode.UNSET_VARIABLE, span, "variable " + name + " is not set");
-    if (near.isPresent() && span.length() == name.length()) {
+  /** Of a variable's name, where it is written. */
+  static Diagnostic unsetVariable(Word name, Collection<String> known) {
+    String text = name.text();
+    Optional<String> near = Nearest.to(text, known);
+    Diagnostic finding = Diagnostic.warning(
+        SyntaxCode.UNSET_VARIABLE, name.span(), "variable " + text + " is not set");
+    if (near.isPresent() && name.span().length() == text.length()) {
       return finding.didYouMean(near);
     }
     return finding.withNote(near.map(right -> "did you mean $" + right + "?")
-        .orElse("it is taken as empty; ${" + name + ":-DEFAULT} gives a default"));
-  }
-
-  /** Where the word names the variable; the whole word if its text is not as it is written. */
-  private static Span reference(Word word, String name) {
-    Matcher found = Pattern.compile("(?<!\\\\)\\$\\{?(" + Pattern.quote(name) + ")(?!\\w)")
-        .matcher(word.text());
-    if (word.text().length() != word.span().length() || !found.find()) {
-      return word.span();
-    }
-    int start = word.span().start();
-    return new Span(start + found.start(1), start + found.end(1));
+        .orElse("it is taken as empty; ${" + text + ":-DEFAULT} gives a default"));
   }
 
   static Diagnostic notSupported(Instruction instruction) {

@@ -10,20 +10,26 @@ final class ExpandedWords {
   private final List<String> split = new ArrayList<>();
   private final StringBuilder word = new StringBuilder();
 
-  void addWhole(String part) {
+  /** Adds a part, which is split if it is not quoted. */
+  void add(String part, boolean splits) {
     text.append(part);
-    word.append(part);
+    if (splits) {
+      split(part);
+    } else {
+      word.append(part);
+    }
   }
 
-  void addSplit(String part) {
-    text.append(part);
-    part.codePoints().forEach(point -> {
-      if (!Blanks.is(point)) {
-        word.appendCodePoint(point);
-      } else {
+  private void split(String part) {
+    int start = 0;
+    for (int i = 0; i < part.length(); i++) {
+      if (Blanks.is(part.charAt(i))) {
+        word.append(part, start, i);
         endWord();
+        start = i + 1;
       }
-    });
+    }
+    word.append(part, start, part.length());
   }
 
   private void endWord() {

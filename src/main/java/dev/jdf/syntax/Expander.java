@@ -3,6 +3,7 @@ package dev.jdf.syntax;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.source.Span;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ final class Expander {
   }
 
   Word word(Word written) {
-    return new Word(expansion(written).text(), written.span());
+    return written.changed(expansion(written).text());
   }
 
   List<Word> each(List<Word> written) {
@@ -58,8 +59,7 @@ final class Expander {
 
   /** What comes out is split into words again. */
   List<Word> split(Word written) {
-    Span span = written.span();
-    return expansion(written).words().stream().map(text -> new Word(text, span)).toList();
+    return expansion(written).words().stream().map(written::changed).toList();
   }
 
   List<Pair> pairs(List<Pair> written) {
@@ -78,16 +78,24 @@ final class Expander {
         ? Optional.of("the words of this file expand to more than " + MOST + " characters")
         : expansion.problem();
     problem.ifPresent(it -> findings.add(EvaluationErrors.badSubstitution(written, it)));
-    if (problem.isEmpty()) {
-      expansion.unset().forEach(name -> findings.add(unset(written, name)));
+    if (problem.isEmpty() && !expansion.unset().isEmpty()) {
+      reportUnset(written, expansion.unset());
     }
     return expansion;
   }
 
-  private Diagnostic unset(Word written, String name) {
-    return outside.contains(name)
-        ? EvaluationErrors.outsideVariable(written, name)
-        : EvaluationErrors.unsetVariable(written, name, suggestions());
+  /** Each at the first place of the word that names it. */
+  private void reportUnset(Word written, Set<String> names) {
+    Map<String, Span> places = new HashMap<>();
+    VariableReference.in(written, escape)
+        .forEach(reference -> places.putIfAbsent(reference.name(), reference.nameSpan()));
+    for (String name : names) {
+      Word place = new Word(name, places.getOrDefault(name, written.span()));
+      findings.add(
+          outside.contains(name)
+              ? EvaluationErrors.outsideVariable(place)
+              : EvaluationErrors.unsetVariable(place, suggestions()));
+    }
   }
 
   private Collection<String> suggestions() {

@@ -195,9 +195,7 @@ final class InstructionReader extends JdfParserBaseVisitor<Instruction> {
     if (rest == null || rest.JSON() == null) {
       return Optional.empty();
     }
-    int start = rest.getStart().getStartIndex();
-    return Optional.of(JsonStrings.elements(
-        rest.getText(), (value, from, to) -> new Word(value, text.span(start + from, start + to))));
+    return Optional.of(JsonStrings.elements(word(rest.getStart())));
   }
 
   /** Everything from a token to the end of the line; a bare {@code --} in front is no part of it. */
@@ -207,30 +205,19 @@ final class InstructionReader extends JdfParserBaseVisitor<Instruction> {
     if (whole.startsWith("--") && whole.length() > 2 && Line.isBlank(whole.charAt(2))) {
       skipped = Blanks.skip(whole, 2, whole.length());
     }
-    return new Word(whole.substring(skipped), text.span(first.getStartIndex() + skipped, lineEnd));
+    return text.word(whole.substring(skipped), first.getStartIndex() + skipped, lineEnd);
   }
 
   private Word word(Token token) {
-    return new Word(token.getText(), span(token));
-  }
-
-  private Span span(Token token) {
-    return text.span(token.getStartIndex(), token.getStopIndex() + 1);
+    return text.word(token.getText(), token.getStartIndex(), token.getStopIndex() + 1);
   }
 
   private Flag flag(Token token) {
-    int start = token.getStartIndex();
-    String all = token.getText();
-    int equals = all.indexOf('=');
-    int nameEnd = equals < 0 ? all.codePointCount(0, all.length()) : all.codePointCount(0, equals);
-    Word name = new Word(
-        Quotes.removed(equals < 0 ? all.substring(2) : all.substring(2, equals), escape),
-        text.span(start + 2, start + nameEnd));
-    Word value = equals < 0
-        ? null
-        : new Word(
-            Quotes.removed(all.substring(equals + 1), escape),
-            text.span(start + nameEnd + 1, token.getStopIndex() + 1));
-    return new Flag(name, value, span(token));
+    Word all = word(token);
+    int equals = all.text().indexOf('=');
+    int end = all.text().length();
+    Word name = Quotes.removed(all.part(2, equals < 0 ? end : equals), escape);
+    Word value = equals < 0 ? null : Quotes.removed(all.part(equals + 1, end), escape);
+    return new Flag(name, value, all.span());
   }
 }

@@ -8,68 +8,59 @@ final class JsonStrings {
 
   private JsonStrings() {}
 
-  /**
-   * The elements of an array that the grammar has accepted.
-   *
-   * @param word makes a word of its text and the half-open range of code points where it stands
-   */
-  static List<Word> elements(String array, WordAt word) {
+  /** The elements of an array that the grammar has accepted. */
+  static List<Word> elements(Word array) {
     List<Word> words = new ArrayList<>();
-    int[] points = array.codePoints().toArray();
+    String text = array.text();
     int at = 0;
-    while (at < points.length) {
-      if (points[at++] == '"') {
+    while (at < text.length()) {
+      if (text.charAt(at++) == '"') {
         int start = at;
-        while (points[at] != '"') {
-          at += points[at] == '\\' ? 2 : 1;
+        while (text.charAt(at) != '"') {
+          at += text.charAt(at) == '\\' ? 2 : 1;
         }
-        words.add(word.make(decode(new String(points, start, at - start)), start, at));
+        words.add(decode(array.part(start, at)));
         at++;
       }
     }
     return words;
   }
 
-  /** Makes a word of a text and the place of it. */
-  interface WordAt {
-    Word make(String text, int start, int end);
-  }
-
-  private static String decode(String string) {
-    if (string.indexOf('\\') < 0) {
+  private static Word decode(Word string) {
+    String written = string.text();
+    if (written.indexOf('\\') < 0) {
       return string;
     }
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < string.length(); i++) {
-      char c = string.charAt(i);
-      if (c != '\\') {
-        text.append(c);
-      } else if (string.charAt(++i) == 'u') {
-        text.append((char) Integer.parseInt(string.substring(i + 1, i + 5), 16));
-        i += 4;
-      } else {
-        text.append(escaped(string.charAt(i)));
-      }
+    Rewriting decoded = new Rewriting(string);
+    int at = 0;
+    while (at < written.length()) {
+      boolean escaped = written.charAt(at) == '\\';
+      int length = escaped ? written.charAt(at + 1) == 'u' ? 6 : 2 : 1;
+      char c = escaped ? escaped(written.substring(at + 1, at + length)) : written.charAt(at);
+      decoded.add(c, at, at + length);
+      at += length;
     }
-    return withoutLoneSurrogates(text.toString());
+    return withoutLoneSurrogates(decoded.word());
   }
 
-  private static char escaped(char c) {
-    return switch (c) {
+  private static char escaped(String escape) {
+    return switch (escape.charAt(0)) {
       case 'b' -> '\b';
       case 'f' -> '\f';
       case 'n' -> '\n';
       case 'r' -> '\r';
       case 't' -> '\t';
-      default -> c;
+      case 'u' -> (char) Integer.parseInt(escape.substring(1), 16);
+      default -> escape.charAt(0);
     };
   }
 
-  private static String withoutLoneSurrogates(String text) {
+  private static Word withoutLoneSurrogates(Word word) {
     StringBuilder clean = new StringBuilder();
-    text.codePoints()
+    word.text()
+        .codePoints()
         .map(point -> Character.getType(point) == Character.SURROGATE ? 0xFFFD : point)
         .forEach(clean::appendCodePoint);
-    return clean.toString();
+    return new Word(clean.toString(), word.span(), word.places());
   }
 }

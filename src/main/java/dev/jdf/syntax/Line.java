@@ -47,7 +47,7 @@ record Line(
     for (int i = 0; i <= chars.length(); i++) {
       if (i == chars.length() || isBlank(chars.charAt(i))) {
         if (i > start) {
-          words.add(part(text, start, i));
+          words.add(text.part(start, i));
         }
         start = i + 1;
       }
@@ -57,14 +57,6 @@ record Line(
 
   static boolean isBlank(char c) {
     return c == ' ' || c == '\t' || c == 0x0B || c == '\f' || c == '\r';
-  }
-
-  /** A part of a word; its place is exact where the word is written in one piece. */
-  static Word part(Word word, int start, int end) {
-    boolean onePiece = word.span().length() == word.text().length();
-    Span span =
-        onePiece ? new Span(word.span().start() + start, word.span().start() + end) : word.span();
-    return new Word(word.text().substring(start, end), span);
   }
 
   /** What is left once the value of {@code flag} and the like are read: everything as words. */

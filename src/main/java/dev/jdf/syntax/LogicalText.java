@@ -83,6 +83,25 @@ final class LogicalText {
     return new Span(origins[start], Math.min(source.length(), last + (pair ? 2 : 1)));
   }
 
+  /** The characters from {@code start} up to but without {@code end}, which are {@code chars}. */
+  Word word(String chars, int start, int end) {
+    Span span = span(start, end);
+    if (span.length() == chars.length()) {
+      return new Word(chars, span);
+    }
+    int[] starts = new int[chars.length()];
+    int[] ends = new int[chars.length()];
+    int at = 0;
+    for (int i = start; i < end; i++) {
+      int units = Character.charCount(source.codePointAt(origins[i]));
+      for (int unit = 0; unit < units; unit++) {
+        starts[at] = origins[i] + unit;
+        ends[at++] = origins[i] + unit + 1;
+      }
+    }
+    return new Word(chars, span, new Places(starts, ends));
+  }
+
   int origin(int index) {
     if (place != null) {
       return place.start();

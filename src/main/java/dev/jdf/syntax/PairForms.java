@@ -70,8 +70,8 @@ record PairForms(List<Diagnostic> findings) {
       findings.add(SyntaxErrors.missingEquals(rest));
       return Optional.empty();
     }
-    Word key = Line.part(rest, 0, keyEnd);
-    return Optional.of(List.of(new Pair(key, Line.part(rest, start, text.length()), true)));
+    Word key = rest.part(0, keyEnd);
+    return Optional.of(List.of(new Pair(key, rest.part(start, text.length()), true)));
   }
 
   private Optional<List<Pair>> eachWord(Line line) {
@@ -90,11 +90,11 @@ record PairForms(List<Diagnostic> findings) {
   }
 
   private static Word key(Word word, int equals) {
-    return Line.part(word, 0, equals);
+    return word.part(0, equals);
   }
 
   private static Word value(Word word, int equals) {
-    Word value = Line.part(word, equals + 1, word.text().length());
+    Word value = word.part(equals + 1, word.text().length());
     return value.text().isEmpty() ? new Word("", Span.at(word.span().end())) : value;
   }
 }

@@ -29,6 +29,12 @@ public record HugeText(String name, IntFunction<String> text) {
         new HugeText(
             "growingVariable", n -> "FROM a\n" + "ENV A=aaaaaaaaaa$A\nLABEL a=$A\n".repeat(n / 20)),
         new HugeText("doublingVariable", n -> "FROM a\n" + "ENV A=$A$A$A$A\n".repeat(n / 30)),
+        new HugeText("doublingInQuotes", n -> "FROM a\n" + "ENV A=\"$A$A$A$A\"\n".repeat(n / 30)),
+        new HugeText(
+            "hugeInQuotes",
+            n -> "FROM a\nENV A=" + "a".repeat(n) + "\nENV B=\"" + "$A".repeat(n) + "\"\n"),
+        new HugeText("unsetInOneWord", n -> "FROM a\nENV A=" + numbered(n, "$B%d")),
+        new HugeText("nestedInQuotes", n -> "FROM a\nENV A=" + "\"${A:-".repeat(n)),
         new HugeText("manyVariables", n -> "FROM a\n" + numbered(n, "ENV A%d=$A%d\n")),
         new HugeText("manyUnset", n -> "FROM a\n" + numbered(n, "LABEL A%d=$B%d\n")),
         new HugeText(
