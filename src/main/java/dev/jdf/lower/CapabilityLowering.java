@@ -20,7 +20,7 @@ import java.util.TreeSet;
 /** {@code process.capabilities}, from {@code CAP_ADD}, {@code CAP_DROP} and {@code PRIVILEGED}. */
 final class CapabilityLowering {
 
-  private static final String ALL = "ALL";
+  static final String ALL = "ALL";
 
   private CapabilityLowering() {}
 

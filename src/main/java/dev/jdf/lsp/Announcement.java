@@ -1,5 +1,6 @@
 package dev.jdf.lsp;
 
+import org.eclipse.lsp4j.CompletionOptions;
 import org.eclipse.lsp4j.DiagnosticRegistrationOptions;
 import org.eclipse.lsp4j.SaveOptions;
 import org.eclipse.lsp4j.ServerCapabilities;
@@ -17,6 +18,7 @@ final class Announcement {
     ServerCapabilities all = new ServerCapabilities();
     all.setTextDocumentSync(sync());
     all.setDiagnosticProvider(new DiagnosticRegistrationOptions(false, false));
+    all.setCompletionProvider(new CompletionOptions(true, Completions.TRIGGERS));
     all.setHoverProvider(true);
     all.setDocumentFormattingProvider(true);
     all.setWorkspace(workspace());

@@ -2,6 +2,7 @@ package dev.jdf.lsp;
 
 import dev.jdf.source.SourceFile;
 import dev.jdf.syntax.Instruction;
+import dev.jdf.syntax.Layout;
 import dev.jdf.syntax.Parsed;
 import dev.jdf.syntax.SpecParser;
 import java.net.URI;
@@ -23,6 +24,7 @@ final class Document {
   private final Lines lines;
   private final SourceFile source;
   private final Lazy<Parsed> parsed;
+  private final Lazy<Layout> layout;
 
   Document(String uri, int version, String text) {
     this.uri = uri;
@@ -31,6 +33,7 @@ final class Document {
     this.lines = new Lines(text);
     this.source = new SourceFile(name(uri), text);
     this.parsed = new Lazy<>(() -> SpecParser.parse(source));
+    this.layout = new Lazy<>(() -> Layout.of(source));
   }
 
   /** The text after changes, each to the text that the one before it left. */
@@ -69,6 +72,11 @@ final class Document {
 
   Parsed parsed() {
     return parsed.get();
+  }
+
+  /** Of the same lines as {@link #parsed}. */
+  Layout layout() {
+    return layout.get();
   }
 
   int offset(Position position) {

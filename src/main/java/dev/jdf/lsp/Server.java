@@ -8,11 +8,9 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
 import org.eclipse.lsp4j.ServerInfo;
-import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.launch.LSPLauncher;
 import org.eclipse.lsp4j.services.LanguageClient;
@@ -63,7 +61,7 @@ public final class Server implements LanguageServer {
   public CompletableFuture<InitializeResult> initialize(InitializeParams params) {
     Optional.ofNullable(params.getProcessId()).ifPresent(this::endWith);
     List<WorkspaceFolder> folders = params.getWorkspaceFolders();
-    session.begin(pulls(params.getCapabilities()), folders == null ? List.of() : folders);
+    session.begin(Abilities.of(params.getCapabilities()), folders == null ? List.of() : folders);
     return CompletableFuture.completedFuture(
         new InitializeResult(Announcement.capabilities(), new ServerInfo("jdf", version())));
   }
@@ -108,13 +106,6 @@ public final class Server implements LanguageServer {
   private void close() {
     answers.close();
     session.close();
-  }
-
-  /** An editor that asks for findings is not sent them as well: it would show them twice. */
-  private static boolean pulls(ClientCapabilities capabilities) {
-    TextDocumentClientCapabilities texts =
-        capabilities == null ? null : capabilities.getTextDocument();
-    return texts != null && texts.getDiagnostic() != null;
   }
 
   private static String version() {

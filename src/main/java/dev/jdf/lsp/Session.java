@@ -13,7 +13,7 @@ final class Session implements AutoCloseable {
   private final Publisher publisher;
   private final CompletableFuture<LanguageClient> client;
   private final List<WorkspaceFolder> folders = new CopyOnWriteArrayList<>();
-  private volatile boolean pulls;
+  private volatile Abilities abilities = Abilities.NONE;
 
   Session(Documents documents, Publisher publisher, CompletableFuture<LanguageClient> client) {
     this.documents = documents;
@@ -21,14 +21,14 @@ final class Session implements AutoCloseable {
     this.client = client;
   }
 
-  /**
-   * Begins what {@code initialize} asks for.
-   *
-   * @param asks whether the editor asks for findings
-   */
-  void begin(boolean asks, List<WorkspaceFolder> open) {
-    pulls = asks;
+  /** Begins what {@code initialize} asks for. */
+  void begin(Abilities editor, List<WorkspaceFolder> open) {
+    abilities = editor;
     folders.addAll(open);
+  }
+
+  Abilities abilities() {
+    return abilities;
   }
 
   List<WorkspaceFolder> folders() {
@@ -42,20 +42,20 @@ final class Session implements AutoCloseable {
 
   /** A text is open, or another now. */
   void changed(String uri) {
-    if (!pulls) {
+    if (!abilities.pulls()) {
       publisher.changed(uri);
     }
   }
 
   void closed(String uri) {
-    if (!pulls) {
+    if (!abilities.pulls()) {
       publisher.closed(uri);
     }
   }
 
   /** Something outside the texts is other now: all findings may be. */
   void changedOutside() {
-    if (pulls) {
+    if (abilities.pulls()) {
       CompletableFuture<Void> unused = client.join().refreshDiagnostics();
     } else {
       documents.all().forEach(document -> publisher.changed(document.uri()));

@@ -15,6 +15,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.lsp4j.ClientCapabilities;
+import org.eclipse.lsp4j.CompletionCapabilities;
+import org.eclipse.lsp4j.CompletionItemCapabilities;
 import org.eclipse.lsp4j.DiagnosticCapabilities;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
@@ -71,11 +73,12 @@ final class Editor implements LanguageClient, AutoCloseable {
     return editor;
   }
 
-  /** One that asks for findings. */
+  /** One that asks for findings, and knows snippets. */
   static Editor asking(Workbench workbench) throws IOException {
     Editor editor = new Editor(workbench);
     TextDocumentClientCapabilities texts = new TextDocumentClientCapabilities();
     texts.setDiagnostic(new DiagnosticCapabilities());
+    texts.setCompletion(new CompletionCapabilities(new CompletionItemCapabilities(true)));
     ClientCapabilities all = new ClientCapabilities();
     all.setTextDocument(texts);
     editor.initialize(all);

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.eclipse.lsp4j.CompletionParams;
 import org.eclipse.lsp4j.DocumentDiagnosticParams;
 import org.eclipse.lsp4j.DocumentFormattingParams;
 import org.eclipse.lsp4j.FormattingOptions;
@@ -54,6 +55,10 @@ class RequestFixturesTest {
   }
 
   private static final Map<String, Request> REQUESTS = Map.of(
+      "completion",
+          (server, text, marked) -> server
+              .completion(new CompletionParams(text, marked.getStart()))
+              .thenApply(answer -> ProposedTexts.of(answer.getRight())),
       "diagnostic", (server, text, marked) -> server.diagnostic(new DocumentDiagnosticParams(text)),
       "formatting",
           (server, text, marked) ->

@@ -1,0 +1,90 @@
+package dev.jdf.lsp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.jdf.cli.Workbenches;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.lsp4j.CompletionItem;
+import org.eclipse.lsp4j.CompletionParams;
+import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.TextDocumentIdentifier;
+import org.junit.jupiter.api.Test;
+
+/** What fixtures do not show of completion. */
+class CompletionTest {
+
+  private static final String URI = "file:///nowhere/image.jdf";
+
+  private static CompletionItem proposed(Editor editor, String text, String label) {
+    TextDocumentIdentifier id = editor.open(URI, text);
+    Position end = new Lines(text).position(text.length());
+    List<CompletionItem> items = Editor.await(
+            editor.server().getTextDocumentService().completion(new CompletionParams(id, end)))
+        .getRight()
+        .getItems();
+    return items.stream()
+        .filter(item -> item.getLabel().equals(label))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void theLongDocumentationComesWhenItIsAskedFor() throws IOException {
+    try (Editor editor = Editor.asking(Workbenches.real())) {
+      CompletionItem line = proposed(editor, "FROM scratch\n", "CAP_DROP");
+      assertNull(line.getDocumentation());
+      assertTrue(resolved(editor, line).contains("capabilities to take away"));
+      CompletionItem capability = proposed(editor, "FROM scratch\nCAP_ADD ", "NET_ADMIN");
+      assertTrue(resolved(editor, capability).contains("firewall"));
+    }
+  }
+
+  private static String resolved(Editor editor, CompletionItem item) {
+    return Editor.await(editor.server().getTextDocumentService().resolveCompletionItem(item))
+        .getDocumentation()
+        .getRight()
+        .getValue();
+  }
+
+  @Test
+  void anEditorThatKnowsNoSnippetsGetsNone() throws IOException {
+    try (Editor editor = Editor.start(Workbenches.real())) {
+      CompletionItem line = proposed(editor, "FROM scratch\n", "ULIMIT");
+      assertEquals("ULIMIT", line.getTextEdit().getLeft().getNewText());
+    }
+  }
+
+  @Test
+  void everyPlaceOfEverySampleIsAnswered() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("samples"))) {
+      for (Path file :
+          files.filter(it -> it.toString().endsWith(".jdf")).sorted().toList()) {
+        String text = Files.readString(file);
+        assertAnswered(text);
+        assertAnswered(text.replace("\n", "\r\n"));
+      }
+    }
+    assertAnswered("from a\rONBUILD \\\n\n#\n \ud83d\ude00 \\\nRUN <<A\nx$\nA\n\ufeffCAP_ADD \\");
+  }
+
+  private static void assertAnswered(String text) {
+    Document document = new Document(URI, 1, text);
+    for (int at = 0; at <= text.length(); at++) {
+      int offset = document.offset(document.lines().position(at));
+      for (CompletionItem item :
+          Completions.at(document, offset, Abilities.NONE).getItems()) {
+        Range range = item.getTextEdit().getLeft().getRange();
+        assertEquals(range.getStart().getLine(), range.getEnd().getLine(), "one line");
+        assertTrue(document.offset(range.getStart()) <= offset);
+        assertTrue(document.offset(range.getEnd()) >= offset);
+      }
+    }
+  }
+}
