@@ -134,7 +134,7 @@ record Cursor(
   /** The words between the first one and the one at the place. */
   List<String> earlier() {
     List<String> words =
-        new ArrayList<>(List.of(BLANKS.split(operands().substring(0, operandStart()))));
+        new ArrayList<>(List.of(BLANKS.split(operands().substring(0, operandStart()), -1)));
     words.removeIf(String::isEmpty);
     return words;
   }

@@ -38,11 +38,11 @@ final class Snippet {
 
   /** Words of which one is meant, or a name for what is meant. */
   private static String place(String text, int number) {
-    String words = Stream.of(text.split("\\|"))
+    String words = Stream.of(text.split("\\|", -1))
         .filter(word -> word.equals(word.toLowerCase(Locale.ROOT)) && !word.startsWith("-"))
         .collect(Collectors.joining(","));
     return words.contains(",")
         ? "${" + number + "|" + words + "|}"
-        : "${" + number + ":" + text.split("\\|")[0] + "}";
+        : "${" + number + ":" + text.split("\\|", -1)[0] + "}";
   }
 }
