@@ -1,6 +1,7 @@
 package dev.jdf.linux;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,11 @@ public final class Signal {
     String name = upper.startsWith("SIG") ? upper : "SIG" + upper;
     Integer known = NUMBERS.get(name);
     return known == null ? realTime(name) : OptionalInt.of(known);
+  }
+
+  /** All names, by number; other names of the same last. */
+  public static List<String> names() {
+    return List.copyOf(NUMBERS.keySet());
   }
 
   /** {@code SIGTERM}, {@code SIGRTMIN+3}; a number that is no signal gives its digits. */

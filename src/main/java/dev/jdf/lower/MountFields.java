@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 record MountFields(Word word, Map<String, Word> values) {
 
-  private static final List<String> KEYS = List.of(
+  static final List<String> KEYS = List.of(
       "type",
       "source",
       "src",
@@ -43,7 +43,7 @@ record MountFields(Word word, Map<String, Word> values) {
       List.of("readonly", "ro", "bind-create-src", "volume-nocopy");
 
   /** The keys that say enough without a value. */
-  private static final List<String> BARE = List.of("readonly", "bind-create-src", "volume-nocopy");
+  static final List<String> BARE = List.of("readonly", "bind-create-src", "volume-nocopy");
 
   static Checked<MountFields> parse(Word word) {
     return CsvFields.split(word).then(fields -> parse(word, fields));

@@ -13,9 +13,8 @@ final class MountSpec {
   static final List<String> PROPAGATIONS =
       List.of("private", "rprivate", "shared", "rshared", "slave", "rslave");
 
-  private static final List<String> TYPES = List.of("bind", "tmpfs", "volume", "image");
-  private static final List<String> RECURSIONS =
-      List.of("enabled", "disabled", "writable", "readonly");
+  static final List<String> TYPES = List.of("bind", "tmpfs", "volume", "image");
+  static final List<String> RECURSIONS = List.of("enabled", "disabled", "writable", "readonly");
 
   private MountSpec() {}
 

@@ -56,7 +56,7 @@ record NamespaceMode(Kind kind, String path) {
         : Checked.failed(List.of(SpecErrors.badNamespacePath(path)));
   }
 
-  private static List<String> names(NamespaceType type) {
+  static List<String> names(NamespaceType type) {
     List<String> names = new ArrayList<>(List.of("host", "private"));
     if (type == NamespaceType.NETWORK || type == NamespaceType.IPC) {
       names.add("none");

@@ -21,7 +21,7 @@ import java.util.TreeMap;
 record SecurityOptions(Map<String, Word> values) {
 
   private static final String NO_NEW_PRIVILEGES = "no-new-privileges";
-  private static final List<String> KEYS =
+  static final List<String> KEYS =
       List.of(NO_NEW_PRIVILEGES, "seccomp", "apparmor", "label", "systempaths", "writable-cgroups");
   private static final String LABEL = "label:";
   private static final List<String> TRUE = List.of("1", "t", "T", "TRUE", "true", "True");

@@ -29,7 +29,7 @@ final class TmpfsOptions {
       List.of("strictatime", "nostrictatime"),
       MountSpec.PROPAGATIONS);
 
-  private static final List<String> KEYS =
+  static final List<String> KEYS =
       List.of("size", "mode", "uid", "gid", "nr_inodes", "nr_blocks", "mpol");
 
   private static final long MAX_MODE = 07777;
@@ -82,7 +82,7 @@ final class TmpfsOptions {
     return flag ? Optional.empty() : Optional.of(ValueErrors.badTmpfsOption(option, known()));
   }
 
-  private static List<String> known() {
+  static List<String> known() {
     return Stream.concat(ROWS.stream().flatMap(List::stream), KEYS.stream()).toList();
   }
 

@@ -4,6 +4,7 @@ import org.eclipse.lsp4j.CompletionOptions;
 import org.eclipse.lsp4j.DiagnosticRegistrationOptions;
 import org.eclipse.lsp4j.SaveOptions;
 import org.eclipse.lsp4j.ServerCapabilities;
+import org.eclipse.lsp4j.SignatureHelpOptions;
 import org.eclipse.lsp4j.TextDocumentSyncKind;
 import org.eclipse.lsp4j.TextDocumentSyncOptions;
 import org.eclipse.lsp4j.WorkspaceFoldersOptions;
@@ -20,6 +21,8 @@ final class Announcement {
     all.setDiagnosticProvider(new DiagnosticRegistrationOptions(false, false));
     all.setCompletionProvider(new CompletionOptions(true, Completions.TRIGGERS));
     all.setHoverProvider(true);
+    all.setSignatureHelpProvider(new SignatureHelpOptions(Signatures.TRIGGERS));
+    all.setInlayHintProvider(true);
     all.setDocumentFormattingProvider(true);
     all.setWorkspace(workspace());
     return all;

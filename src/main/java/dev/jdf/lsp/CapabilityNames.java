@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.lsp4j.CompletionItemKind;
@@ -17,7 +18,15 @@ final class CapabilityNames {
 
   private CapabilityNames() {}
 
-  static Proposals toAdd(Cursor cursor) {
+  static Optional<Proposals> at(Cursor cursor) {
+    return switch (cursor.keyword()) {
+      case "CAP_ADD" -> Optional.of(toAdd(cursor));
+      case "CAP_DROP" -> Optional.of(toDrop(cursor));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Proposals toAdd(Cursor cursor) {
     Set<Capability> rest = new TreeSet<>(Capability.all());
     rest.removeAll(held(cursor));
     List<Proposal> all = proposals(cursor, rest);
@@ -25,7 +34,7 @@ final class CapabilityNames {
     return new Proposals(cursor.replaced(cursor.word(), ""), all);
   }
 
-  static Proposals toDrop(Cursor cursor) {
+  private static Proposals toDrop(Cursor cursor) {
     List<Proposal> all = new ArrayList<>();
     all.add(everything(cursor, "every capability that is not added"));
     all.addAll(proposals(cursor, held(cursor)));

@@ -47,16 +47,16 @@ final class Completions {
 
   private static Optional<Proposals> proposals(Cursor cursor) {
     if (cursor.isComment()) {
-      return Optional.empty();
+      return CommentWords.at(cursor);
     }
     if (cursor.isInKeyword()) {
       return Optional.of(InstructionNames.at(cursor));
     }
-    return switch (cursor.keyword()) {
-      case "CAP_ADD" -> Optional.of(CapabilityNames.toAdd(cursor));
-      case "CAP_DROP" -> Optional.of(CapabilityNames.toDrop(cursor));
-      default -> Optional.empty();
-    };
+    return VariableWords.at(cursor)
+        .or(() -> FlagWords.at(cursor))
+        .or(() -> StageWords.at(cursor))
+        .or(() -> CapabilityNames.at(cursor))
+        .or(() -> OperandWords.at(cursor));
   }
 
   private static CompletionItem item(Proposal proposal, Range range, Abilities abilities) {

@@ -26,7 +26,7 @@ final class FlagRules {
 
   private FlagRules() {}
 
-  private static List<String> names(String instruction) {
+  static List<String> names(String instruction) {
     return switch (instruction) {
       case "FROM" -> List.of("platform");
       case "COPY" -> COPY;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jdf.cli.Workbenches;
+import dev.jdf.source.Span;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,8 +77,11 @@ class CompletionTest {
 
   private static void assertAnswered(String text) {
     Document document = new Document(URI, 1, text);
+    InlayHints.in(document, document.lines().range(new Span(0, text.length())));
     for (int at = 0; at <= text.length(); at++) {
       int offset = document.offset(document.lines().position(at));
+      Hovers.at(document, offset);
+      Signatures.at(document, offset);
       for (CompletionItem item :
           Completions.at(document, offset, Abilities.NONE).getItems()) {
         Range range = item.getTextEdit().getLeft().getRange();

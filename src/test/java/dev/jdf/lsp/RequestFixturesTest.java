@@ -20,7 +20,9 @@ import org.eclipse.lsp4j.DocumentDiagnosticParams;
 import org.eclipse.lsp4j.DocumentFormattingParams;
 import org.eclipse.lsp4j.FormattingOptions;
 import org.eclipse.lsp4j.HoverParams;
+import org.eclipse.lsp4j.InlayHintParams;
 import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.SignatureHelpParams;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
 import org.eclipse.lsp4j.services.TextDocumentService;
@@ -63,7 +65,11 @@ class RequestFixturesTest {
       "formatting",
           (server, text, marked) ->
               server.formatting(new DocumentFormattingParams(text, new FormattingOptions(4, true))),
-      "hover", (server, text, marked) -> server.hover(new HoverParams(text, marked.getStart())));
+      "hover", (server, text, marked) -> server.hover(new HoverParams(text, marked.getStart())),
+      "inlay", (server, text, marked) -> server.inlayHint(new InlayHintParams(text, marked)),
+      "signature",
+          (server, text, marked) ->
+              server.signatureHelp(new SignatureHelpParams(text, marked.getStart())));
 
   private static Editor editor;
 

@@ -1,0 +1,106 @@
+package dev.jdf.lsp;
+
+import dev.jdf.linux.NamespaceType;
+import dev.jdf.linux.Signal;
+import dev.jdf.lower.Choices;
+import dev.jdf.source.Span;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.lsp4j.CompletionItemKind;
+
+/** Completes arguments of which only some words make sense. */
+final class OperandWords {
+
+  private OperandWords() {}
+
+  static Optional<Proposals> at(Cursor cursor) {
+    return switch (cursor.keyword()) {
+      case "NETWORK", "PID", "IPC", "UTS", "USERNS", "CGROUPNS" ->
+        namespace(cursor).map(type -> whole(cursor, Choices.modes(type)));
+      case "PRIVILEGED", "READ_ONLY", "INIT", "TTY" ->
+        Optional.of(whole(cursor, List.of("true", "false")));
+      case "STOPSIGNAL" -> Optional.of(whole(cursor, Signal.names()));
+      case "ULIMIT" -> Optional.of(ulimit(cursor));
+      case "SECURITY_OPT" -> Optional.of(security(cursor));
+      case "MOUNT" -> Optional.of(mount(cursor));
+      case "TMPFS" -> Optional.of(tmpfs(cursor));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<NamespaceType> namespace(Cursor cursor) {
+    return switch (cursor.keyword()) {
+      case "USERNS" -> Optional.of(NamespaceType.USER);
+      case "CGROUPNS" -> Optional.of(NamespaceType.CGROUP);
+      default -> NamespaceType.of(cursor.keyword().toLowerCase(Locale.ROOT));
+    };
+  }
+
+  private static Proposals ulimit(Cursor cursor) {
+    boolean named = cursor.word().indexOf('=') >= 0;
+    List<String> names =
+        named ? List.of() : Choices.ulimits().stream().map(name -> name + "=").toList();
+    return proposals(cursor, cursor.word(), names);
+  }
+
+  private static Proposals security(Cursor cursor) {
+    String word = cursor.word();
+    int equals = word.indexOf('=');
+    if (equals >= 0) {
+      List<String> values = Choices.securityValues(word.substring(0, equals));
+      return proposals(cursor, word.substring(equals + 1), values);
+    }
+    List<String> keys = Choices.securityOptions().stream()
+        .map(key -> key.equals("no-new-privileges") ? key : key + "=")
+        .toList();
+    return proposals(cursor, word, keys);
+  }
+
+  private static Proposals mount(Cursor cursor) {
+    String field = cursor.word().substring(cursor.word().lastIndexOf(',') + 1);
+    int equals = field.indexOf('=');
+    if (equals >= 0) {
+      List<String> values = Choices.mountValues(field.substring(0, equals));
+      return proposals(cursor, field.substring(equals + 1), values);
+    }
+    List<String> written = List.of(cursor.word().split(",", -1));
+    List<String> keys = Choices.mountKeys(mountType(written)).stream()
+        .filter(key -> written.stream().noneMatch(it -> it.startsWith(key + "=")))
+        .map(key -> Choices.isBare(key) ? key : key + "=")
+        .toList();
+    return proposals(cursor, field, keys);
+  }
+
+  private static String mountType(List<String> fields) {
+    return fields.stream()
+        .filter(field -> field.startsWith("type="))
+        .map(field -> field.substring("type=".length()))
+        .findFirst()
+        .orElse("bind");
+  }
+
+  /** Behind the path. */
+  private static Proposals tmpfs(Cursor cursor) {
+    String word = cursor.word();
+    int start = Math.max(word.lastIndexOf(','), word.indexOf(':')) + 1;
+    boolean valued = word.indexOf('=', start) >= 0;
+    return word.indexOf(':') < 0 || valued
+        ? proposals(cursor, word, List.of())
+        : proposals(cursor, word.substring(start), Choices.tmpfsOptions());
+  }
+
+  private static Proposals whole(Cursor cursor, List<String> words) {
+    return proposals(cursor, cursor.word(), words);
+  }
+
+  private static Proposals proposals(Cursor cursor, String typed, List<String> words) {
+    Span replaced = cursor.replaced(typed, ",=");
+    boolean valued = cursor.document().source().text().startsWith("=", replaced.end());
+    List<Proposal> all = words.stream()
+        .map(word -> valued && word.endsWith("=") ? word.substring(0, word.length() - 1) : word)
+        .map(word -> Proposal.of(word, CompletionItemKind.Value, ""))
+        .toList();
+    return new Proposals(replaced, all);
+  }
+}
