@@ -98,7 +98,7 @@ class ArchitectureTest {
       entry("org.yaml..", "json"),
       entry("jnr..", "run"),
       entry("com.kenai..", "run"),
-      entry("com.github.difflib..", "cli"),
+      entry("com.github.difflib..", "format"),
       entry("org.eclipse.lsp4j..", "lsp"),
       entry("org.apache.commons..", "image"),
       entry("io.airlift..", "image"),

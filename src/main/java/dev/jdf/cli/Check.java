@@ -5,6 +5,7 @@ import dev.jdf.check.Level;
 import dev.jdf.check.Settings;
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.format.UnifiedDiff;
 import dev.jdf.source.SourceFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

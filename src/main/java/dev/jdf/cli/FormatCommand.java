@@ -3,6 +3,7 @@ package dev.jdf.cli;
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.format.Formatter;
+import dev.jdf.format.UnifiedDiff;
 import dev.jdf.source.SourceFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,7 @@ package dev.jdf.lsp;
 
 import org.eclipse.lsp4j.CompletionOptions;
 import org.eclipse.lsp4j.DiagnosticRegistrationOptions;
+import org.eclipse.lsp4j.DocumentOnTypeFormattingOptions;
 import org.eclipse.lsp4j.SaveOptions;
 import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.SignatureHelpOptions;
@@ -24,6 +25,8 @@ final class Announcement {
     all.setSignatureHelpProvider(new SignatureHelpOptions(Signatures.TRIGGERS));
     all.setInlayHintProvider(true);
     all.setDocumentFormattingProvider(true);
+    all.setDocumentRangeFormattingProvider(true);
+    all.setDocumentOnTypeFormattingProvider(new DocumentOnTypeFormattingOptions("\n"));
     all.setWorkspace(workspace());
     return all;
   }

@@ -1,46 +1,50 @@
 package dev.jdf.lsp;
 
 import dev.jdf.format.Formatter;
+import dev.jdf.format.LineEdit;
 import dev.jdf.source.Span;
+import dev.jdf.syntax.Instruction;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.lsp4j.TextEdit;
 
-/** {@code textDocument/formatting}: what {@code jbuild fmt} does, as one edit of what is other. */
+/** {@code textDocument/formatting} and its kin: what {@code jbuild fmt} does, line by line. */
 final class Formatting {
 
   private Formatting() {}
 
   static List<TextEdit> whole(Document document) {
-    String before = document.source().text();
-    String after = document.isSettings() ? before : Formatter.format(document.source());
-    if (before.equals(after)) {
+    return within(new Span(0, document.source().text().length()), document);
+  }
+
+  /** The edits that have to do with lines of {@code range}. */
+  static List<TextEdit> within(Span range, Document document) {
+    if (document.isSettings()) {
       return List.of();
     }
-    int start = sameStart(before, after);
-    int end = sameEnd(before, after, start);
-    Span changed = new Span(start, before.length() - end);
-    String text = after.substring(start, after.length() - end);
-    return List.of(new TextEdit(document.lines().range(changed), text));
+    String before = document.source().text();
+    return LineEdit.between(before, Formatter.format(document.source())).stream()
+        .filter(edit -> edit.span().start() <= range.end() && range.start() <= edit.span().end())
+        .map(edit -> new TextEdit(document.lines().range(edit.span()), edit.text()))
+        .toList();
   }
 
-  /** Between whole lines, so that no place is in the middle of a character. */
-  private static int sameStart(String one, String other) {
-    int same = 0;
-    while (same < Math.min(one.length(), other.length())
-        && one.charAt(same) == other.charAt(same)) {
-      same++;
-    }
-    return one.lastIndexOf('\n', same - 1) + 1;
+  /** After the end of a line was typed: the instruction that is finished with it. */
+  static List<TextEdit> behindLineEnd(int offset, Document document) {
+    int line = document.lines().position(offset).getLine();
+    Optional<Instruction> finished =
+        line == 0 ? Optional.empty() : document.instruction(document.lines().line(line - 1).end());
+    return finished
+        .filter(it -> it.span().end() < offset)
+        .map(it -> within(onlyLines(it, document), document))
+        .orElse(List.of());
   }
 
-  private static int sameEnd(String one, String other, int start) {
-    int most = Math.min(one.length(), other.length()) - start;
-    int same = 0;
-    while (same < most
-        && one.charAt(one.length() - 1 - same) == other.charAt(other.length() - 1 - same)) {
-      same++;
-    }
-    int line = one.indexOf('\n', one.length() - same);
-    return line < 0 ? 0 : one.length() - line - 1;
+  /** Without the start of the next line: what is being typed there is left alone. */
+  private static Span onlyLines(Instruction line, Document document) {
+    Lines lines = document.lines();
+    int first = lines.position(line.span().start()).getLine();
+    int last = lines.position(line.span().end()).getLine();
+    return new Span(lines.line(first).start() + 1, lines.line(last).end());
   }
 }

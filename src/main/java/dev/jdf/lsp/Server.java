@@ -8,6 +8,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
 import org.eclipse.lsp4j.ServerInfo;
@@ -20,6 +21,8 @@ import org.eclipse.lsp4j.services.WorkspaceService;
 
 /** The language server of one editor (LSP 3.17). It only routes: each request has its class. */
 public final class Server implements LanguageServer {
+
+  private static final int PATIENCE_SECONDS = 2;
 
   private final Documents documents = new Documents();
   private final Answers answers = new Answers(documents);
@@ -72,9 +75,14 @@ public final class Server implements LanguageServer {
     return CompletableFuture.completedFuture(new Object());
   }
 
+  /** What was asked before is answered first, unless that takes too long. */
   @Override
   public void exit() {
-    exit.complete(isShutDown ? 0 : 1);
+    int code = isShutDown ? 0 : 1;
+    CompletableFuture<Boolean> unused = answers
+        .later(() -> code)
+        .completeOnTimeout(code, PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .thenApply(exit::complete);
   }
 
   @Override

@@ -13,6 +13,8 @@ import org.eclipse.lsp4j.DidSaveTextDocumentParams;
 import org.eclipse.lsp4j.DocumentDiagnosticParams;
 import org.eclipse.lsp4j.DocumentDiagnosticReport;
 import org.eclipse.lsp4j.DocumentFormattingParams;
+import org.eclipse.lsp4j.DocumentOnTypeFormattingParams;
+import org.eclipse.lsp4j.DocumentRangeFormattingParams;
 import org.eclipse.lsp4j.Hover;
 import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.InlayHint;
@@ -112,6 +114,25 @@ final class TextDocuments implements TextDocumentService {
   @Override
   public CompletableFuture<List<? extends TextEdit>> formatting(DocumentFormattingParams params) {
     return answers.about(params.getTextDocument(), Formatting::whole, List.of());
+  }
+
+  @Override
+  public CompletableFuture<List<? extends TextEdit>> rangeFormatting(
+      DocumentRangeFormattingParams params) {
+    return answers.about(
+        params.getTextDocument(),
+        document -> Formatting.within(document.lines().span(params.getRange()), document),
+        List.of());
+  }
+
+  @Override
+  public CompletableFuture<List<? extends TextEdit>> onTypeFormatting(
+      DocumentOnTypeFormattingParams params) {
+    return answers.about(
+        params.getTextDocument(),
+        document ->
+            Formatting.behindLineEnd(document.offset(params.getPosition()), document),
+        List.of());
   }
 
   private static DocumentDiagnosticReport report(List<org.eclipse.lsp4j.Diagnostic> findings) {

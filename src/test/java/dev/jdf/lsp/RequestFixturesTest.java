@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.eclipse.lsp4j.CompletionParams;
 import org.eclipse.lsp4j.DocumentDiagnosticParams;
 import org.eclipse.lsp4j.DocumentFormattingParams;
+import org.eclipse.lsp4j.DocumentOnTypeFormattingParams;
+import org.eclipse.lsp4j.DocumentRangeFormattingParams;
 import org.eclipse.lsp4j.FormattingOptions;
 import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.InlayHintParams;
@@ -61,6 +63,12 @@ class RequestFixturesTest {
           (server, text, marked) -> server
               .completion(new CompletionParams(text, marked.getStart()))
               .thenApply(answer -> ProposedTexts.of(answer.getRight())),
+      "rangeFormatting",
+          (server, text, marked) -> server.rangeFormatting(
+              new DocumentRangeFormattingParams(text, new FormattingOptions(4, true), marked)),
+      "onTypeFormatting",
+          (server, text, marked) -> server.onTypeFormatting(new DocumentOnTypeFormattingParams(
+              text, new FormattingOptions(4, true), marked.getStart(), "\n")),
       "diagnostic", (server, text, marked) -> server.diagnostic(new DocumentDiagnosticParams(text)),
       "formatting",
           (server, text, marked) ->

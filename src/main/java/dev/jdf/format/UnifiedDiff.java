@@ -1,4 +1,4 @@
-package dev.jdf.cli;
+package dev.jdf.format;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What would change, in the form that {@code patch} takes. */
-final class UnifiedDiff {
+public final class UnifiedDiff {
 
   private static final int CONTEXT = 3;
   private static final String UNENDED = "\n\\ No newline at end of file";
@@ -14,7 +14,7 @@ final class UnifiedDiff {
   private UnifiedDiff() {}
 
   /** The difference of two texts of a file; empty if there is none. */
-  static String of(String name, String before, String after) {
+  public static String of(String name, String before, String after) {
     List<String> old = lines(before);
     List<String> changed = UnifiedDiffUtils.generateUnifiedDiff(
         name, name, old, DiffUtils.diff(old, lines(after)), CONTEXT);
