@@ -17,6 +17,11 @@ final class IgnoreWithoutReason implements Rule {
   }
 
   @Override
+  public boolean canBeIgnored() {
+    return false;
+  }
+
+  @Override
   public List<Diagnostic> check(Subject subject) {
     return Silencer.all(subject.spec()).stream()
         .filter(silencer -> silencer.form() == Silencer.Form.IGNORE)

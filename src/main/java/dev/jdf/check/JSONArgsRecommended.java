@@ -8,15 +8,12 @@ import dev.jdf.syntax.DockerfileInstruction.Entrypoint;
 import dev.jdf.syntax.DockerfileInstruction.Shell;
 import dev.jdf.syntax.Instruction;
 import dev.jdf.syntax.Stage;
-import dev.jdf.syntax.Word;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A shell in front of the program does not pass signals on. */
 final class JSONArgsRecommended implements Rule {
@@ -30,12 +27,6 @@ final class JSONArgsRecommended implements Rule {
   public Level level() {
     return Level.WARNING;
   }
-
-  /** What only a shell knows. */
-  private static final Set<String> BUILTINS = Set.of(
-      "exec", "cd", "export", "set", "source", ".", ":", "eval", "exit", "ulimit", "umask", "wait");
-
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=@%+, -]+");
 
   @Override
   public List<Diagnostic> check(Subject subject) {
@@ -76,22 +67,15 @@ final class JSONArgsRecommended implements Rule {
             "JSON arguments recommended for " + name
                 + " to prevent unintended behavior related to OS signals")
         .withNote("the shell in front becomes process 1, and a signal ends there");
-    Word text = command.words().get(0);
-    return Optional.of(name.equals("CMD") && isPlain(text) ? finding.withFix(fix(text)) : finding);
+    boolean fixable = name.equals("CMD")
+        && command.span().length() == command.words().get(0).text().length();
+    Optional<List<String>> plain = fixable ? command.plainWords() : Optional.empty();
+    return Optional.of(plain.map(words -> finding.withFix(fix(command, words))).orElse(finding));
   }
 
-  /** Words that a shell would take as they are; with anything else the meaning could change. */
-  private static boolean isPlain(Word text) {
-    return PLAIN.matcher(text.text()).matches()
-        && text.span().length() == text.text().length()
-        && !text.text().split(" +", 2)[0].contains("=")
-        && !BUILTINS.contains(text.text().split(" +", 2)[0]);
-  }
-
-  private static Fix fix(Word text) {
-    String array = Stream.of(text.text().strip().split(" +", -1))
-        .map(word -> "\"" + word + "\"")
-        .collect(Collectors.joining(", ", "[", "]"));
-    return new Fix("write " + array, text.span(), array);
+  private static Fix fix(Command command, List<String> words) {
+    String array =
+        words.stream().map(word -> "\"" + word + "\"").collect(Collectors.joining(", ", "[", "]"));
+    return new Fix("write " + array, command.words().get(0).span(), array);
   }
 }

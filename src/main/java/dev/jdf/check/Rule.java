@@ -24,6 +24,11 @@ public interface Rule extends Code {
     return true;
   }
 
+  /** Whether a comment above a line may silence it; what is about such comments may not. */
+  default boolean canBeIgnored() {
+    return true;
+  }
+
   /** A finding of this rule. */
   default Diagnostic at(Span place, String message) {
     return Diagnostic.warning(this, place, message);

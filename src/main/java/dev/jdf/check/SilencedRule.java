@@ -17,6 +17,11 @@ final class SilencedRule implements Rule {
   }
 
   @Override
+  public boolean canBeIgnored() {
+    return false;
+  }
+
+  @Override
   public List<Diagnostic> check(Subject subject) {
 
     return Silencer.all(subject.spec()).stream()

@@ -23,6 +23,11 @@ final class UnknownRule implements Rule {
   }
 
   @Override
+  public boolean canBeIgnored() {
+    return false;
+  }
+
+  @Override
   public List<Diagnostic> check(Subject subject) {
     List<String> known = Rules.ALL.stream().map(Rule::id).toList();
     return Silencer.all(subject.spec()).stream()

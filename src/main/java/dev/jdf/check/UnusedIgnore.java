@@ -20,6 +20,11 @@ final class UnusedIgnore implements Rule {
     return Level.WARNING;
   }
 
+  @Override
+  public boolean canBeIgnored() {
+    return false;
+  }
+
   /** Nothing by itself: it is about what the other rules found. */
   @Override
   public List<Diagnostic> check(Subject subject) {

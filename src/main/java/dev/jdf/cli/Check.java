@@ -4,7 +4,6 @@ import dev.jdf.check.Fixes;
 import dev.jdf.check.Level;
 import dev.jdf.check.Settings;
 import dev.jdf.diagnostic.Checked;
-import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.format.UnifiedDiff;
 import dev.jdf.source.SourceFile;
 import java.io.IOException;
@@ -16,8 +15,6 @@ import java.util.Optional;
 
 /** One run of {@code jbuild check}. */
 record Check(Console console, Report report, ColorMode color) {
-
-  private static final int MOST_PASSES = 20;
 
   /** The exit code. */
   int run(CheckRequest request) throws IOException {
@@ -65,23 +62,13 @@ record Check(Console console, Report report, ColorMode color) {
   private Optional<CheckedFile> check(
       SourceFile file, String name, Settings settings, CheckRequest.Mode mode) {
     SpecCheck check = new SpecCheck(console.environment());
-    CheckedFile found = check.check(file, folder(name), settings);
     if (mode == CheckRequest.Mode.REPORT) {
-      return Optional.of(found);
+      return Optional.of(check.check(file, folder(name), settings));
     }
-    int fixes = 0;
-    CheckedFile mended = found;
-    for (int pass = 0; pass < MOST_PASSES; pass++) {
-      List<Diagnostic> now = Fixes.apart(mended.findings());
-      if (now.isEmpty()) {
-        break;
-      }
-      fixes += now.size();
-      SourceFile next =
-          new SourceFile(file.name(), Fixes.applied(mended.source().text(), now));
-      mended = check.check(next, folder(name), settings);
-    }
-    return fixes == 0 ? Optional.of(found) : mended(file, mended, fixes, mode);
+    Fixes.Mended fixed =
+        Fixes.all(file, text -> check.check(text, folder(name), settings).findings());
+    CheckedFile mended = new CheckedFile(fixed.source(), fixed.left());
+    return fixed.fixes() == 0 ? Optional.of(mended) : mended(file, mended, fixed.fixes(), mode);
   }
 
   private Optional<CheckedFile> mended(

@@ -33,9 +33,14 @@ record EditorWorkbench(Map<String, String> environment) implements Workbench {
 
   /** Who types fetches no image. */
   @Override
-  public Checked<Config> compile(SourceFile spec, Path folder) {
+  public Checked<Config> compile(SourceFile spec, Path folder, Optional<String> target) {
     ImageSettings images = ImageSettings.of(environment).with(ImageSettings.Fetching.NAMES_ONLY);
-    return new SpecCompiler(Optional.empty(), List.of(), true, environment, images)
-        .compile(spec, folder);
+    return new SpecCompiler(target, List.of(), true, environment, images).compile(spec, folder);
+  }
+
+  /** Nothing writes down yet what a name stood for. */
+  @Override
+  public Optional<String> digest(String reference, Path folder) {
+    return Optional.empty();
   }
 }

@@ -1,7 +1,7 @@
 package dev.jdf.format;
 
 /** What ends a line. */
-enum LineEnd {
+public enum LineEnd {
   LF("\n"),
   CRLF("\r\n");
 
@@ -11,12 +11,12 @@ enum LineEnd {
     this.text = text;
   }
 
-  String text() {
+  public String text() {
     return text;
   }
 
   /** That of most lines. */
-  static LineEnd of(String text) {
+  public static LineEnd of(String text) {
     int bare = 0;
     int returned = 0;
     for (int i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) {

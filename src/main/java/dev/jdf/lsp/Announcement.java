@@ -1,6 +1,7 @@
 package dev.jdf.lsp;
 
 import org.eclipse.lsp4j.CompletionOptions;
+import org.eclipse.lsp4j.CodeActionOptions;
 import org.eclipse.lsp4j.DiagnosticRegistrationOptions;
 import org.eclipse.lsp4j.DocumentOnTypeFormattingOptions;
 import org.eclipse.lsp4j.SaveOptions;
@@ -27,6 +28,7 @@ final class Announcement {
     all.setDocumentFormattingProvider(true);
     all.setDocumentRangeFormattingProvider(true);
     all.setDocumentOnTypeFormattingProvider(new DocumentOnTypeFormattingOptions("\n"));
+    all.setCodeActionProvider(new CodeActionOptions(CodeActions.KINDS));
     all.setWorkspace(workspace());
     return all;
   }

@@ -90,6 +90,13 @@ final class Document {
         .findFirst();
   }
 
+  /** The instruction around a place, or else the next one. */
+  Optional<Instruction> instructionFrom(int offset) {
+    return parsed().spec().instructions().stream()
+        .filter(it -> offset < it.span().end() || it.span().contains(offset))
+        .findFirst();
+  }
+
   /** Whether it is a project's settings rather than a spec. */
   boolean isSettings() {
     return uri.endsWith("/" + SETTINGS);

@@ -36,7 +36,7 @@ public final class Server implements LanguageServer {
   private Server(Workbench workbench) {
     Findings findings = new Findings(workbench);
     this.session = new Session(documents, new Publisher(documents, findings, client), client);
-    this.texts = new TextDocuments(documents, session, answers, findings);
+    this.texts = new TextDocuments(documents, session, answers, workbench);
     this.workspaces = new Workspaces(session);
   }
 

@@ -6,6 +6,9 @@ import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionList;
 import org.eclipse.lsp4j.CompletionParams;
+import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
@@ -35,12 +38,14 @@ final class TextDocuments implements TextDocumentService {
   private final Session session;
   private final Answers answers;
   private final Findings findings;
+  private final CodeActions actions;
 
-  TextDocuments(Documents documents, Session session, Answers answers, Findings findings) {
+  TextDocuments(Documents documents, Session session, Answers answers, Workbench workbench) {
     this.documents = documents;
     this.session = session;
     this.answers = answers;
-    this.findings = findings;
+    this.findings = new Findings(workbench);
+    this.actions = new CodeActions(workbench);
   }
 
   @Override
@@ -104,6 +109,12 @@ final class TextDocuments implements TextDocumentService {
         params.getTextDocument(),
         document -> InlayHints.in(document, params.getRange()),
         List.of());
+  }
+
+  @Override
+  public CompletableFuture<List<Either<Command, CodeAction>>> codeAction(CodeActionParams params) {
+    return answers.about(
+        params.getTextDocument(), document -> actions.of(document, params), List.of());
   }
 
   @Override

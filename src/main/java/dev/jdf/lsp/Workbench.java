@@ -6,6 +6,7 @@ import dev.jdf.oci.Config;
 import dev.jdf.source.SourceFile;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** What the commands do with a file, for texts that nobody has saved yet. */
 public interface Workbench {
@@ -21,5 +22,21 @@ public interface Workbench {
   List<Diagnostic> checkSettings(SourceFile settings);
 
   /** What {@code jbuild} compiles a spec to. */
-  Checked<Config> compile(SourceFile spec, Path folder);
+  default Checked<Config> compile(SourceFile spec, Path folder) {
+    return compile(spec, folder, Optional.empty());
+  }
+
+  /**
+   * The same for a stage.
+   *
+   * @param target its name or number; the last one if absent
+   */
+  Checked<Config> compile(SourceFile spec, Path folder, Optional<String> target);
+
+  /**
+   * The digest, {@code sha256:…}, that is known of what FROM names, without asking anyone for it.
+   *
+   * @param reference {@code ubuntu:22.04}
+   */
+  Optional<String> digest(String reference, Path folder);
 }

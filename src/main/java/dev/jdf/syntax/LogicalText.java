@@ -86,7 +86,7 @@ final class LogicalText {
   /** The characters from {@code start} up to but without {@code end}, which are {@code chars}. */
   Word word(String chars, int start, int end) {
     Span span = span(start, end);
-    if (span.length() == chars.length()) {
+    if (place != null || span.length() == chars.length()) {
       return new Word(chars, span);
     }
     int[] starts = new int[chars.length()];

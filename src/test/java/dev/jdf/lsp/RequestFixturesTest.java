@@ -10,12 +10,15 @@ import dev.jdf.cli.Workbenches;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.lsp4j.CompletionParams;
+import org.eclipse.lsp4j.CodeActionContext;
+import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.DocumentDiagnosticParams;
 import org.eclipse.lsp4j.DocumentFormattingParams;
 import org.eclipse.lsp4j.DocumentOnTypeFormattingParams;
@@ -69,6 +72,9 @@ class RequestFixturesTest {
       "onTypeFormatting",
           (server, text, marked) -> server.onTypeFormatting(new DocumentOnTypeFormattingParams(
               text, new FormattingOptions(4, true), marked.getStart(), "\n")),
+      "codeAction",
+          (server, text, marked) -> server.codeAction(
+              new CodeActionParams(text, marked, new CodeActionContext(List.of()))),
       "diagnostic", (server, text, marked) -> server.diagnostic(new DocumentDiagnosticParams(text)),
       "formatting",
           (server, text, marked) ->
