@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class CodeActionTest {
 
   private static final String URI = "file:///nowhere/image.jdf";
-  private static final Range THIRD_LINE = new Range(new Position(2, 1), new Position(2, 1));
+  private static final Range THIRD_LINE = new Range(new Position(2, 5), new Position(2, 5));
 
   private static List<CodeAction> actions(String text, String... only) throws IOException {
     try (Editor editor = Editor.asking(Workbenches.real())) {
