@@ -2,8 +2,10 @@ package dev.jdf.lsp;
 
 import org.eclipse.lsp4j.CompletionOptions;
 import org.eclipse.lsp4j.CodeActionOptions;
+import org.eclipse.lsp4j.CodeLensOptions;
 import org.eclipse.lsp4j.DiagnosticRegistrationOptions;
 import org.eclipse.lsp4j.DocumentOnTypeFormattingOptions;
+import org.eclipse.lsp4j.RenameOptions;
 import org.eclipse.lsp4j.SaveOptions;
 import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.SignatureHelpOptions;
@@ -29,6 +31,14 @@ final class Announcement {
     all.setDocumentRangeFormattingProvider(true);
     all.setDocumentOnTypeFormattingProvider(new DocumentOnTypeFormattingOptions("\n"));
     all.setCodeActionProvider(new CodeActionOptions(CodeActions.KINDS));
+    all.setDefinitionProvider(true);
+    all.setReferencesProvider(true);
+    all.setDocumentHighlightProvider(true);
+    all.setRenameProvider(new RenameOptions(true));
+    all.setDocumentSymbolProvider(true);
+    all.setFoldingRangeProvider(true);
+    all.setSelectionRangeProvider(true);
+    all.setCodeLensProvider(new CodeLensOptions(false));
     all.setWorkspace(workspace());
     return all;
   }

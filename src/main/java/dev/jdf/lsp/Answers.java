@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentPositionParams;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 
 /**
  * Where requests are answered: one after the other, beside the thread that reads them. A request is
@@ -57,7 +58,7 @@ final class Answers implements AutoCloseable {
         answer.complete(request.get());
       } catch (RuntimeException | StackOverflowError | OutOfMemoryError defect) {
         answer.completeExceptionally(
-            defect instanceof CancellationException
+            defect instanceof CancellationException || defect instanceof ResponseErrorException
                 ? defect
                 : new IllegalStateException("internal error: " + defect, defect));
       }

@@ -1,0 +1,112 @@
+package dev.jdf.lsp;
+
+import dev.jdf.source.Span;
+import dev.jdf.syntax.DockerfileInstruction.Copy;
+import dev.jdf.syntax.DockerfileInstruction.Run;
+import dev.jdf.syntax.Flag;
+import dev.jdf.syntax.Instruction;
+import dev.jdf.syntax.Stage;
+import dev.jdf.syntax.Word;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Where the names of stages are written: behind AS, and where later lines use them. */
+final class StageNames {
+
+  private static final Pattern FROM = Pattern.compile("(?:^|,)from=([^,]*)");
+
+  private final List<Stage> stages;
+  private final List<Place> places = new ArrayList<>();
+
+  /**
+   * One of them.
+   *
+   * @param stage the number of the stage that is meant
+   * @param defines whether it stands behind AS
+   */
+  record Place(Span span, int stage, boolean defines) {}
+
+  private StageNames(List<Stage> stages) {
+    this.stages = stages;
+  }
+
+  /** In file order. */
+  static List<Place> of(Document document) {
+    StageNames names = new StageNames(Stage.all(document.parsed().spec()));
+    for (int i = 0; i < names.stages.size(); i++) {
+      names.read(i);
+    }
+    return names.places;
+  }
+
+  /** The one under the cursor. */
+  static Optional<Place> at(Document document, int offset) {
+    return of(document).stream()
+        .filter(it -> it.span().start() <= offset && offset <= it.span().end())
+        .findFirst();
+  }
+
+  /** All that mean the stage of the one under the cursor. */
+  static List<Place> same(Document document, int offset) {
+    List<Place> all = of(document);
+    return at(document, offset).stream()
+        .flatMap(found -> all.stream().filter(it -> it.stage() == found.stage()))
+        .toList();
+  }
+
+  private void read(int index) {
+    Stage stage = stages.get(index);
+    use(stage.from().image(), index);
+    Word name = stage.from().name();
+    if (name != null) {
+      places.add(new Place(name.span(), index, true));
+    }
+    stage.instructions().forEach(line -> sources(line).forEach(word -> use(word, index)));
+  }
+
+  /** A name means the last stage in front that has it. */
+  private void use(Word word, int before) {
+    for (int i = before - 1; i >= 0; i--) {
+      Word name = stages.get(i).from().name();
+      if (name != null && name.text().equalsIgnoreCase(word.text())) {
+        places.add(new Place(word.span(), i, false));
+        return;
+      }
+    }
+  }
+
+  private static List<Word> sources(Instruction line) {
+    List<Word> sources = new ArrayList<>();
+    if (line instanceof Copy copy) {
+      copy.flags().stream().filter(flag -> is(flag, "from")).forEach(flag -> add(flag, sources));
+    } else if (line instanceof Run run) {
+      run.flags().stream().filter(flag -> is(flag, "mount")).forEach(flag -> mount(flag, sources));
+    }
+    return sources;
+  }
+
+  private static boolean is(Flag flag, String name) {
+    return flag.name().text().equals(name);
+  }
+
+  private static void add(Flag flag, List<Word> sources) {
+    Optional.ofNullable(flag.value()).ifPresent(sources::add);
+  }
+
+  /** A value with quotes or escapes is not written as its text is: its parts have no place. */
+  private static void mount(Flag flag, List<Word> sources) {
+    Word value = flag.value();
+    if (value == null || value.text().length() != value.span().length()) {
+      return;
+    }
+    Matcher from = FROM.matcher(value.text());
+    if (from.find()) {
+      int start = value.span().start();
+      Span span = new Span(start + from.start(1), start + from.end(1));
+      sources.add(new Word(from.group(1), span));
+    }
+  }
+}
