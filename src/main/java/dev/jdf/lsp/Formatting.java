@@ -24,7 +24,8 @@ final class Formatting {
     }
     String before = document.source().text();
     return LineEdit.between(before, Formatter.format(document.source())).stream()
-        .filter(edit -> edit.span().start() <= range.end() && range.start() <= edit.span().end())
+        .filter(edit ->
+            edit.span().start() <= range.end() && range.start() <= edit.span().end())
         .map(edit -> new TextEdit(document.lines().range(edit.span()), edit.text()))
         .toList();
   }
@@ -32,8 +33,9 @@ final class Formatting {
   /** After the end of a line was typed: the instruction that is finished with it. */
   static List<TextEdit> behindLineEnd(int offset, Document document) {
     int line = document.lines().position(offset).getLine();
-    Optional<Instruction> finished =
-        line == 0 ? Optional.empty() : document.instruction(document.lines().line(line - 1).end());
+    Optional<Instruction> finished = line == 0
+        ? Optional.empty()
+        : document.instruction(document.lines().line(line - 1).end());
     return finished
         .filter(it -> it.span().end() < offset)
         .map(it -> within(onlyLines(it, document), document))

@@ -32,8 +32,7 @@ final class StageLenses {
           .value()
           .map(Summary::of)
           .map(text -> new Command(text, COMMAND, List.of(document.uri())))
-          .map(command ->
-              new CodeLens(document.lines().range(stage.from().span()), command, null))
+          .map(command -> new CodeLens(document.lines().range(stage.from().span()), command, null))
           .ifPresent(lenses::add);
     }
     return lenses;

@@ -35,7 +35,8 @@ final class Symbols {
 
   /** How many lines stand in front of the first stage. */
   private static long globals(Document document, List<Stage> stages) {
-    int first = stages.isEmpty() ? Integer.MAX_VALUE : stages.get(0).from().span().start();
+    int first =
+        stages.isEmpty() ? Integer.MAX_VALUE : stages.get(0).from().span().start();
     return document.parsed().spec().instructions().stream()
         .filter(line -> line.span().start() < first)
         .count();
@@ -58,10 +59,9 @@ final class Symbols {
     DocumentSymbol symbol =
         symbol(new Word(keyword, line.keyword().span()), SymbolKind.Property, line.span());
     symbol.setDetail(operands(line));
-    symbol.setChildren(
-        names(line).stream()
-            .map(name -> symbol(name, SymbolKind.Variable, name.span()))
-            .toList());
+    symbol.setChildren(names(line).stream()
+        .map(name -> symbol(name, SymbolKind.Variable, name.span()))
+        .toList());
     return symbol;
   }
 
@@ -78,7 +78,8 @@ final class Symbols {
   /** What stands behind the keyword on its line. */
   private String operands(Instruction line) {
     String text = document.source().text(line.span()).lines().findFirst().orElse("");
-    return text.substring(Math.min(text.length(), line.keyword().span().length())).strip();
+    return text.substring(Math.min(text.length(), line.keyword().span().length()))
+        .strip();
   }
 
   /** The protocol wants a name that is not empty, and a selection inside of the range. */

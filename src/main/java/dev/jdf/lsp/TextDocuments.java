@@ -3,14 +3,14 @@ package dev.jdf.lsp;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.eclipse.lsp4j.CompletionItem;
-import org.eclipse.lsp4j.CompletionList;
-import org.eclipse.lsp4j.CompletionParams;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.CodeLens;
 import org.eclipse.lsp4j.CodeLensParams;
 import org.eclipse.lsp4j.Command;
+import org.eclipse.lsp4j.CompletionItem;
+import org.eclipse.lsp4j.CompletionList;
+import org.eclipse.lsp4j.CompletionParams;
 import org.eclipse.lsp4j.DefinitionParams;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
@@ -153,8 +153,7 @@ final class TextDocuments implements TextDocumentService {
   public CompletableFuture<List<? extends Location>> references(ReferenceParams params) {
     boolean all = params.getContext() != null && params.getContext().isIncludeDeclaration();
     return answers.at(
-        params,
-        (document, offset) -> Optional.of(Navigation.references(document, offset, all)));
+        params, (document, offset) -> Optional.of(Navigation.references(document, offset, all)));
   }
 
   @Override
@@ -165,8 +164,7 @@ final class TextDocuments implements TextDocumentService {
   }
 
   @Override
-  public CompletableFuture<
-          Either3<Range, PrepareRenameResult, PrepareRenameDefaultBehavior>>
+  public CompletableFuture<Either3<Range, PrepareRenameResult, PrepareRenameDefaultBehavior>>
       prepareRename(PrepareRenameParams params) {
     return answers
         .at(params, Renaming::prepare)
@@ -232,8 +230,7 @@ final class TextDocuments implements TextDocumentService {
       DocumentOnTypeFormattingParams params) {
     return answers.about(
         params.getTextDocument(),
-        document ->
-            Formatting.behindLineEnd(document.offset(params.getPosition()), document),
+        document -> Formatting.behindLineEnd(document.offset(params.getPosition()), document),
         List.of());
   }
 

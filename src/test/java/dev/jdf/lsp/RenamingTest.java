@@ -30,8 +30,10 @@ class RenamingTest {
 
   @Test
   void itsOwnNameIsNone() {
-    assertEquals(2, Renaming.to(TEXT, 17, "base").orElseThrow().getChanges().values().stream()
-        .mapToInt(edits -> edits.size())
-        .sum());
+    assertEquals(
+        2,
+        Renaming.to(TEXT, 17, "base").orElseThrow().getChanges().values().stream()
+            .mapToInt(edits -> edits.size())
+            .sum());
   }
 }

@@ -17,10 +17,10 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.eclipse.lsp4j.CompletionParams;
 import org.eclipse.lsp4j.CodeActionContext;
 import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.CodeLensParams;
+import org.eclipse.lsp4j.CompletionParams;
 import org.eclipse.lsp4j.DefinitionParams;
 import org.eclipse.lsp4j.DocumentDiagnosticParams;
 import org.eclipse.lsp4j.DocumentFormattingParams;
@@ -73,29 +73,70 @@ class RequestFixturesTest {
   }
 
   private static final Map<String, Request> REQUESTS = Map.ofEntries(
-      entry("completion", (server, text, marked) -> server
+      entry(
+          "completion",
+          (server, text, marked) -> server
               .completion(new CompletionParams(text, marked.getStart()))
               .thenApply(answer -> ProposedTexts.of(answer.getRight()))),
-      entry("rangeFormatting", (server, text, marked) -> server.rangeFormatting(
+      entry(
+          "rangeFormatting",
+          (server, text, marked) -> server.rangeFormatting(
               new DocumentRangeFormattingParams(text, new FormattingOptions(4, true), marked))),
-      entry("onTypeFormatting", (server, text, marked) -> server.onTypeFormatting(new DocumentOnTypeFormattingParams(
+      entry(
+          "onTypeFormatting",
+          (server, text, marked) -> server.onTypeFormatting(new DocumentOnTypeFormattingParams(
               text, new FormattingOptions(4, true), marked.getStart(), "\n"))),
-      entry("inlayHint", (server, text, marked) -> server.inlayHint(new InlayHintParams(text, marked))),
-      entry("signatureHelp", (server, text, marked) -> server.signatureHelp(new SignatureHelpParams(text, marked.getStart()))),
-      entry("codeAction", (server, text, marked) -> server.codeAction(
+      entry(
+          "inlayHint",
+          (server, text, marked) -> server.inlayHint(new InlayHintParams(text, marked))),
+      entry(
+          "signatureHelp",
+          (server, text, marked) ->
+              server.signatureHelp(new SignatureHelpParams(text, marked.getStart()))),
+      entry(
+          "codeAction",
+          (server, text, marked) -> server.codeAction(
               new CodeActionParams(text, marked, new CodeActionContext(List.of())))),
-      entry("diagnostic", (server, text, marked) -> server.diagnostic(new DocumentDiagnosticParams(text))),
-      entry("formatting", (server, text, marked) ->
-              server.formatting(new DocumentFormattingParams(text, new FormattingOptions(4, true)))),
-      entry("hover", (server, text, marked) -> server.hover(new HoverParams(text, marked.getStart()))),
-      entry("definition", (server, text, marked) -> server.definition(new DefinitionParams(text, marked.getStart()))),
-      entry("references", (server, text, marked) -> server.references(new ReferenceParams(text, marked.getStart(), new ReferenceContext(true)))),
-      entry("documentHighlight", (server, text, marked) -> server.documentHighlight(new DocumentHighlightParams(text, marked.getStart()))),
-      entry("prepareRename", (server, text, marked) -> server.prepareRename(new PrepareRenameParams(text, marked.getStart()))),
-      entry("rename", (server, text, marked) -> server.rename(new RenameParams(text, marked.getStart(), "renamed"))),
-      entry("documentSymbol", (server, text, marked) -> server.documentSymbol(new DocumentSymbolParams(text))),
-      entry("foldingRange", (server, text, marked) -> server.foldingRange(new FoldingRangeRequestParams(text))),
-      entry("selectionRange", (server, text, marked) -> server.selectionRange(new SelectionRangeParams(text, List.of(marked.getStart())))),
+      entry(
+          "diagnostic",
+          (server, text, marked) -> server.diagnostic(new DocumentDiagnosticParams(text))),
+      entry(
+          "formatting",
+          (server, text, marked) -> server.formatting(
+              new DocumentFormattingParams(text, new FormattingOptions(4, true)))),
+      entry(
+          "hover",
+          (server, text, marked) -> server.hover(new HoverParams(text, marked.getStart()))),
+      entry(
+          "definition",
+          (server, text, marked) ->
+              server.definition(new DefinitionParams(text, marked.getStart()))),
+      entry(
+          "references",
+          (server, text, marked) -> server.references(
+              new ReferenceParams(text, marked.getStart(), new ReferenceContext(true)))),
+      entry(
+          "documentHighlight",
+          (server, text, marked) ->
+              server.documentHighlight(new DocumentHighlightParams(text, marked.getStart()))),
+      entry(
+          "prepareRename",
+          (server, text, marked) ->
+              server.prepareRename(new PrepareRenameParams(text, marked.getStart()))),
+      entry(
+          "rename",
+          (server, text, marked) ->
+              server.rename(new RenameParams(text, marked.getStart(), "renamed"))),
+      entry(
+          "documentSymbol",
+          (server, text, marked) -> server.documentSymbol(new DocumentSymbolParams(text))),
+      entry(
+          "foldingRange",
+          (server, text, marked) -> server.foldingRange(new FoldingRangeRequestParams(text))),
+      entry(
+          "selectionRange",
+          (server, text, marked) ->
+              server.selectionRange(new SelectionRangeParams(text, List.of(marked.getStart())))),
       entry("codeLens", (server, text, marked) -> server.codeLens(new CodeLensParams(text))));
 
   private static Editor editor;
