@@ -11,7 +11,7 @@ const file = path.join(run, 'work', 'image.jdf');
 const puppeteer = createRequire(path.join(bed, 'package.json'))('puppeteer-core');
 const PATIENCE = { timeout: 30_000 };
 
-writeFileSync(file, 'FROM host\nCAP_DROP ALL\nCAP_ADD NET_ADMN\nMEMORY 256m\nENTRYPOINT ["/usr/bin/id"]\n');
+writeFileSync(file, 'FROM host\nCAP_DROP ALL\nCAP_ADD NET_ADMN\nMEMORY    256m\nENTRYPOINT ["/usr/bin/id"]\n');
 
 const { server, address } = await serve();
 const browser = await puppeteer.launch({
@@ -20,7 +20,7 @@ const browser = await puppeteer.launch({
   defaultViewport: { width: 1200, height: 760 }
 });
 const page = await browser.newPage();
-const steps = { squiggle, colours, hover, completion, fix, config };
+const steps = { squiggle, colours, hover, mend, format, config };
 try {
   await open();
   for (const [name, step] of Object.entries(steps)) {
@@ -87,39 +87,28 @@ async function colours() {
 
 async function hover() {
   await goTo('3:3');
-  await command('editor.action.showHover', 'Show or Focus Hover');
-  await sees('.monaco-hover', 'CAP_ADD');
-  await page.keyboard.press('Escape');
+  await choose('Show or Focus Hover');
+  await sees('.monaco-hover', 'docker');
 }
 
-async function completion() {
-  await goTo('4:12');
-  await page.keyboard.press('Enter');
-  await page.keyboard.type('CAP_');
-  await page.waitForSelector('.suggest-widget.visible .monaco-list-row', PATIENCE);
-  await sees('.suggest-widget', 'CAP_DROP');
+/** What is mended is no longer marked, as it is typed. */
+async function mend() {
   await page.keyboard.press('Escape');
-  for (let typed = 0; typed < 'CAP_'.length + 1; typed++) {
-    await page.keyboard.press('Backspace');
-  }
-}
-
-async function fix() {
-  await goTo('3:12');
-  await page.keyboard.down('Control');
-  await page.keyboard.press('.');
-  await page.keyboard.up('Control');
-  await sees('.action-widget', 'NET_ADMIN');
-  await page.screenshot({ path: path.join(run, 'fixes.png') });
-  await page.keyboard.press('Enter');
+  await goTo('3:16');
+  await page.keyboard.type('I');
   await sees('.view-lines', 'NET_ADMIN');
   await page.waitForSelector('.squiggly-error', { hidden: true, ...PATIENCE });
 }
 
+async function format() {
+  await choose('Format Document');
+  await sees('.view-lines', 'MEMORY 256m');
+}
+
 async function config() {
-  await command('jdf.config', 'jdf: Show config.json Beside');
-  await sees('.editor-group-container:nth-of-type(1), .editor-instance', '"ociVersion"');
-  await sees('body', 'image.config.json');
+  await choose('jdf: Show config.json Beside');
+  await sees('.tab', 'image.config.json');
+  await sees('.view-lines', '"ociVersion"');
 }
 
 /** Waits until an element that matches has a text in it. */
@@ -133,7 +122,7 @@ async function goTo(place) {
   await quickOpen(`:${place}`);
 }
 
-async function command(_, title) {
+async function choose(title) {
   await quickOpen(`>${title}`);
 }
 
