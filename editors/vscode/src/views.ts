@@ -20,7 +20,7 @@ export type View = keyof typeof KINDS;
 const SCHEME = 'jdf';
 const DELAY = 250;
 
-/** Texts beside a spec that follow it as it is typed. */
+/** Texts beside a spec that follow it when it is saved: a half-typed FROM must fetch nothing. */
 export class Views implements vscode.TextDocumentContentProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   private readonly good = new Map<string, string>();
@@ -33,7 +33,7 @@ export class Views implements vscode.TextDocumentContentProvider, vscode.Disposa
     this.listening = vscode.Disposable.from(
       this.changed,
       vscode.workspace.registerTextDocumentContentProvider(SCHEME, this),
-      vscode.workspace.onDidChangeTextDocument(event => this.later(event.document.uri)),
+      vscode.workspace.onDidSaveTextDocument(document => this.later(document.uri)),
       vscode.workspace.onDidCloseTextDocument(document => this.good.delete(document.uri.toString()))
     );
   }
