@@ -1,6 +1,8 @@
 package dev.jdf.bench;
 
 import dev.jdf.ast.FileView;
+import dev.jdf.check.Checker;
+import dev.jdf.check.Settings;
 import dev.jdf.format.Formatter;
 import dev.jdf.source.SourceFile;
 import dev.jdf.syntax.Evaluation;
@@ -10,6 +12,7 @@ import dev.jdf.syntax.SpecParser;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How time grows with the size of a text: for each kind of large text and each stage, the time for
@@ -35,23 +38,31 @@ public final class Scaling {
         .then(stages -> stages.profile(Map.of()));
   }
 
+  private static Object check(SourceFile source) {
+    return new Checker(Settings.DEFAULT).check(SpecParser.parse(source));
+  }
+
   /** Those whose names are given, or all. */
   private static List<HugeText> named(String... names) {
-    return HugeText.all().stream()
+    return Stream.concat(HugeText.all().stream(), HugeText.ofInstructions().stream())
         .filter(huge -> names.length == 0 || List.of(names).contains(huge.name()))
         .toList();
   }
 
   public static void main(String[] args) {
-    System.out.printf("%-22s %8s  %14s %14s %14s %14s%n", "", "size", "parse", "evaluate", "format", "ast");
+    System.out.printf(
+        "%-22s %8s  %14s %14s %14s %14s %14s%n",
+        "", "size", "parse", "evaluate", "check", "format", "ast");
     for (HugeText huge : named(args)) {
       String small = huge.text().apply(SMALL);
       String large = huge.text().apply(SMALL * FACTOR);
-      System.out.printf("%-22s %7dk  %14s %14s %14s %14s%n",
+      System.out.printf(
+          "%-22s %7dk  %14s %14s %14s %14s %14s%n",
           huge.name(),
           large.length() / 1000,
           growth(SpecParser::parse, small, large),
           growth(Scaling::evaluate, small, large),
+          growth(Scaling::check, small, large),
           growth(Formatter::format, small, large),
           growth(FileView::json, small, large));
     }

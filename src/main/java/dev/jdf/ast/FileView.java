@@ -60,7 +60,7 @@ public final class FileView {
       StageView stages = StageView.of(source, instructions, layout);
       file.addItems("meta_args", stages.globals());
       file.add("stages", Members.orNull(stages.stages()));
-      file.add("lint", JsonWriter.array(List.of()));
+      file.addItems("lint", new LintView(source, parsed).findings());
     }
     if (error.isEmpty()) {
       profile.value().ifPresent(it -> file.add("image", ImageView.of(it, source, layout)));

@@ -33,9 +33,9 @@ record Asked(Span span, String what) {
       Cgroupns.class);
 
   /** All that a target asks for beyond one limit. */
-  static List<Asked> of(Policy.Limit limit, Target target, boolean image) {
+  static List<Asked> of(Policy.Limit limit, Target target) {
     return switch (limit.topic()) {
-      case CAPABILITIES -> capabilities(limit, target, image);
+      case CAPABILITIES -> capabilities(limit, target);
       case MOUNTS -> mounts(limit, target);
       case HOST_NAMESPACES -> namespaces(limit, target);
       case PRIVILEGED -> switched(limit, target.switchedOn(Privileged.class), "PRIVILEGED");
@@ -54,7 +54,7 @@ record Asked(Span span, String what) {
   }
 
   /** What is added, each at its word, and what is kept of docker's defaults, at FROM. */
-  private static List<Asked> capabilities(Policy.Limit limit, Target target, boolean image) {
+  private static List<Asked> capabilities(Policy.Limit limit, Target target) {
     Set<Capability> allowed = new HashSet<>();
     limit.allowed().forEach(name -> allowed.addAll(named(name)));
     List<Asked> asked = new ArrayList<>();
@@ -71,7 +71,7 @@ record Asked(Span span, String what) {
         .words(CapDrop.class)
         .forEach(
             word -> named(word.text()).forEach(capability -> kept.remove(capability.shortName())));
-    if (!image && !kept.isEmpty() && !target.isUnprivileged()) {
+    if (!target.image() && !kept.isEmpty() && !target.isUnprivileged()) {
       asked.add(new Asked(target.place(), "keeping " + String.join(" ", kept)));
     }
     return asked;

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** All instructions in upper case, or all in lower case. */
-final class ConsistentInstructionCasing implements Rule {
+final class ConsistentInstructionCasing implements SpecRule {
 
   @Override
   public String title() {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Only the last stage of a name can be reached. */
-final class DuplicateStageName implements Rule {
+final class DuplicateStageName implements SpecRule {
 
   @Override
   public String title() {

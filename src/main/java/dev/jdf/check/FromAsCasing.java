@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** {@code FROM … AS} in one case. */
-final class FromAsCasing implements Rule {
+final class FromAsCasing implements SpecRule {
 
   @Override
   public String title() {

@@ -4,7 +4,7 @@ import dev.jdf.diagnostic.Diagnostic;
 import java.util.List;
 
 /** Whoever reads a silenced line later wants to know why. */
-final class IgnoreWithoutReason implements Rule {
+final class IgnoreWithoutReason implements SpecRule {
 
   @Override
   public String title() {
@@ -23,7 +23,7 @@ final class IgnoreWithoutReason implements Rule {
 
   @Override
   public List<Diagnostic> check(Subject subject) {
-    return Silencer.all(subject.spec()).stream()
+    return subject.silencers().stream()
         .filter(silencer -> silencer.form() == Silencer.Form.IGNORE)
         .filter(silencer -> silencer.reason().isEmpty() || silencer.rules().isEmpty())
         .map(silencer -> at(silencer.span(), "why is this rule ignored?")

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** FROM names an image even if nobody gives build arguments. */
-final class InvalidDefaultArgInFrom implements Rule {
+final class InvalidDefaultArgInFrom implements SpecRule {
 
   @Override
   public String title() {

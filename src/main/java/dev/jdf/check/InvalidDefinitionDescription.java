@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The comment above an ARG or FROM describes it by its name. */
-final class InvalidDefinitionDescription implements Rule {
+final class InvalidDefinitionDescription implements SpecRule {
 
   @Override
   public String title() {
@@ -27,11 +27,10 @@ final class InvalidDefinitionDescription implements Rule {
   @Override
   public List<Diagnostic> check(Subject subject) {
 
-    Lines lines = new Lines(subject.spec());
     List<Diagnostic> findings = new ArrayList<>();
     for (Instruction line : subject.spec().instructions()) {
       List<String> names = names(line);
-      List<Comment> comments = lines.comments(line);
+      List<Comment> comments = subject.spec().comments(line);
       if (!names.isEmpty() && !comments.isEmpty()) {
         Comment last = comments.get(comments.size() - 1);
         if (!names.contains(last.text().split(" ", 2)[0])) {

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A shell in front of the program does not pass signals on. */
-final class JSONArgsRecommended implements Rule {
+final class JSONArgsRecommended implements SpecRule {
 
   @Override
   public String title() {

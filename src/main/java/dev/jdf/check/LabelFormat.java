@@ -3,12 +3,11 @@ package dev.jdf.check;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.syntax.DockerfileInstruction;
 import dev.jdf.syntax.Pair;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** hadolint DL3048, DL3051 to DL3058: labels that tools read have a form. */
-final class LabelFormat implements Rule {
+final class LabelFormat implements TargetRule {
 
   @Override
   public String title() {
@@ -21,15 +20,11 @@ final class LabelFormat implements Rule {
   }
 
   @Override
-  public List<Diagnostic> check(Subject subject) {
-
-    List<Diagnostic> findings = new ArrayList<>();
-    for (Target target : subject.targets()) {
-      for (DockerfileInstruction.Label line : target.all(DockerfileInstruction.Label.class)) {
-        line.pairs().forEach(pair -> check(pair, subject.settings()).ifPresent(findings::add));
-      }
-    }
-    return findings;
+  public List<Diagnostic> check(Target target) {
+    return target.all(DockerfileInstruction.Label.class).stream()
+        .flatMap(line -> line.pairs().stream())
+        .flatMap(pair -> check(pair, target.settings()).stream())
+        .toList();
   }
 
   private Optional<Diagnostic> check(Pair pair, Settings settings) {

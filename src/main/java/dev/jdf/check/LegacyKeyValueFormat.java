@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** {@code ENV KEY VALUE} hides where the value ends. */
-final class LegacyKeyValueFormat implements Rule {
+final class LegacyKeyValueFormat implements SpecRule {
 
   @Override
   public String title() {

@@ -5,7 +5,7 @@ import dev.jdf.syntax.Instruction;
 import java.util.List;
 
 /** A rule about each instruction as it is written, with those that ONBUILD keeps for later. */
-interface LineRule<T extends Instruction> extends Rule {
+interface LineRule<T extends Instruction> extends SpecRule {
 
   /** The instructions that it is about. */
   Class<T> kind();

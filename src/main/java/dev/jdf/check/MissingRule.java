@@ -7,7 +7,7 @@ import java.util.List;
  * A rule that something be said about how a container runs. A file that only makes an image cannot
  * say it.
  */
-interface MissingRule extends Rule {
+interface MissingRule extends TargetRule {
 
   boolean isSaid(Target target);
 
@@ -17,12 +17,9 @@ interface MissingRule extends Rule {
   String note();
 
   @Override
-  default List<Diagnostic> check(Subject subject) {
-    return subject.makesImage()
+  default List<Diagnostic> check(Target target) {
+    return target.image() || isSaid(target)
         ? List.of()
-        : subject.targets().stream()
-            .filter(target -> !isSaid(target))
-            .map(target -> at(target.place(), message()).withNote(note()))
-            .toList();
+        : List.of(at(target.place(), message()).withNote(note()));
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A mount needs a directory to stand on; below a bind mount that is one of the host. */
 final class MountPointOnHost implements TargetRule {
@@ -24,7 +25,7 @@ final class MountPointOnHost implements TargetRule {
   @Override
   public List<Diagnostic> check(Target target) {
     Map<String, Word> mounts = MountTargets.of(target);
-    List<Word> lines = target.words(Mount.class);
+    Set<Word> lines = Set.copyOf(target.words(Mount.class));
     List<Diagnostic> findings = new ArrayList<>();
     mounts.forEach((path, word) -> MountTargets.around(path, mounts)
         .filter(parent -> lines.contains(parent.getValue()))

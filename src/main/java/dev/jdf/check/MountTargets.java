@@ -3,13 +3,15 @@ package dev.jdf.check;
 import dev.jdf.syntax.DockerfileInstruction.Volume;
 import dev.jdf.syntax.IsolationInstruction;
 import dev.jdf.syntax.Word;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** Where a target mounts something of its own. */
 final class MountTargets {
+
+  /** PATH_MAX of Linux: nothing can be mounted on what is longer. */
+  private static final int LONGEST = 4096;
 
   private MountTargets() {}
 
@@ -30,8 +32,15 @@ final class MountTargets {
 
   /** The mount in which a path lies: of several the innermost. */
   static Optional<Map.Entry<String, Word>> around(String path, Map<String, Word> mounts) {
-    return mounts.entrySet().stream()
-        .filter(mount -> path.startsWith(mount.getKey() + "/"))
-        .max(Comparator.comparing(mount -> mount.getKey().length()));
+    int slash = path.length() > LONGEST ? 0 : path.lastIndexOf('/');
+    while (slash > 0) {
+      String parent = path.substring(0, slash);
+      Word word = mounts.get(parent);
+      if (word != null) {
+        return Optional.of(Map.entry(parent, word));
+      }
+      slash = parent.lastIndexOf('/');
+    }
+    return Optional.empty();
   }
 }

@@ -5,7 +5,7 @@ import dev.jdf.syntax.SyntaxCode;
 import java.util.List;
 
 /** No blank line inside of an instruction. */
-final class NoEmptyContinuation implements Rule {
+final class NoEmptyContinuation implements SpecRule {
 
   @Override
   public String title() {

@@ -16,7 +16,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /** hadolint DL4006: of a pipe only the last command's failure is seen. */
-final class PipeWithoutPipefail implements Rule {
+final class PipeWithoutPipefail implements SpecRule {
 
   private static final String OPTION = "pipefail";
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A project says what is the most that its specs may ask for. */
-final class PolicyExceeded implements Rule {
+final class PolicyExceeded implements TargetRule {
 
   @Override
   public String title() {
@@ -18,16 +18,14 @@ final class PolicyExceeded implements Rule {
   }
 
   @Override
-  public List<Diagnostic> check(Subject subject) {
-    Policy policy = subject.settings().policy();
+  public List<Diagnostic> check(Target target) {
+    Policy policy = target.settings().policy();
     List<Diagnostic> findings = new ArrayList<>();
-    for (Target target : subject.targets()) {
-      for (Policy.Limit limit : policy.limits()) {
-        Asked.of(limit, target, subject.makesImage()).stream()
-            .map(asked -> at(asked.span(), asked.what() + " exceeds the project's policy")
-                .withNote(policy.place(limit)))
-            .forEach(findings::add);
-      }
+    for (Policy.Limit limit : policy.limits()) {
+      Asked.of(limit, target).stream()
+          .map(asked -> at(asked.span(), asked.what() + " exceeds the project's policy")
+              .withNote(policy.place(limit)))
+          .forEach(findings::add);
     }
     return findings;
   }

@@ -2,13 +2,12 @@ package dev.jdf.check;
 
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.syntax.DockerfileInstruction;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** hadolint DL3049: the labels that a project asks for are there. */
-final class RequiredLabel implements Rule {
+final class RequiredLabel implements TargetRule {
 
   @Override
   public String title() {
@@ -21,19 +20,15 @@ final class RequiredLabel implements Rule {
   }
 
   @Override
-  public List<Diagnostic> check(Subject subject) {
-
-    List<Diagnostic> findings = new ArrayList<>();
-    for (Target target : subject.targets()) {
-      Set<String> given = target.all(DockerfileInstruction.Label.class).stream()
-          .flatMap(line -> line.pairs().stream())
-          .map(pair -> pair.key().text())
-          .collect(Collectors.toSet());
-      subject.settings().labels().keySet().stream()
-          .filter(key -> !given.contains(key))
-          .forEach(key -> findings.add(at(target.place(), "the label " + key + " is missing")
-              .withNote("the project's settings ask for it: LABEL " + key + "=…")));
-    }
-    return findings;
+  public List<Diagnostic> check(Target target) {
+    Set<String> given = target.all(DockerfileInstruction.Label.class).stream()
+        .flatMap(line -> line.pairs().stream())
+        .map(pair -> pair.key().text())
+        .collect(Collectors.toSet());
+    return target.settings().labels().keySet().stream()
+        .filter(key -> !given.contains(key))
+        .map(key -> at(target.place(), "the label " + key + " is missing")
+            .withNote("the project's settings ask for it: LABEL " + key + "=…"))
+        .toList();
   }
 }

@@ -3,10 +3,9 @@ package dev.jdf.check;
 import dev.jdf.diagnostic.Code;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.source.Span;
-import java.util.List;
 
 /** Something that should hold in a spec. Its name, {@code StageNameCasing}, is the class's. */
-public interface Rule extends Code {
+public sealed interface Rule extends Code permits SpecRule, TargetRule {
 
   @Override
   default String id() {
@@ -15,9 +14,6 @@ public interface Rule extends Code {
 
   /** How much it matters unless settings say otherwise. */
   Level level();
-
-  /** All places where it does not hold; the severity is put in later, from the settings. */
-  List<Diagnostic> check(Subject subject);
 
   /** Whether its fixes keep the meaning of a spec; else they are offers. */
   default boolean fixIsSound() {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Trivy DS-0031, CIS 4.10: a layer keeps a file for ever, and whoever has the image has it. */
-final class SecretFileCopied implements Rule {
+final class SecretFileCopied implements SpecRule {
 
   /** Where programs keep keys and passwords. */
   private static final Pattern SECRET = Pattern.compile("(?:.*/)?(?:"

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What is in a variable is in the image and in /proc. */
-final class SecretsUsedInArgOrEnv implements Rule {
+final class SecretsUsedInArgOrEnv implements SpecRule {
 
   @Override
   public String title() {

@@ -5,11 +5,16 @@ import dev.jdf.syntax.DockerfileInstruction.Env;
 import dev.jdf.syntax.Pair;
 import dev.jdf.syntax.Word;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** hadolint DL3044: all pairs of one ENV see the variables before it. */
 final class SelfReferencingEnv implements LineRule<Env> {
+
+  private static final Pattern USE = Pattern.compile("\\$\\{?(\\w+)");
 
   @Override
   public String title() {
@@ -29,21 +34,19 @@ final class SelfReferencingEnv implements LineRule<Env> {
   @Override
   public List<Diagnostic> check(Env line) {
 
+    Map<String, Pair> above = new HashMap<>();
     List<Diagnostic> findings = new ArrayList<>();
-    for (int i = 0; i < line.pairs().size(); i++) {
-      Pair pair = line.pairs().get(i);
-      line.pairs().subList(0, i).stream()
-          .filter(earlier -> uses(pair.value(), earlier.key().text()))
+    for (Pair pair : line.pairs()) {
+      used(pair.value())
+          .flatMap(name -> Stream.ofNullable(above.get(name)))
           .forEach(earlier -> findings.add(finding(pair, earlier)));
+      above.put(pair.key().text(), pair);
     }
     return findings;
   }
 
-  private static boolean uses(Word value, String name) {
-    String quoted = Pattern.quote(name);
-    return Pattern.compile("\\$(?:" + quoted + "\\b|\\{" + quoted + "\\b)")
-        .matcher(value.text())
-        .find();
+  private static Stream<String> used(Word value) {
+    return USE.matcher(value.text()).results().map(use -> use.group(1)).distinct();
   }
 
   private Diagnostic finding(Pair pair, Pair earlier) {

@@ -4,7 +4,7 @@ import dev.jdf.diagnostic.Diagnostic;
 import java.util.List;
 
 /** hadolint DL1001: for those who want no exceptions. */
-final class SilencedRule implements Rule {
+final class SilencedRule implements SpecRule {
 
   @Override
   public String title() {
@@ -24,7 +24,7 @@ final class SilencedRule implements Rule {
   @Override
   public List<Diagnostic> check(Subject subject) {
 
-    return Silencer.all(subject.spec()).stream()
+    return subject.silencers().stream()
         .map(silencer -> at(silencer.span(), "a rule is silenced here"))
         .toList();
   }

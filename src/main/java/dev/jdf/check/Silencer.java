@@ -1,6 +1,5 @@
 package dev.jdf.check;
 
-import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.source.Span;
 import dev.jdf.syntax.Comment;
 import dev.jdf.syntax.Directive;
@@ -44,26 +43,10 @@ record Silencer(List<Word> rules, @Nullable Instruction line, Span span, Form fo
         skips(directive.value(), directive.span(), null).ifPresent(all::add);
       }
     }
-    Lines lines = new Lines(spec);
     for (Comment comment : spec.comments()) {
-      lines.at(comment.span().start()).flatMap(line -> of(comment, line)).ifPresent(all::add);
+      spec.at(comment.span().start()).flatMap(line -> of(comment, line)).ifPresent(all::add);
     }
     return all;
-  }
-
-  boolean silences(Diagnostic finding, Lines lines) {
-    boolean here =
-        line == null || lines.at(finding.span().start()).filter(line::equals).isPresent();
-    return here && rules.stream().anyMatch(rule -> matches(rule, finding));
-  }
-
-  boolean names(Word rule, Diagnostic finding) {
-    return matches(rule, finding);
-  }
-
-  private static boolean matches(Word rule, Diagnostic finding) {
-    return rule.text().equals("all")
-        || rule.text().equalsIgnoreCase(finding.code().id());
   }
 
   private static Optional<Silencer> of(Comment comment, Instruction line) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Stage names are lower case; docker compares them so. */
-final class StageNameCasing implements Rule {
+final class StageNameCasing implements SpecRule {
 
   @Override
   public String title() {

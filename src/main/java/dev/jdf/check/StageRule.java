@@ -5,7 +5,7 @@ import dev.jdf.syntax.Stage;
 import java.util.List;
 
 /** A rule about each stage as it is written. */
-interface StageRule extends Rule {
+interface StageRule extends SpecRule {
 
   List<Diagnostic> check(Stage stage);
 

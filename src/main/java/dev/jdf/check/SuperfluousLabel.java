@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /** hadolint DL3050: a project that lists its labels may want no others. */
-final class SuperfluousLabel implements Rule {
+final class SuperfluousLabel implements TargetRule {
 
   @Override
   public String title() {
@@ -26,12 +26,11 @@ final class SuperfluousLabel implements Rule {
   }
 
   @Override
-  public List<Diagnostic> check(Subject subject) {
-    Set<String> listed = subject.settings().labels().keySet();
+  public List<Diagnostic> check(Target target) {
+    Set<String> listed = target.settings().labels().keySet();
     return listed.isEmpty()
         ? List.of()
-        : subject.targets().stream()
-            .flatMap(target -> target.all(DockerfileInstruction.Label.class).stream())
+        : target.all(DockerfileInstruction.Label.class).stream()
             .flatMap(line -> line.pairs().stream())
             .map(pair -> pair.key())
             .filter(key -> !listed.contains(key.text()))

@@ -16,8 +16,10 @@ import java.util.Optional;
  *
  * @param stage as written
  * @param profile as evaluated; an image is taken to say nothing
+ * @param settings of the project
+ * @param image whether the file is a recipe for an image, about whose runs it can say nothing
  */
-record Target(Stage stage, Profile profile) {
+record Target(Stage stage, Profile profile, Settings settings, boolean image) {
 
   /** Where the stage starts: the place for what it does not say. */
   Span place() {

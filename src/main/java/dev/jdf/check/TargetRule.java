@@ -4,12 +4,8 @@ import dev.jdf.diagnostic.Diagnostic;
 import java.util.List;
 
 /** A rule about what a stage says once everything is inherited and expanded. */
-interface TargetRule extends Rule {
+non-sealed interface TargetRule extends Rule {
 
+  /** All places where it does not hold for one target. */
   List<Diagnostic> check(Target target);
-
-  @Override
-  default List<Diagnostic> check(Subject subject) {
-    return subject.targets().stream().flatMap(target -> check(target).stream()).toList();
-  }
 }

@@ -1,11 +1,11 @@
 package dev.jdf.check;
 
 import dev.jdf.diagnostic.Diagnostic;
-import dev.jdf.diagnostic.Nearest;
 import java.util.List;
+import java.util.Optional;
 
 /** FROM sees only what ARG in front of it declares. */
-final class UndefinedArgInFrom implements Rule {
+final class UndefinedArgInFrom implements SpecRule {
 
   @Override
   public String title() {
@@ -23,7 +23,7 @@ final class UndefinedArgInFrom implements Rule {
     return subject.variables().inFrom().stream()
         .map(
             unset -> at(unset.word().span(), "FROM argument '" + unset.name() + "' is not declared")
-                .withNote(Nearest.to(unset.name(), unset.known())
+                .withNote(Optional.ofNullable(unset.near())
                     .map(near -> "did you mean " + near + "?")
                     .orElse("only an ARG in front of the first FROM can be used here")))
         .toList();

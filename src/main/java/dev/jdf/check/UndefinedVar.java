@@ -1,11 +1,11 @@
 package dev.jdf.check;
 
 import dev.jdf.diagnostic.Diagnostic;
-import dev.jdf.diagnostic.Nearest;
 import java.util.List;
+import java.util.Optional;
 
 /** A variable that nothing sets is empty. */
-final class UndefinedVar implements Rule {
+final class UndefinedVar implements SpecRule {
 
   @Override
   public String title() {
@@ -22,7 +22,7 @@ final class UndefinedVar implements Rule {
 
     return subject.variables().inStages().stream()
         .map(unset -> at(unset.word().span(), "Usage of undefined variable '$" + unset.name() + "'")
-            .withNote(Nearest.to(unset.name(), unset.known())
+            .withNote(Optional.ofNullable(unset.near())
                 .map(near -> "did you mean $" + near + "?")
                 .orElse("it is empty unless the image sets it; ${" + unset.name()
                     + ":-DEFAULT} gives a default")))

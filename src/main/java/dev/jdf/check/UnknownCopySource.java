@@ -1,15 +1,17 @@
 package dev.jdf.check;
 
 import dev.jdf.diagnostic.Diagnostic;
-import dev.jdf.diagnostic.Nearest;
+import dev.jdf.diagnostic.NearestInFile;
 import dev.jdf.syntax.Stage;
 import dev.jdf.syntax.Word;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** hadolint DL3022: a name that is no stage is taken as an image. */
-final class UnknownCopySource implements Rule {
+final class UnknownCopySource implements SpecRule {
 
   @Override
   public String title() {
@@ -30,22 +32,21 @@ final class UnknownCopySource implements Rule {
   public List<Diagnostic> check(Subject subject) {
 
     List<Diagnostic> findings = new ArrayList<>();
-    List<String> names = new ArrayList<>();
+    NearestInFile nearest = new NearestInFile();
+    Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     for (Stage stage : subject.stages()) {
       stage.instructions().stream()
           .flatMap(line -> Sources.of(line).stream())
           .filter(source -> isUnknown(source, names))
           .forEach(source -> findings.add(
               at(source.span(), "no stage above is called " + source.text() + ", so it is an image")
-                  .didYouMean(Nearest.to(source.text(), names))));
-      names.add(
-          Stream.ofNullable(stage.from().name()).map(Word::text).findFirst().orElse(""));
+                  .didYouMean(nearest.to(source.text(), names))));
+      Stream.ofNullable(stage.from().name()).map(Word::text).forEach(names::add);
     }
     return findings;
   }
 
-  private static boolean isUnknown(Word source, List<String> names) {
-    return source.text().matches("[A-Za-z][A-Za-z0-9_-]*")
-        && names.stream().noneMatch(source.text()::equalsIgnoreCase);
+  private static boolean isUnknown(Word source, Set<String> names) {
+    return source.text().matches("[A-Za-z][A-Za-z0-9_-]*") && !names.contains(source.text());
   }
 }

@@ -1,11 +1,11 @@
 package dev.jdf.check;
 
 import dev.jdf.diagnostic.Diagnostic;
-import dev.jdf.diagnostic.Nearest;
+import dev.jdf.diagnostic.NearestInFile;
 import java.util.List;
 
 /** A comment that silences a rule which does not exist silences nothing. */
-final class UnknownRule implements Rule {
+final class UnknownRule implements SpecRule {
 
   @Override
   public String title() {
@@ -30,12 +30,13 @@ final class UnknownRule implements Rule {
   @Override
   public List<Diagnostic> check(Subject subject) {
     List<String> known = Rules.ALL.stream().map(Rule::id).toList();
-    return Silencer.all(subject.spec()).stream()
+    NearestInFile nearest = new NearestInFile();
+    return subject.silencers().stream()
         .flatMap(silencer -> silencer.rules().stream())
         .filter(name -> !name.text().equals("all"))
         .filter(name -> known.stream().noneMatch(name.text()::equalsIgnoreCase))
         .map(name -> at(name.span(), "no rule is called " + name.text())
-            .didYouMean(Nearest.to(name.text(), known)))
+            .didYouMean(nearest.to(name.text(), known)))
         .toList();
   }
 }

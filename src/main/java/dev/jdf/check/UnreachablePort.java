@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A network of one's own has a loopback and nothing else: nobody can come in. */
-final class UnreachablePort implements Rule {
+final class UnreachablePort implements TargetRule {
 
   @Override
   public String title() {
@@ -22,12 +22,8 @@ final class UnreachablePort implements Rule {
 
   /** A file that makes an image leaves the network to those who run it. */
   @Override
-  public List<Diagnostic> check(Subject subject) {
-    return subject.makesImage()
-        ? List.of()
-        : subject.targets().stream()
-            .flatMap(target -> unreachable(target).stream())
-            .toList();
+  public List<Diagnostic> check(Target target) {
+    return target.image() ? List.of() : unreachable(target).stream().toList();
   }
 
   private Optional<Diagnostic> unreachable(Target target) {

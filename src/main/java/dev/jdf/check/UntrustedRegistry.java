@@ -4,7 +4,7 @@ import dev.jdf.diagnostic.Diagnostic;
 import java.util.List;
 
 /** hadolint DL3026: images come from where the project allows. */
-final class UntrustedRegistry implements Rule {
+final class UntrustedRegistry implements TargetRule {
 
   @Override
   public String title() {
@@ -17,18 +17,14 @@ final class UntrustedRegistry implements Rule {
   }
 
   @Override
-  public List<Diagnostic> check(Subject subject) {
-
-    List<String> allowed = subject.settings().registries();
-    return allowed.isEmpty()
+  public List<Diagnostic> check(Target target) {
+    List<String> allowed = target.settings().registries();
+    BaseName base = target.base();
+    return allowed.isEmpty() || !base.isRegistry() || allowed.contains(base.registry())
         ? List.of()
-        : subject.targets().stream()
-            .filter(target -> target.base().isRegistry())
-            .filter(target -> !allowed.contains(target.base().registry()))
-            .map(target -> at(
-                    target.profile().from().span(),
-                    target.base().registry() + " is no registry that this project allows")
-                .withNote("allowed: " + String.join(", ", allowed)))
-            .toList();
+        : List.of(at(
+                target.profile().from().span(),
+                base.registry() + " is no registry that this project allows")
+            .withNote("allowed: " + String.join(", ", allowed)));
   }
 }

@@ -4,11 +4,14 @@ import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.diagnostic.Fix;
 import dev.jdf.source.SourceFile;
 import dev.jdf.source.Span;
+import dev.jdf.syntax.Spec;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A comment that silences nothing is left over from something that was mended. */
-final class UnusedIgnore implements Rule {
+final class UnusedIgnore implements SpecRule {
 
   @Override
   public String title() {
@@ -31,22 +34,22 @@ final class UnusedIgnore implements Rule {
     return List.of();
   }
 
-  List<Diagnostic> of(List<Silencer> silencers, Collection<Diagnostic> found, Lines lines) {
-    return silencers.stream()
+  List<Diagnostic> of(Subject subject, Collection<Diagnostic> found) {
+    Spec spec = subject.spec();
+    Set<Silence> needed =
+        found.stream().map(finding -> Silence.of(finding, spec)).collect(Collectors.toSet());
+    return subject.silencers().stream()
         .filter(silencer -> silencer.form() == Silencer.Form.IGNORE)
         .flatMap(silencer -> silencer.rules().stream()
             .filter(name -> Rules.named(name.text()).isPresent())
-            .filter(name -> found.stream()
-                .noneMatch(
-                    finding -> silencer.names(name, finding) && silencer.silences(finding, lines)))
+            .filter(name -> !needed.contains(Silence.of(name, silencer.line())))
             .map(name -> at(name.span(), name.text() + " has nothing to say here")
-                .withFix(new Fix("remove the comment", line(silencer, lines), ""))))
+                .withFix(new Fix("remove the comment", line(silencer, spec.source()), ""))))
         .toList();
   }
 
   /** A comment is alone on its line, which goes with it. */
-  private static Span line(Silencer silencer, Lines lines) {
-    SourceFile source = lines.spec().source();
+  private static Span line(Silencer silencer, SourceFile source) {
     int number = source.line(silencer.span().start());
     int start = source.lineSpan(number).start();
     return number < source.lineCount()

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A relative directory depends on the image. */
-final class WorkdirRelativePath implements Rule {
+final class WorkdirRelativePath implements SpecRule {
 
   @Override
   public String title() {

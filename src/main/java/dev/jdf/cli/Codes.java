@@ -1,5 +1,6 @@
 package dev.jdf.cli;
 
+import dev.jdf.check.CheckCode;
 import dev.jdf.check.Rules;
 import dev.jdf.check.SettingsCode;
 import dev.jdf.diagnostic.Code;
@@ -35,7 +36,8 @@ final class Codes {
             StoreCode.values(),
             RegistryCode.values(),
             ImageCode.values(),
-            SettingsCode.values())
+            SettingsCode.values(),
+            CheckCode.values())
         .flatMap(Stream::of);
   }
 }

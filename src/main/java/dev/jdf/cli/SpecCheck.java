@@ -6,16 +6,17 @@ import dev.jdf.diagnostic.Code;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.image.ImageSettings;
 import dev.jdf.source.SourceFile;
+import dev.jdf.source.Span;
 import dev.jdf.syntax.Parsed;
 import dev.jdf.syntax.SpecParser;
 import dev.jdf.syntax.SyntaxCode;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One file → everything that is wrong with it: the rules' findings, and what stops it from being
@@ -36,12 +37,13 @@ record SpecCheck(Map<String, String> environment) {
     compiled(parsed, file, directory).stream()
         .filter(finding -> !TOLD_BY_RULES.contains(finding.code()))
         .forEach(all::add);
-    List<Diagnostic> errors = all.stream().filter(Diagnostic::isError).toList();
+    Set<Span> wrong =
+        all.stream().filter(Diagnostic::isError).map(Diagnostic::span).collect(Collectors.toSet());
     new Checker(settings)
         .check(parsed).stream()
-            .filter(finding -> errors.stream().noneMatch(it -> it.span().equals(finding.span())))
+            .filter(finding -> !wrong.contains(finding.span()))
             .forEach(all::add);
-    all.sort(Comparator.comparingInt(finding -> finding.span().start()));
+    all.sort(Diagnostic.BY_PLACE);
     return new CheckedFile(file, all);
   }
 

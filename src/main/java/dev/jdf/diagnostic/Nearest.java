@@ -8,10 +8,16 @@ import java.util.Optional;
 /** Did-you-mean: the known name that is nearest to a mistyped one. */
 public final class Nearest {
 
+  /** Nobody mistypes what is longer; comparing takes the square of it. */
+  private static final int LONGEST = 100;
+
   private Nearest() {}
 
   /** The nearest of {@code names}, case aside, if at most a third of the word is wrong. */
   public static Optional<String> to(String word, Collection<String> names) {
+    if (word.length() > LONGEST) {
+      return Optional.empty();
+    }
     int budget = Math.max(1, word.length() / 3);
     String wanted = word.toUpperCase(Locale.ROOT);
     return names.stream()

@@ -3,7 +3,6 @@ package dev.jdf.syntax;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.diagnostic.Nearest;
 import dev.jdf.source.Span;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -64,9 +63,8 @@ final class EvaluationErrors {
   }
 
   /** Of a variable's name, where it is written. */
-  static Diagnostic unsetVariable(Word name, Collection<String> known) {
+  static Diagnostic unsetVariable(Word name, Optional<String> near) {
     String text = name.text();
-    Optional<String> near = Nearest.to(text, known);
     Diagnostic finding = Diagnostic.warning(
         SyntaxCode.UNSET_VARIABLE, name.span(), "variable " + text + " is not set");
     if (near.isPresent() && name.span().length() == text.length()) {

@@ -1,8 +1,10 @@
 package dev.jdf.syntax;
 
 import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.diagnostic.NearestInFile;
 import dev.jdf.source.Span;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,28 +15,23 @@ import java.util.Set;
 /** Expands words going down a file, in which lines set variables for the lines below. */
 final class Expander {
 
-  /** What all words of a file may come to together, so that no file fills the memory. */
-  private static final int MOST = 16 << 20;
-
-  private static final int MOST_SUGGESTED = 500;
-
   private final Map<String, String> variables;
   private final Set<String> outside;
   private final char escape;
-  private final List<Diagnostic> findings;
-  private long total;
+  private final Budget budget;
+  private final NearestInFile nearest = new NearestInFile();
+  private final List<Diagnostic> findings = new ArrayList<>();
 
   /**
    * Words of a stage.
    *
    * @param outside names that are known to FROM lines only
    */
-  Expander(
-      Map<String, String> variables, Set<String> outside, char escape, List<Diagnostic> findings) {
-    this.outside = Set.copyOf(outside);
+  Expander(Map<String, String> variables, Set<String> outside, char escape, Budget budget) {
+    this.outside = Collections.unmodifiableSet(outside);
     this.variables = new LinkedHashMap<>(variables);
     this.escape = escape;
-    this.findings = findings;
+    this.budget = budget;
   }
 
   void set(String name, String value) {
@@ -45,6 +42,7 @@ final class Expander {
     return variables;
   }
 
+  /** All that was found so far. */
   List<Diagnostic> findings() {
     return findings;
   }
@@ -69,13 +67,13 @@ final class Expander {
   }
 
   private Expansion expansion(Word written) {
-    if (total > MOST) {
+    if (budget.isSpent()) {
       return Expansion.of("", variables, escape);
     }
     Expansion expansion = Expansion.of(written.text(), variables, escape);
-    total += expansion.text().length();
-    Optional<String> problem = total > MOST
-        ? Optional.of("the words of this file expand to more than " + MOST + " characters")
+    budget.spend(expansion.text().length());
+    Optional<String> problem = budget.isSpent()
+        ? Optional.of("the words of this file expand to more than " + Budget.MOST + " characters")
         : expansion.problem();
     problem.ifPresent(it -> findings.add(EvaluationErrors.badSubstitution(written, it)));
     if (problem.isEmpty() && !expansion.unset().isEmpty()) {
@@ -94,11 +92,7 @@ final class Expander {
       findings.add(
           outside.contains(name)
               ? EvaluationErrors.outsideVariable(place)
-              : EvaluationErrors.unsetVariable(place, suggestions()));
+              : EvaluationErrors.unsetVariable(place, nearest.to(name, variables.keySet())));
     }
-  }
-
-  private Collection<String> suggestions() {
-    return variables.size() > MOST_SUGGESTED ? List.of() : variables.keySet();
   }
 }

@@ -1,6 +1,5 @@
 package dev.jdf.syntax;
 
-import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.syntax.DockerfileInstruction.Arg;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,8 +12,8 @@ final class Globals {
 
   private Globals() {}
 
-  static Expander of(Spec spec, Request request, List<Diagnostic> findings) {
-    Expander globals = new Expander(platform(request), Set.of(), spec.escape(), findings);
+  static Expander of(Spec spec, Request request) {
+    Expander globals = new Expander(platform(request), Set.of(), spec.escape(), new Budget());
     for (Arg arg : Stage.globals(spec)) {
       for (Arg.Parameter parameter : arg.parameters()) {
         declare(globals, parameter, request);

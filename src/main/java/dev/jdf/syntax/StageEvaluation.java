@@ -31,19 +31,17 @@ import java.util.stream.Stream;
  */
 final class StageEvaluation implements DockerfileInstruction.Visitor<Instruction> {
 
-  private final Evaluation evaluation;
+  private final Scope scope;
   private final Expander expander;
   private List<Word> shell;
 
-  /** What ONBUILD of the image or the stage before says: it comes first in the next stage, and only there. */
+  /** What ONBUILD of the image or the stage before says: it comes first in the next, and only there. */
   private final List<Instruction> triggers;
 
-  StageEvaluation(Evaluation evaluation, Inherited image, List<Diagnostic> findings) {
-    this.evaluation = evaluation;
-    this.expander = new Expander(
-        image.variables(), evaluation.globals().keySet(), evaluation.escape(), findings);
-    Span from = evaluation.from().span();
-    this.triggers = new Triggers(from, findings).of(image.triggers());
+  StageEvaluation(Scope scope, Expander expander, Span from, Inherited image) {
+    this.scope = scope;
+    this.expander = expander;
+    this.triggers = new Triggers(from, expander.findings()).of(image.triggers());
     this.shell = image.shell().stream().map(word -> new Word(word, from)).toList();
   }
 
@@ -105,11 +103,11 @@ final class StageEvaluation implements DockerfileInstruction.Visitor<Instruction
   private Optional<String> value(Arg.Parameter parameter) {
     String name = parameter.name().text();
     Word written = parameter.defaultValue();
-    if (evaluation.buildArgs().containsKey(name)) {
-      return Optional.ofNullable(evaluation.buildArgs().get(name));
+    if (scope.buildArgs().containsKey(name)) {
+      return Optional.ofNullable(scope.buildArgs().get(name));
     }
     return written == null
-        ? Optional.ofNullable(evaluation.globals().get(name))
+        ? Optional.ofNullable(scope.globals().get(name))
         : Optional.of(expander.word(written).text());
   }
 

@@ -1,16 +1,11 @@
 package dev.jdf.syntax;
 
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A word that asks for a variable which nothing sets.
  *
- * @param line the instruction that the word belongs to
- * @param known the variables that are set there
+ * @param near the variable that may have been meant
  */
-public record UnsetVariable(Instruction line, Word word, String name, List<String> known) {
-
-  public UnsetVariable {
-    known = List.copyOf(known);
-  }
-}
+public record UnsetVariable(
+    Word word, String name, @Nullable String near) {}

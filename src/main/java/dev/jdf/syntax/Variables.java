@@ -1,5 +1,6 @@
 package dev.jdf.syntax;
 
+import dev.jdf.diagnostic.NearestInFile;
 import dev.jdf.source.Span;
 import dev.jdf.syntax.DockerfileInstruction.Add;
 import dev.jdf.syntax.DockerfileInstruction.Arg;
@@ -12,9 +13,13 @@ import dev.jdf.syntax.DockerfileInstruction.Stopsignal;
 import dev.jdf.syntax.DockerfileInstruction.User;
 import dev.jdf.syntax.DockerfileInstruction.Volume;
 import dev.jdf.syntax.DockerfileInstruction.Workdir;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,38 +33,50 @@ public final class Variables {
 
   private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
-  private final Spec spec;
-  private final Expander globals;
+  /** Stands for the end of a stage. */
+  private static final int CLOSE = -1;
+
+  private static final Comparator<UnsetVariable> BY_PLACE =
+      Comparator.comparingInt(unset -> unset.word().span().start());
+
+  private final char escape;
+  private final Map<String, String> globals;
+  private final InheritedVariables own =
+      new InheritedVariables(Collections.singletonMap("PATH", PATH));
+  private final Budget budget = new Budget();
+  private final NearestInFile nearest = new NearestInFile();
   private final List<Word> bases = new ArrayList<>();
   private final List<UnsetVariable> inFrom = new ArrayList<>();
   private final List<UnsetVariable> inStages = new ArrayList<>();
   private final Map<Span, String> texts = new HashMap<>();
-  private final Map<String, Map<String, String>> stages = new HashMap<>();
 
   private Variables(Spec spec, Request request) {
-    this.spec = spec;
-    this.globals = Globals.of(spec, request, new ArrayList<>());
+    this.escape = spec.escape();
+    this.globals = Globals.of(spec, request).variables();
   }
 
   public static Variables of(Spec spec, Request request) {
     Variables variables = new Variables(spec, request);
-    Stage.all(spec).forEach(variables::read);
+    List<Stage> stages = Stage.all(spec);
+    stages.forEach(stage -> variables.base(stage.from()));
+    variables.read(stages);
+    variables.inStages.sort(BY_PLACE);
     return variables;
   }
 
   /** The image of each FROM, expanded; empty where it cannot be. */
   public List<Word> bases() {
-    return List.copyOf(bases);
+    return Collections.unmodifiableList(bases);
   }
 
   /** What FROM lines ask for in vain. */
   public List<UnsetVariable> inFrom() {
-    return List.copyOf(inFrom);
+    return Collections.unmodifiableList(inFrom);
   }
 
   /** What the other lines ask for in vain. */
   public List<UnsetVariable> inStages() {
-    return List.copyOf(inStages);
+    return Collections.unmodifiableList(inStages);
   }
 
   /** What a word comes to; as written where it cannot be expanded, or is not. */
@@ -67,58 +84,81 @@ public final class Variables {
     return texts.getOrDefault(word.span(), word.text());
   }
 
-  private void read(Stage stage) {
-    From from = stage.from();
-    Map<String, String> known = globals.variables();
-    Expansion base = look(from, from.image(), known, inFrom);
-    bases.add(new Word(base.text(), from.image().span()));
+  private void base(From from) {
+    bases.add(new Word(look(from.image(), globals, inFrom), from.image().span()));
     if (from.platform() != null) {
-      look(from, from.platform(), known, inFrom);
-    }
-    Map<String, String> own = new HashMap<>(stages.getOrDefault(base.text(), defaults()));
-    stage.instructions().forEach(line -> read(line, own));
-    if (from.name() != null) {
-      stages.put(from.name().text(), own);
+      look(from.platform(), globals, inFrom);
     }
   }
 
-  private static Map<String, String> defaults() {
-    return Collections.singletonMap("PATH", PATH);
+  /** Each stage while the one that it starts from is open. */
+  private void read(List<Stage> stages) {
+    List<List<Integer>> next = startingFrom(stages);
+    Deque<Integer> open = new ArrayDeque<>(next.get(stages.size()));
+    while (!open.isEmpty()) {
+      int stage = open.pop();
+      if (stage == CLOSE) {
+        own.close();
+      } else {
+        own.open();
+        stages.get(stage).instructions().forEach(this::read);
+        open.push(CLOSE);
+        next.get(stage).forEach(open::push);
+      }
+    }
   }
 
-  private void read(Instruction line, Map<String, String> known) {
+  /** For each stage those that start from it; at the end those that start from an image. */
+  private List<List<Integer>> startingFrom(List<Stage> stages) {
+    StageNames names = new StageNames(stages);
+    List<List<Integer>> next = new ArrayList<>();
+    for (int i = 0; i <= stages.size(); i++) {
+      next.add(new ArrayList<>());
+    }
+    for (int i = 0; i < stages.size(); i++) {
+      next.get(names.before(bases.get(i).text(), i).orElse(stages.size())).add(i);
+    }
+    return next;
+  }
+
+  private void read(Instruction line) {
     if (line instanceof Arg arg) {
-      arg.parameters().forEach(parameter -> declare(arg, parameter, known));
+      arg.parameters().forEach(this::declare);
     } else if (line instanceof Env env) {
-      Map<String, String> news = new HashMap<>();
-      env.pairs()
-          .forEach(pair -> news.put(text(env, pair.key(), known), text(env, pair.value(), known)));
-      known.putAll(news);
+      Map<String, String> news = new LinkedHashMap<>();
+      env.pairs().forEach(pair -> news.put(look(pair.key()), look(pair.value())));
+      news.forEach(own::set);
     } else {
-      expanded(line).forEach(word -> look(line, word, known, inStages));
+      expanded(line).forEach(this::look);
     }
   }
 
-  private void declare(Arg arg, Arg.Parameter parameter, Map<String, String> known) {
+  private void declare(Arg.Parameter parameter) {
     Word value = parameter.defaultValue();
     String name = parameter.name().text();
-    String global = globals.variables().getOrDefault(name, "");
-    known.put(name, value == null ? global : text(arg, value, known));
+    own.set(name, value == null ? globals.getOrDefault(name, "") : look(value));
   }
 
-  private String text(Instruction line, Word word, Map<String, String> known) {
-    return look(line, word, known, inStages).text();
+  private String look(Word word) {
+    return look(word, own.known(), inStages);
   }
 
-  private Expansion look(
-      Instruction line, Word word, Map<String, String> known, List<UnsetVariable> found) {
-    Expansion expansion = Expansion.of(word.text(), known, spec.escape());
+  /** What a word comes to; nothing where it cannot be told. */
+  private String look(Word word, Map<String, String> known, List<UnsetVariable> found) {
+    if (budget.isSpent()) {
+      return "";
+    }
+    Expansion expansion = Expansion.of(word.text(), known, escape);
+    budget.spend(expansion.text().length());
     if (expansion.problem().isEmpty()) {
       texts.put(word.span(), expansion.text());
-      List<String> names = known.keySet().stream().sorted().toList();
-      expansion.unset().forEach(name -> found.add(new UnsetVariable(line, word, name, names)));
+      expansion.unset().forEach(name -> found.add(unset(word, name, known)));
     }
-    return expansion;
+    return expansion.text();
+  }
+
+  private UnsetVariable unset(Word word, String name, Map<String, String> known) {
+    return new UnsetVariable(word, name, nearest.to(name, known.keySet()).orElse(null));
   }
 
   /** The words of a line in which variables are put in, other than those of ENV and ARG. */

@@ -59,6 +59,7 @@ class ExplainPagesTest {
       Map.entry("JDF621", "a full disk has a test of its own"),
       Map.entry("JDF204", "the commands refuse such a file sooner, as JDF503"),
       Map.entry("JDF590", "it is about settings, which are no spec"),
+      Map.entry("JDF591", "it takes a file of a thousand stages"),
       Map.entry("JDF502", "root may read every file"),
       Map.entry("JDF604", "root may read every directory"));
 

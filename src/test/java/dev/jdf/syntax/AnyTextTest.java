@@ -5,10 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jdf.ast.FileView;
+import dev.jdf.check.Checker;
+import dev.jdf.check.Level;
+import dev.jdf.check.Rules;
+import dev.jdf.check.Settings;
+import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.diagnostic.Renderer;
+import dev.jdf.exposure.ExposureReport;
 import dev.jdf.format.Formatter;
 import dev.jdf.lower.SpecText;
+import dev.jdf.oci.Config;
+import dev.jdf.oci.ConfigDocument;
+import dev.jdf.oci.ConfigReader;
+import dev.jdf.oci.ConfigWriter;
 import dev.jdf.source.SourceFile;
 import dev.jdf.source.Span;
 import java.io.IOException;
@@ -16,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,12 +35,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever the text: a spec, findings inside of the text, no exception and no endless work. */
 class AnyTextTest {
 
+  private static final Settings EVERYTHING = everything();
+
   private static void holds(byte[] bytes) {
     SourceFile source = SourceFile.decode("image.jdf", bytes);
     Parsed parsed = SpecParser.parse(source);
     parsed.findings().forEach(finding -> isInside(finding, source));
     parsed.spec().instructions().forEach(instruction -> isInside(instruction.span(), source));
-    SpecText.compile(source).findings().forEach(finding -> isInside(finding, source));
+    new Checker(EVERYTHING).check(parsed).forEach(finding -> isInside(finding, source));
+    Checked<Config> compiled = SpecText.compile(source);
+    compiled.findings().forEach(finding -> isInside(finding, source));
+    compiled.value().ifPresent(AnyTextTest::isExplained);
     assertTrue(FileView.json(source).startsWith("{\"file\":"));
     String formatted = Formatter.format(source);
     if (!source.malformed().isEmpty()) {
@@ -37,6 +53,26 @@ class AnyTextTest {
       return;
     }
     assertEquals(formatted, Formatter.format(new SourceFile(source.name(), formatted)));
+  }
+
+  /** As {@code jbuild explain FILE} does: what is written is read again. */
+  private static void isExplained(Config config) {
+    SourceFile written = new SourceFile("config.json", ConfigWriter.write(config));
+    ConfigDocument document = ConfigReader.read(written).value().orElseThrow();
+    assertTrue(new ExposureReport(written.name(), document).text(100).endsWith("\n"));
+  }
+
+  /** No rule is off. */
+  private static Settings everything() {
+    TreeMap<String, Level> levels = new TreeMap<>();
+    Rules.ALL.forEach(rule -> levels.put(rule.id(), Level.WARNING));
+    return new Settings(
+        levels,
+        Settings.DEFAULT.ignores(),
+        List.of("docker.io"),
+        Settings.DEFAULT.labels(),
+        Settings.DEFAULT.failOn(),
+        Settings.DEFAULT.policy());
   }
 
   private static void isInside(Diagnostic finding, SourceFile source) {
@@ -76,6 +112,18 @@ class AnyTextTest {
   @MethodSource("hugeTexts")
   void hugeTextsAreReadInTheEnd(HugeText huge) {
     String text = huge.text().apply(30_000);
+    assertTimeoutPreemptively(
+        Duration.ofMinutes(2), () -> holds(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  static List<HugeText> instructions() {
+    return HugeText.ofInstructions();
+  }
+
+  @ParameterizedTest
+  @MethodSource("instructions")
+  void anInstructionMayStandOnEveryLine(HugeText huge) {
+    String text = huge.text().apply(3_000);
     assertTimeoutPreemptively(
         Duration.ofMinutes(2), () -> holds(text.getBytes(StandardCharsets.UTF_8)));
   }

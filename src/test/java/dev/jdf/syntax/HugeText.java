@@ -1,5 +1,6 @@
 package dev.jdf.syntax;
 
+import dev.jdf.explain.InstructionPage;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -68,12 +69,60 @@ public record HugeText(String name, IntFunction<String> text) {
         new HugeText("unknownLike", n -> "FROM a\n" + "FORM a\n".repeat(n)),
         new HugeText("stages", n -> numbered(n, "FROM a%d AS b%d\n")),
         new HugeText("chainOfStages", n -> "FROM a AS b0\n" + chained(n)),
+        new HugeText(
+            "stagesOfOne", n -> "FROM a AS b\n" + "USER a\n".repeat(100) + "FROM b\n".repeat(n)),
+        new HugeText("branchingStages", n -> "FROM a AS b0\n" + branching(n / 3)),
+        new HugeText(
+            "variablesOfOneStage",
+            n -> "FROM a AS b0\n" + numbered(n / 2, "ENV A%d=1\n") + chained(n / 2)),
         new HugeText("copies", n -> "FROM a\n" + "COPY --from=x a b\n".repeat(n)),
+        new HugeText(
+            "copiesFromStages", n -> numbered(n / 2, "FROM a AS b%d\nCOPY --from=c%d a /b\n")),
+        new HugeText(
+            "ignores", n -> "FROM a\n" + "# jdf: ignore MissingUser a\nTTY\n".repeat(n / 2)),
+        new HugeText(
+            "ignoresOfOneLine",
+            n -> "FROM a\n" + "# jdf: ignore HostNetwork\n".repeat(n) + "TTY\n"),
+        new HugeText(
+            "unknownIgnores", n -> "FROM a\n" + "# jdf: ignore HostNetwrk a\nTTY\n".repeat(n)),
+        new HugeText("pairsOfOneLine", n -> "FROM a\nENV" + numbered(n, " \\\nA%d=$A%d")),
+        new HugeText("wordsOfOneLine", n -> "FROM a\nCAP_ADD" + " X".repeat(n)),
+        new HugeText("longName", n -> "FROM a\nENV " + "a".repeat(n) + "=$" + "a".repeat(n - 1)),
+        new HugeText("longReference", n -> "FROM " + "a.".repeat(n) + "b/" + "c-/".repeat(n / 9)),
+        new HugeText(
+            "longValueUsedOften",
+            n -> "FROM a\nENV A=" + "a".repeat(n) + "\n" + "LABEL a=$A\nUSER $A\n".repeat(n / 2)),
+        new HugeText("checkDirectives", n -> "# check=skip=MissingUser\n".repeat(n) + "FROM a\n"),
         new HugeText(
             "typical",
             n -> "FROM a\n"
                 + "RUN apt-get update && apt-get install -y curl\nCOPY a /b\nENV C=d\n"
                     .repeat(n / 10)));
+  }
+
+  /** The lines of every instruction's example, over and over: one text an instruction. */
+  public static List<HugeText> ofInstructions() {
+    return Keywords.names().stream()
+        .map(name -> new HugeText(name, n -> "FROM a\n" + line(name).repeat(n)))
+        .toList();
+  }
+
+  private static String line(String name) {
+    return InstructionPage.of(name)
+        .example()
+        .text()
+        .lines()
+        .filter(line -> line.matches(name + "( .*)?"))
+        .findFirst()
+        .map(line -> line + "\n")
+        .orElseThrow();
+  }
+
+  /** A chain of stages, each of which two more start from. */
+  private static String branching(int n) {
+    return IntStream.range(0, n)
+        .mapToObj(i -> "FROM b" + i + " AS b" + (i + 1) + "\nFROM b" + i + "\nTTY\n")
+        .collect(Collectors.joining());
   }
 
   private static String numbered(int n, String format) {

@@ -7,19 +7,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /** How the cases of one file come out: most agree, some differ by decision, and none otherwise. */
-final class Tally {
+public final class Tally {
 
   private final String file;
   private final Map<String, Integer> decided = new LinkedHashMap<>();
   private final List<String> differences = new ArrayList<>();
   private int agree;
 
-  Tally(String file) {
+  public Tally(String file) {
     this.file = file;
   }
 
   /** @param decision why a difference is meant to be, if it is */
-  void add(String name, Optional<String> difference, Optional<String> decision) {
+  public void add(String name, Optional<String> difference, Optional<String> decision) {
     if (difference.isEmpty()) {
       agree++;
     } else if (decision.isPresent()) {
@@ -30,14 +30,15 @@ final class Tally {
   }
 
   /** Prints the counts; what differs otherwise is returned, one a line. */
-  String differences() {
+  public String differences() {
     int sum = decided.values().stream().mapToInt(Integer::intValue).sum();
     System.out.println(file + ": " + agree + " agree, " + sum + " decided " + decided + ", "
         + differences.size() + " otherwise");
     return String.join("\n", differences);
   }
 
-  boolean isEmpty() {
+  /** Whether nothing agrees. */
+  public boolean isEmpty() {
     return agree == 0;
   }
 }

@@ -1,0 +1,26 @@
+package dev.jdf.check;
+
+import dev.jdf.diagnostic.Code;
+
+/** What keeps the check from looking at all that it should. */
+public enum CheckCode implements Code {
+  STAGES_LEFT("JDF591", "stages that the check does not look at");
+
+  private final String id;
+  private final String title;
+
+  CheckCode(String id, String title) {
+    this.id = id;
+    this.title = title;
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+}
