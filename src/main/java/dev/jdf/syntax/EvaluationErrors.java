@@ -3,6 +3,7 @@ package dev.jdf.syntax;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.diagnostic.Nearest;
 import dev.jdf.source.Span;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -56,7 +56,7 @@ class ExplainPagesTest {
       Map.entry("JDF642", "it takes a registry: RegistryTest"),
       Map.entry("JDF643", "it takes a registry that is broken"),
       Map.entry("JDF644", "it takes a registry: RegistryTest"),
-      Map.entry("JDF621", "a full disk has a test of its own"),
+      Map.entry("JDF621", "needs a full disk"),
       Map.entry("JDF204", "the commands refuse such a file sooner, as JDF503"),
       Map.entry("JDF590", "it is about settings, which are no spec"),
       Map.entry("JDF591", "it takes a file of a thousand stages"),

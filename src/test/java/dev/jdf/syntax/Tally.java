@@ -18,7 +18,11 @@ public final class Tally {
     this.file = file;
   }
 
-  /** @param decision why a difference is meant to be, if it is */
+  /**
+   * Counts one case.
+   *
+   * @param decision why a difference is meant to be, if it is
+   */
   public void add(String name, Optional<String> difference, Optional<String> decision) {
     if (difference.isEmpty()) {
       agree++;
