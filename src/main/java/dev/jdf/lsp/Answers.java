@@ -5,6 +5,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
@@ -47,23 +48,29 @@ final class Answers implements AutoCloseable {
         .thenApply(answer -> answer.orElse(null));
   }
 
-  /** A request that was cancelled before its turn is not computed. */
+  /** A request that was cancelled before its turn, or came after the end, is not computed. */
   <T> CompletableFuture<T> later(Supplier<T> request) {
     CompletableFuture<T> answer = new CompletableFuture<>();
-    worker.execute(() -> {
-      if (answer.isCancelled()) {
-        return;
-      }
-      try {
-        answer.complete(request.get());
-      } catch (RuntimeException | StackOverflowError | OutOfMemoryError defect) {
-        answer.completeExceptionally(
-            defect instanceof CancellationException || defect instanceof ResponseErrorException
-                ? defect
-                : new IllegalStateException("internal error: " + defect, defect));
-      }
-    });
+    try {
+      worker.execute(() -> compute(request, answer));
+    } catch (RejectedExecutionException closed) {
+      answer.cancel(false);
+    }
     return answer;
+  }
+
+  private static <T> void compute(Supplier<T> request, CompletableFuture<T> answer) {
+    if (answer.isCancelled()) {
+      return;
+    }
+    try {
+      answer.complete(request.get());
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError defect) {
+      answer.completeExceptionally(
+          defect instanceof CancellationException || defect instanceof ResponseErrorException
+              ? defect
+              : new IllegalStateException("internal error: " + defect, defect));
+    }
   }
 
   @Override
