@@ -89,26 +89,24 @@ public record Intake(Store store, BlobSource source, String name, Progress progr
     missing.addAll(manifest.layers());
     missing.removeIf(it -> store.blob(it.digest()).isPresent());
     if (missing.remove(manifest.config())) {
-      fetch(manifest.config());
+      fetch(manifest.config(), Progress.Task.UNSEEN);
     }
     store.checkPlatform(name, manifest, platform);
     List<Descriptor> layers = List.copyOf(missing);
     if (!layers.isEmpty()) {
-      progress.begins(name, layers);
-      try {
-        fetch(layers);
-      } finally {
-        progress.ends();
+      try (Progress.Task task = progress.begin(Progress.Work.PULL, name, layers)) {
+        fetch(layers, task);
+        task.done();
       }
     }
   }
 
-  private void fetch(List<Descriptor> blobs) throws IOException {
+  private void fetch(List<Descriptor> blobs, Progress.Task task) throws IOException {
     ExecutorService threads = Executors.newFixedThreadPool(Math.min(AT_ONCE, blobs.size()));
     try {
       ExecutorCompletionService<Boolean> fetches = new ExecutorCompletionService<>(threads);
       blobs.forEach(blob -> fetches.submit(() -> {
-        fetch(blob);
+        fetch(blob, task);
         return true;
       }));
       for (int done = 0; done < blobs.size(); done++) {
@@ -124,14 +122,14 @@ public record Intake(Store store, BlobSource source, String name, Progress progr
     }
   }
 
-  private void fetch(Descriptor blob) throws IOException {
+  private void fetch(Descriptor blob, Progress.Task task) throws IOException {
     try (Incoming incoming = store.incoming(blob)) {
       if (incoming.isThere()) {
-        progress.came(blob, blob.size());
+        task.had(blob, blob.size());
         return;
       }
-      progress.came(blob, incoming.size());
-      incoming.tell(count -> progress.came(blob, count));
+      task.had(blob, incoming.size());
+      incoming.tell(count -> task.came(blob, count));
       source.fill(incoming);
       incoming.finish();
     }
