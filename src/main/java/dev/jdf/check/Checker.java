@@ -51,6 +51,14 @@ public final class Checker {
     return Subject.makesImage(spec);
   }
 
+  /**
+   * The numbers of the stages that something may run from, the last one first: those that no other
+   * stage starts or copies from.
+   */
+  public static List<Integer> targets(Parsed parsed) {
+    return Subject.of(parsed, Settings.DEFAULT).targets().numbers();
+  }
+
   private static List<Diagnostic> ofSpec(Rule rule, Subject subject) {
     return rule instanceof SpecRule about ? about.check(subject) : List.of();
   }

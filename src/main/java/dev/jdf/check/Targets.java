@@ -4,7 +4,9 @@ import dev.jdf.syntax.Profile;
 import dev.jdf.syntax.Stage;
 import dev.jdf.syntax.Stages;
 import dev.jdf.syntax.Word;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,23 +27,32 @@ record Targets(Stages stages, Settings settings, boolean image) {
    * @return the stage at which it became too much, if it did: it and those above are left out
    */
   Optional<Stage> forEach(Consumer<Target> use) {
-    Uses later = new Uses();
     long lines = 0;
-    for (int i = stages.all().size() - 1; i >= 0; i--) {
-      Stage stage = stages.all().get(i);
-      if (!later.use(stage, i)) {
-        boolean first = lines == 0;
-        lines += stages.lines(i);
-        Optional<Profile> profile =
-            first || lines <= MOST_LINES ? stages.profile(i) : Optional.empty();
-        if (profile.isEmpty()) {
-          return Optional.of(stage);
-        }
-        use.accept(new Target(stage, profile.get(), settings, image));
+    for (int number : numbers()) {
+      Stage stage = stages.all().get(number);
+      boolean first = lines == 0;
+      lines += stages.lines(number);
+      Optional<Profile> profile =
+          first || lines <= MOST_LINES ? stages.profile(number) : Optional.empty();
+      if (profile.isEmpty()) {
+        return Optional.of(stage);
       }
-      later.add(stage);
+      use.accept(new Target(stage, profile.get(), settings, image));
     }
     return Optional.empty();
+  }
+
+  /** Of all of them, from the last stage up. */
+  List<Integer> numbers() {
+    Uses later = new Uses();
+    List<Integer> numbers = new ArrayList<>();
+    for (int i = stages.all().size() - 1; i >= 0; i--) {
+      if (!later.use(stages.all().get(i), i)) {
+        numbers.add(i);
+      }
+      later.add(stages.all().get(i));
+    }
+    return numbers;
   }
 
   /** What stages start from and copy from. */

@@ -5,6 +5,7 @@ import dev.jdf.check.Settings;
 import dev.jdf.diagnostic.Code;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.image.ImageSettings;
+import dev.jdf.lower.LowerCode;
 import dev.jdf.source.SourceFile;
 import dev.jdf.source.Span;
 import dev.jdf.syntax.Parsed;
@@ -12,6 +13,8 @@ import dev.jdf.syntax.SpecParser;
 import dev.jdf.syntax.SyntaxCode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +32,9 @@ record SpecCheck(Map<String, String> environment) {
   /** What a rule says in more words. */
   private static final Set<Code> TOLD_BY_RULES =
       Set.of(SyntaxCode.EMPTY_CONTINUATION, SyntaxCode.GIVEN_TWICE, SyntaxCode.UNSET_VARIABLE);
+
+  /** Each target reads the whole text: all together no more than this, in characters. */
+  private static final int MOST_TEXT = 4 << 20;
 
   /** Paths in the spec start from {@code directory}. */
   CheckedFile check(SourceFile file, Path directory, Settings settings) {
@@ -48,12 +54,25 @@ record SpecCheck(Map<String, String> environment) {
   }
 
   /** A recipe for an image is not for us to compile; whether it can be read still counts. */
-  private List<Diagnostic> compiled(Parsed parsed, SourceFile file, Path directory) {
-    return Checker.makesImage(parsed.spec())
-        ? parsed.findings()
-        : new SpecCompiler(Optional.empty(), List.of(), false, environment, images())
-            .compile(file, directory)
-            .findings();
+  private Collection<Diagnostic> compiled(Parsed parsed, SourceFile file, Path directory) {
+    if (Checker.makesImage(parsed.spec())) {
+      return parsed.findings();
+    }
+    Set<Diagnostic> found = new LinkedHashSet<>(compiled(Optional.empty(), file, directory));
+    Checker.targets(parsed).stream()
+        .skip(1)
+        .limit(MOST_TEXT / Math.max(1, file.text().length()))
+        .flatMap(target -> compiled(Optional.of(target.toString()), file, directory).stream())
+        .filter(finding -> finding.code() != LowerCode.NO_COMMAND)
+        .forEach(found::add);
+    return found;
+  }
+
+  /** Of the last stage, which runs if nobody says otherwise, or of another one. */
+  private List<Diagnostic> compiled(Optional<String> target, SourceFile file, Path directory) {
+    return new SpecCompiler(target, List.of(), false, environment, images())
+        .compile(file, directory)
+        .findings();
   }
 
   /** A check fetches nothing: what an image would say is not known. */

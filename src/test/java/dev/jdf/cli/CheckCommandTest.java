@@ -54,6 +54,16 @@ class CheckCommandTest {
   }
 
   @Test
+  void mistakesOfEveryTargetAreTold() throws IOException {
+    String other = "FROM host AS tool\nCAP_ADD NET_ADMN\nMEMORY 1x\n";
+    Outcome outcome = check(file("image.jdf", other + "FROM host\nCMD [\"/bin/true\"]\n"));
+    assertEquals(1, outcome.code());
+    assertTrue(outcome.out().contains("did you mean NET_ADMIN?"), outcome.out());
+    assertTrue(outcome.out().contains("invalid unit 'x'"), outcome.out());
+    assertFalse(outcome.out().contains("nothing to run"), "a command may follow --");
+  }
+
+  @Test
   void whatDoesNotCompileFailsAndIsToldOnce() throws IOException {
     Outcome outcome = check(file("image.jdf", BROKEN));
     assertEquals(1, outcome.code());
