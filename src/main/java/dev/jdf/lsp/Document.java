@@ -25,6 +25,7 @@ final class Document {
   private final SourceFile source;
   private final Lazy<Parsed> parsed;
   private final Lazy<Layout> layout;
+  private final Lazy<List<VariableUse>> variables;
 
   Document(String uri, int version, String text) {
     this.uri = uri;
@@ -34,6 +35,7 @@ final class Document {
     this.source = new SourceFile(name(uri), text);
     this.parsed = new Lazy<>(() -> SpecParser.parse(source));
     this.layout = new Lazy<>(() -> Layout.of(source));
+    this.variables = new Lazy<>(() -> VariableUses.of(parsed().spec()));
   }
 
   /** The text after changes, each to the text that the one before it left. */
@@ -77,6 +79,11 @@ final class Document {
   /** Of the same lines as {@link #parsed}. */
   Layout layout() {
     return layout.get();
+  }
+
+  /** Where names of variables are written, in file order. */
+  List<VariableUse> variables() {
+    return isSettings() ? List.of() : variables.get();
   }
 
   int offset(Position position) {

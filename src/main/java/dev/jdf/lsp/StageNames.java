@@ -49,14 +49,6 @@ final class StageNames {
         .findFirst();
   }
 
-  /** All that mean the stage of the one under the cursor. */
-  static List<Place> same(Document document, int offset) {
-    List<Place> all = of(document);
-    return at(document, offset).stream()
-        .flatMap(found -> all.stream().filter(it -> it.stage() == found.stage()))
-        .toList();
-  }
-
   private void read(int index) {
     Stage stage = stages.get(index);
     use(stage.from().image(), index);

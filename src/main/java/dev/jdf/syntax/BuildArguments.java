@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The values that the command line has for ARG lines. */
-final class BuildArguments {
+public final class BuildArguments {
 
   /** Those that BuildKit knows without an ARG line, in either case. */
   private static final Set<String> PREDEFINED =
@@ -29,7 +29,8 @@ final class BuildArguments {
         .toList();
   }
 
-  private static boolean isPredefined(String name) {
+  /** Whether docker itself knows the name, and sets it or lets everyone set it. */
+  public static boolean isPredefined(String name) {
     return PREDEFINED.contains(name.toUpperCase(Locale.ROOT))
         || name.startsWith("BUILDKIT_")
         || name.matches("(BUILD|TARGET)(PLATFORM|OS|OSVERSION|ARCH|VARIANT|STAGE)");

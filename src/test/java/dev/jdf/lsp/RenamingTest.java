@@ -2,6 +2,7 @@ package dev.jdf.lsp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.junit.jupiter.api.Test;
@@ -13,9 +14,7 @@ class RenamingTest {
       new Document("file:///nowhere/image.jdf", 1, "FROM scratch AS base\nFROM base AS other\n");
 
   private static String refused(String name) {
-    return assertThrows(ResponseErrorException.class, () -> Renaming.to(TEXT, 17, name))
-        .getResponseError()
-        .getMessage();
+    return refused(TEXT, name);
   }
 
   @Test
@@ -35,5 +34,22 @@ class RenamingTest {
         Renaming.to(TEXT, 17, "base").orElseThrow().getChanges().values().stream()
             .mapToInt(edits -> edits.size())
             .sum());
+  }
+
+  @Test
+  void whatIsNoNameOfAVariableIsRefused() {
+    Document text = new Document("file:///nowhere/image.jdf", 1, "FROM scratch\nARG A\n");
+    assertEquals(
+        "'a-b' is no name of a variable: a letter or '_', then letters, digits and '_'",
+        refused(text, "a-b"));
+    assertEquals(
+        "docker itself sets 'http_proxy', or takes it without an ARG", refused(text, "http_proxy"));
+    assertTrue(Renaming.to(text, 17, "A").isPresent());
+  }
+
+  private static String refused(Document text, String name) {
+    return assertThrows(ResponseErrorException.class, () -> Renaming.to(text, 17, name))
+        .getResponseError()
+        .getMessage();
   }
 }
