@@ -11,14 +11,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** One run of jbuild: spec → configuration, and what is wanted of it. */
-record Build(Console console, Report report, SpecCompiler compiler) {
+/**
+ * One run of jbuild: spec → configuration, and what is wanted of it.
+ *
+ * @param quiet whether nothing is said of what went well
+ */
+record Build(Console console, Report report, SpecCompiler compiler, boolean quiet) {
 
   /** A run without options. */
   static Build plain(Console console) {
-    SpecCompiler compiler =
-        new SpecCompiler(Optional.empty(), List.of(), true, console.environment());
-    return new Build(console, new Report(console, ColorMode.AUTO.colours(console)), compiler);
+    SpecCompiler compiler = new SpecCompiler(
+            Optional.empty(), List.of(), true, console.environment())
+        .with(ImageOptions.usual(console));
+    Report report = new Report(console, ColorMode.AUTO.colours(console));
+    return new Build(console, report, compiler, false);
   }
 
   /** The exit code. */
@@ -77,7 +83,7 @@ record Build(Console console, Report report, SpecCompiler compiler) {
     }
     Checked<Path> file = OutputFile.write(Path.of(name), text.getBytes(StandardCharsets.UTF_8));
     report.show(name, file.findings());
-    file.value().ifPresent(path -> console.err().println(name + ": " + Summary.of(config)));
+    file.value().ifPresent(path -> tell(name, config));
     return file.value().isPresent();
   }
 
@@ -89,8 +95,14 @@ record Build(Console console, Report report, SpecCompiler compiler) {
     }
     Checked<Path> file = OutputFile.writeProgram(path(name), program.get());
     report.show(name, file.findings());
-    file.value().ifPresent(path -> console.err().println(name + ": " + Summary.of(config)));
+    file.value().ifPresent(path -> tell(name, config));
     return file.value().isPresent();
+  }
+
+  private void tell(String name, Config config) {
+    if (!quiet) {
+      console.err().println(name + ": " + Summary.of(config));
+    }
   }
 
   private static Path path(String name) throws IOException {

@@ -121,7 +121,8 @@ final class BuildCommand implements Callable<Integer> {
         stage.compiler(!noSourceMap, console.environment()).with(images.settings(console));
     BuildRequest request =
         new BuildRequest(spec, Optional.ofNullable(output), format, Optional.ofNullable(launcher));
-    return new Build(console, new Report(console, color.colours(console)), compiler).run(request);
+    Report report = new Report(console, color.colours(console));
+    return new Build(console, report, compiler, images.isQuiet()).run(request);
   }
 
   private static int misused(ParameterException problem, String[] given, Console console) {

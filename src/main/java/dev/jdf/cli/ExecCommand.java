@@ -72,6 +72,9 @@ final class ExecCommand implements Callable<Integer> {
   @Mixin
   private StageOptions stage = new StageOptions();
 
+  @Mixin
+  private ImageOptions images = new ImageOptions();
+
   @Option(
       names = "--color",
       paramLabel = "WHEN",
@@ -125,7 +128,7 @@ final class ExecCommand implements Callable<Integer> {
         dryRun,
         cgroups,
         color,
-        new ExecRequest.Build(stage.target(), stage.buildArguments()));
+        new ExecRequest.Build(stage.target(), stage.buildArguments(), images));
   }
 
   private static int misused(ParameterException problem, Console console) {

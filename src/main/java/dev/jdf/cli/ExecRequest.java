@@ -22,8 +22,8 @@ record ExecRequest(
     ColorMode color,
     Build build) {
 
-  /** The stage that is run, and {@code NAME=value} for ARG. */
-  record Build(Optional<String> target, List<String> arguments) {
+  /** The stage that is run, {@code NAME=value} for ARG, and how images are come by. */
+  record Build(Optional<String> target, List<String> arguments, ImageOptions images) {
     Build {
       arguments = List.copyOf(arguments);
     }
@@ -39,7 +39,8 @@ record ExecRequest(
         && !dryRun
         && cgroups == CgroupDriver.CGROUPFS
         && build.target().isEmpty()
-        && build.arguments().isEmpty();
+        && build.arguments().isEmpty()
+        && build.images().isUsual();
   }
 
   /** The request of {@code jexec CONFIG -- ARGS}. */
@@ -51,6 +52,6 @@ record ExecRequest(
         false,
         CgroupDriver.CGROUPFS,
         ColorMode.AUTO,
-        new Build(Optional.empty(), List.of()));
+        new Build(Optional.empty(), List.of(), new ImageOptions()));
   }
 }

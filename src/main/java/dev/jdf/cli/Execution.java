@@ -82,7 +82,8 @@ final class Execution {
   /** As if jbuild had written the configuration, and jexec read it. */
   private Optional<ConfigDocument> compiled(SourceFile spec, Path folder) {
     SpecCompiler compiler = new SpecCompiler(
-        request.build().target(), request.build().arguments(), true, console.environment());
+            request.build().target(), request.build().arguments(), true, console.environment())
+        .with(request.build().images().settings(console));
     return shown(spec, compiler.compile(spec, folder, request.arguments()))
         .map(config -> new SourceFile(spec.name() + ".json", ConfigWriter.write(config)))
         .flatMap(config -> shown(config, ConfigReader.read(config)))

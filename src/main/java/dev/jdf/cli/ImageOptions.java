@@ -2,7 +2,6 @@ package dev.jdf.cli;
 
 import dev.jdf.image.ImageSettings;
 import dev.jdf.image.ImageSettings.Fetching;
-import dev.jdf.store.Progress;
 import dev.jdf.store.Store;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,13 +23,32 @@ final class ImageOptions {
   @Option(names = "--offline", description = "Ask no registry: an image must be in the store.")
   private boolean offline;
 
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Say only what is wrong: not how far an image has come.")
+  private boolean quiet;
+
   ImageSettings settings(Console console) {
     Optional<Path> place = Optional.ofNullable(store).map(Path::of);
     return new ImageSettings(
         place.or(() -> Store.location(console.environment())),
         fetching(),
-        Progress.NONE,
+        LiveProgress.of(console, quiet),
         console.environment());
+  }
+
+  /** What holds without an option. */
+  static ImageSettings usual(Console console) {
+    return new ImageOptions().settings(console);
+  }
+
+  boolean isQuiet() {
+    return quiet;
+  }
+
+  /** Whether no option is given. */
+  boolean isUsual() {
+    return store == null && !pull && !offline && !quiet;
   }
 
   private Fetching fetching() {

@@ -1,5 +1,6 @@
 package dev.jdf.image;
 
+import dev.jdf.registry.RegistryAccess;
 import dev.jdf.store.Progress;
 import dev.jdf.store.Store;
 import java.nio.file.Path;
@@ -10,20 +11,29 @@ import java.util.Optional;
  * How images are come by.
  *
  * @param store where they are kept; absent where there is no home, and then there are none
- * @param progress who is told how far they have come
- * @param environment where logins are looked for
+ * @param registries how those are reached
  */
-public record ImageSettings(
-    Optional<Path> store, Fetching fetching, Progress progress, Map<String, String> environment) {
+public record ImageSettings(Optional<Path> store, Fetching fetching, RegistryAccess registries) {
 
-  /** What is usual for the user with that environment. */
+  /** With registries as they are usual for the user with that environment. */
+  public ImageSettings(
+      Optional<Path> store, Fetching fetching, Progress progress, Map<String, String> environment) {
+    this(store, fetching, RegistryAccess.of(environment, progress));
+  }
+
+  /** What is usual for the user with that environment, and told to nobody. */
   public static ImageSettings of(Map<String, String> environment) {
     return new ImageSettings(
         Store.location(environment), Fetching.MISSING, Progress.NONE, environment);
   }
 
   public ImageSettings with(Fetching other) {
-    return new ImageSettings(store, other, progress, environment);
+    return new ImageSettings(store, other, registries);
+  }
+
+  /** Who is told how far images have come. */
+  public Progress progress() {
+    return registries.progress();
   }
 
   /** When a registry is asked. */

@@ -56,7 +56,7 @@ record Images(Store store, ImageSettings settings) {
               name.reference() + " for " + platform + " is not in the store")
           .withNote("without --offline it is fetched");
     }
-    RegistryClient client = new RegistryClient(name.reference(), settings.environment());
+    RegistryClient client = new RegistryClient(name.reference(), settings.registries());
     return take(client, client.resolve(), new Wanted(name, platform, ""));
   }
 

@@ -27,9 +27,9 @@ public final class RegistryClient implements BlobSource {
   private final RegistryReference reference;
   private final Session session;
 
-  public RegistryClient(RegistryReference reference, Map<String, String> environment) {
+  public RegistryClient(RegistryReference reference, RegistryAccess access) {
     this.reference = reference;
-    this.session = new Session(reference, environment);
+    this.session = new Session(reference, access.environment());
   }
 
   /** What the tag leads to now, or the digest always. */
