@@ -4,10 +4,13 @@ import dev.jdf.check.Settings;
 import dev.jdf.check.SettingsReader;
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.image.Bases;
 import dev.jdf.image.ImageSettings;
+import dev.jdf.image.Rootfs;
 import dev.jdf.lsp.Workbench;
 import dev.jdf.oci.Config;
 import dev.jdf.source.SourceFile;
+import dev.jdf.source.Span;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -42,5 +45,13 @@ record EditorWorkbench(Map<String, String> environment) implements Workbench {
   @Override
   public Optional<String> digest(String reference, Path folder) {
     return Optional.empty();
+  }
+
+  @Override
+  public Optional<Rootfs> root(String reference, Path folder) {
+    ImageSettings images = ImageSettings.of(environment).with(ImageSettings.Fetching.NAMES_ONLY);
+    return new Bases(folder, folder, "", images)
+        .open(reference, "linux/amd64", Span.at(0), List.of())
+        .value();
   }
 }

@@ -12,7 +12,11 @@ final class Pages {
 
   /** The text of {@code NAME.md}; every topic has one, as tests see to. */
   static String text(String name) {
-    try (InputStream in = Pages.class.getResourceAsStream(name + ".md")) {
+    return resource(name + ".md");
+  }
+
+  static String resource(String name) {
+    try (InputStream in = Pages.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("no page " + name);
       }

@@ -41,12 +41,18 @@ public record Bases(Path specDirectory, Path cacheDirectory, String asked, Image
   public Checked<Rootfs> open(String reference, String platform, Span span, List<String> stages) {
     return switch (reference) {
       case "host" -> host(span);
-      case "scratch" -> new ScratchRoot(cacheDirectory, specDirectory, asked).open(span);
+      case "scratch" -> scratch(span);
       default ->
         directory(reference)
             .map(path -> DirectoryRoot.open(specDirectory.resolve(path), span))
             .orElseGet(() -> image(reference, platform, span, stages));
     };
+  }
+
+  /** Who types gets no directory for each letter. */
+  private Checked<Rootfs> scratch(Span span) {
+    ScratchRoot root = new ScratchRoot(cacheDirectory, specDirectory, asked);
+    return images.fetching() == ImageSettings.Fetching.NAMES_ONLY ? root.named() : root.open(span);
   }
 
   private static Checked<Rootfs> host(Span span) {

@@ -20,6 +20,12 @@ import java.util.UUID;
  */
 record ScratchRoot(Path cache, Path specDirectory, String asked) {
 
+  /** As it will be once it is wanted. */
+  Checked<Rootfs> named() {
+    return root(cache.toAbsolutePath().resolve("scratch").resolve(name()).toString());
+  }
+
+  /** Makes it. */
   Checked<Rootfs> open(Span span) {
     Path root = cache.resolve("scratch").resolve(name());
     try {
@@ -28,12 +34,15 @@ record ScratchRoot(Path cache, Path specDirectory, String asked) {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       Files.createDirectories(root);
       Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
-      String path = root.toRealPath().toString();
-      return Checked.ok(new Rootfs(Rootfs.Kind.SCRATCH, path, null, "", ""));
+      return root(root.toRealPath().toString());
     } catch (IOException e) {
       return Checked.failed(List.of(
           Diagnostic.error(ImageCode.NO_SCRATCH, span, "cannot make the empty root " + root)));
     }
+  }
+
+  private static Checked<Rootfs> root(String path) {
+    return Checked.ok(new Rootfs(Rootfs.Kind.SCRATCH, path, null, "", ""));
   }
 
   /** The same for the same text in the same directory, on every machine. */

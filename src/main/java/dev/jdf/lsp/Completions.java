@@ -24,11 +24,15 @@ final class Completions {
   /** After these an editor asks by itself. */
   static final List<String> TRIGGERS = List.of(" ", "$", "{", "=", ",", "-", ":", "/");
 
-  private Completions() {}
+  private final Workbench workbench;
 
-  static CompletionList at(Document document, int offset, Abilities abilities) {
+  Completions(Workbench workbench) {
+    this.workbench = workbench;
+  }
+
+  CompletionList at(Document document, int offset, Abilities abilities) {
     List<CompletionItem> items = new ArrayList<>();
-    Cursor.at(document, offset).flatMap(Completions::proposals).ifPresent(proposals -> {
+    Cursor.at(document, offset).flatMap(this::proposals).ifPresent(proposals -> {
       Range range = document.lines().range(proposals.replaced());
       for (Proposal proposal : proposals.all()) {
         items.add(item(proposal, range, abilities));
@@ -45,7 +49,7 @@ final class Completions {
     return item;
   }
 
-  private static Optional<Proposals> proposals(Cursor cursor) {
+  private Optional<Proposals> proposals(Cursor cursor) {
     if (cursor.isComment()) {
       return CommentWords.at(cursor);
     }
@@ -53,7 +57,10 @@ final class Completions {
       return Optional.of(InstructionNames.at(cursor));
     }
     return VariableWords.at(cursor)
+        .or(() -> VariableWords.declared(cursor))
         .or(() -> FlagWords.at(cursor))
+        .or(() -> new AccountWords(workbench).at(cursor))
+        .or(() -> PathWords.at(cursor))
         .or(() -> StageWords.at(cursor))
         .or(() -> CapabilityNames.at(cursor))
         .or(() -> OperandWords.at(cursor));

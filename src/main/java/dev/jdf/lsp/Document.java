@@ -5,6 +5,7 @@ import dev.jdf.syntax.Instruction;
 import dev.jdf.syntax.Layout;
 import dev.jdf.syntax.Parsed;
 import dev.jdf.syntax.SpecParser;
+import dev.jdf.syntax.VariableDefinition;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +27,7 @@ final class Document {
   private final Lazy<Parsed> parsed;
   private final Lazy<Layout> layout;
   private final Lazy<List<VariableUse>> variables;
+  private final Lazy<List<VariableDefinition>> definitions;
 
   Document(String uri, int version, String text) {
     this.uri = uri;
@@ -35,6 +37,7 @@ final class Document {
     this.source = new SourceFile(name(uri), text);
     this.parsed = new Lazy<>(() -> SpecParser.parse(source));
     this.layout = new Lazy<>(() -> Layout.of(source));
+    this.definitions = new Lazy<>(() -> VariableDefinition.in(parsed().spec()));
     this.variables = new Lazy<>(() -> VariableUses.of(parsed().spec()));
   }
 
@@ -84,6 +87,11 @@ final class Document {
   /** Where names of variables are written, in file order. */
   List<VariableUse> variables() {
     return isSettings() ? List.of() : variables.get();
+  }
+
+  /** The variables that are set, in file order. */
+  List<VariableDefinition> definitions() {
+    return definitions.get();
   }
 
   int offset(Position position) {

@@ -1,5 +1,6 @@
 package dev.jdf.lsp;
 
+import dev.jdf.explain.WordMeanings;
 import dev.jdf.syntax.FlagNames;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,10 @@ final class FlagWords {
     }
     List<Proposal> all = FlagNames.of(cursor.keyword()).stream()
         .filter(name -> cursor.earlier().stream().noneMatch(it -> it.startsWith("--" + name + "=")))
-        .map(name -> Proposal.of("--" + name + "=", CompletionItemKind.Property, ""))
+        .map(name -> Proposal.of(
+            "--" + name + "=",
+            CompletionItemKind.Property,
+            WordMeanings.of(cursor.keyword(), name).orElse("")))
         .toList();
     return Optional.of(new Proposals(cursor.replaced(word, "="), all));
   }

@@ -1,5 +1,6 @@
 package dev.jdf.lsp;
 
+import dev.jdf.explain.WordMeanings;
 import dev.jdf.linux.NamespaceType;
 import dev.jdf.linux.Signal;
 import dev.jdf.lower.Choices;
@@ -21,7 +22,8 @@ final class OperandWords {
       case "PRIVILEGED", "READ_ONLY", "INIT", "TTY" ->
         Optional.of(whole(cursor, List.of("true", "false")));
       case "STOPSIGNAL" -> Optional.of(whole(cursor, Signal.names()));
-      case "ULIMIT" -> Optional.of(ulimit(cursor));
+      case "ULIMIT" -> Optional.of(named(cursor, Choices.ulimits()));
+      case "SYSCTL" -> Optional.of(named(cursor, WordMeanings.words("SYSCTL")));
       case "SECURITY_OPT" -> Optional.of(security(cursor));
       case "MOUNT" -> Optional.of(mount(cursor));
       case "TMPFS" -> Optional.of(tmpfs(cursor));
@@ -37,19 +39,21 @@ final class OperandWords {
     };
   }
 
-  private static Proposals ulimit(Cursor cursor) {
+  /** In front of the {@code =}. */
+  private static Proposals named(Cursor cursor, List<String> names) {
     boolean named = cursor.word().indexOf('=') >= 0;
-    List<String> names =
-        named ? List.of() : Choices.ulimits().stream().map(name -> name + "=").toList();
-    return proposals(cursor, cursor.word(), names);
+    List<String> keys =
+        named ? List.of() : names.stream().map(name -> name + "=").toList();
+    return proposals(cursor, cursor.word(), keys);
   }
 
   private static Proposals security(Cursor cursor) {
     String word = cursor.word();
     int equals = word.indexOf('=');
     if (equals >= 0) {
-      List<String> values = Choices.securityValues(word.substring(0, equals));
-      return proposals(cursor, word.substring(equals + 1), values);
+      String option = word.substring(0, equals);
+      return valued(cursor, option, word.substring(equals + 1), Choices.securityValues(option))
+          .and(option.equals("seccomp") ? files(cursor, word.substring(equals + 1)) : List.of());
     }
     List<String> keys = Choices.securityOptions().stream()
         .map(key -> key.equals("no-new-privileges") ? key : key + "=")
@@ -61,8 +65,10 @@ final class OperandWords {
     String field = cursor.word().substring(cursor.word().lastIndexOf(',') + 1);
     int equals = field.indexOf('=');
     if (equals >= 0) {
-      List<String> values = Choices.mountValues(field.substring(0, equals));
-      return proposals(cursor, field.substring(equals + 1), values);
+      String key = field.substring(0, equals);
+      String typed = field.substring(equals + 1);
+      return valued(cursor, key, typed, Choices.mountValues(key))
+          .and(isSource(key) ? PathWords.below(cursor, typed, entry -> true) : List.of());
     }
     List<String> written = List.of(cursor.word().split(",", -1));
     List<String> keys = Choices.mountKeys(mountType(written)).stream()
@@ -70,6 +76,15 @@ final class OperandWords {
         .map(key -> Choices.isBare(key) ? key : key + "=")
         .toList();
     return proposals(cursor, field, keys);
+  }
+
+  private static boolean isSource(String key) {
+    return key.equals("source") || key.equals("src");
+  }
+
+  /** Where a word may stand as well, files are shown once one is begun. */
+  private static List<Proposal> files(Cursor cursor, String typed) {
+    return typed.isEmpty() ? List.of() : PathWords.below(cursor, typed, entry -> true);
   }
 
   private static String mountType(List<String> fields) {
@@ -95,11 +110,19 @@ final class OperandWords {
   }
 
   private static Proposals proposals(Cursor cursor, String typed, List<String> words) {
+    return valued(cursor, "", typed, words);
+  }
+
+  /** Behind the {@code =} of a key, or anywhere else if that is empty. */
+  private static Proposals valued(Cursor cursor, String key, String typed, List<String> words) {
     Span replaced = cursor.replaced(typed, ",=");
     boolean valued = cursor.document().source().text().startsWith("=", replaced.end());
+    String name = key.isEmpty() ? "" : key + "=";
     List<Proposal> all = words.stream()
-        .map(word -> valued && word.endsWith("=") ? word.substring(0, word.length() - 1) : word)
-        .map(word -> Proposal.of(word, CompletionItemKind.Value, ""))
+        .map(word -> Proposal.of(
+            valued && word.endsWith("=") ? word.substring(0, word.length() - 1) : word,
+            CompletionItemKind.Value,
+            WordMeanings.of(cursor.keyword(), name + word).orElse("")))
         .toList();
     return new Proposals(replaced, all);
   }

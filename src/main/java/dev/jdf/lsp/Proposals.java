@@ -1,6 +1,7 @@
 package dev.jdf.lsp;
 
 import dev.jdf.source.Span;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,5 +14,12 @@ record Proposals(Span replaced, List<Proposal> all) {
 
   Proposals {
     all = List.copyOf(all);
+  }
+
+  /** These, and more behind them. */
+  Proposals and(List<Proposal> more) {
+    List<Proposal> both = new ArrayList<>(all);
+    both.addAll(more);
+    return new Proposals(replaced, both);
   }
 }

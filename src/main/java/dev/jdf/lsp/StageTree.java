@@ -7,6 +7,7 @@ import dev.jdf.syntax.Variables;
 import dev.jdf.syntax.Word;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
@@ -76,5 +77,21 @@ record StageTree(List<List<Integer>> next) {
       }
     }
     return all;
+  }
+
+  /** A stage, the one that it starts from, and so on. */
+  List<Integer> upwards(int stage) {
+    int[] base = new int[next.size()];
+    Arrays.fill(base, CLOSE);
+    for (int i = 0; i < next.size() - 1; i++) {
+      for (int started : next.get(i)) {
+        base[started] = i;
+      }
+    }
+    List<Integer> chain = new ArrayList<>();
+    for (int at = stage; at != CLOSE; at = base[at]) {
+      chain.add(at);
+    }
+    return chain;
   }
 }

@@ -28,6 +28,9 @@ final class StageWords {
     all.add(root("host", "the machine's own root, read-only"));
     all.add(root("scratch", "an empty root"));
     all.add(root("dir:", "a directory of this machine"));
+    all.add(root("oci:", "an OCI image layout: a directory"));
+    all.add(root("oci-archive:", "the same in a tar file"));
+    all.add(root("docker-archive:", "what docker save writes"));
     return Optional.of(new Proposals(cursor.replaced(cursor.word(), ""), all));
   }
 

@@ -62,6 +62,7 @@ final class TextDocuments implements TextDocumentService {
   private final Findings findings;
   private final CodeActions actions;
   private final StageLenses lenses;
+  private final Completions completions;
 
   TextDocuments(Documents documents, Session session, Answers answers, Workbench workbench) {
     this.documents = documents;
@@ -70,6 +71,7 @@ final class TextDocuments implements TextDocumentService {
     this.findings = new Findings(workbench);
     this.actions = new CodeActions(workbench);
     this.lenses = new StageLenses(workbench);
+    this.completions = new Completions(workbench);
   }
 
   @Override
@@ -114,7 +116,7 @@ final class TextDocuments implements TextDocumentService {
     return answers.at(
         params,
         (document, offset) ->
-            Optional.of(Either.forRight(Completions.at(document, offset, session.abilities()))));
+            Optional.of(Either.forRight(completions.at(document, offset, session.abilities()))));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.jdf.lsp;
 
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.image.Rootfs;
 import dev.jdf.oci.Config;
 import dev.jdf.source.SourceFile;
 import java.nio.file.Path;
@@ -39,4 +40,11 @@ public interface Workbench {
    * @param reference {@code ubuntu:22.04}
    */
   Optional<String> digest(String reference, Path folder);
+
+  /**
+   * The root filesystem that FROM names, if it is on this machine and needs no unpacking.
+   *
+   * @param reference {@code host}, {@code dir:./rootfs}
+   */
+  Optional<Rootfs> root(String reference, Path folder);
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The values that the command line has for ARG lines. */
 public final class BuildArguments {
@@ -15,7 +16,19 @@ public final class BuildArguments {
   private static final Set<String> PREDEFINED =
       Set.of("HTTP_PROXY", "HTTPS_PROXY", "FTP_PROXY", "NO_PROXY", "ALL_PROXY");
 
+  private static final List<String> OF_PLATFORM =
+      List.of("PLATFORM", "OS", "OSVERSION", "ARCH", "VARIANT");
+
   private BuildArguments() {}
+
+  /** Those that docker sets by itself: for FROM lines, and for stages that name them in an ARG. */
+  public static List<String> ofPlatform() {
+    return Stream.concat(
+            Stream.of("TARGET", "BUILD")
+                .flatMap(side -> OF_PLATFORM.stream().map(part -> side + part)),
+            Stream.of("TARGETSTAGE"))
+        .toList();
+  }
 
   /** A warning for each that no line takes, and so was probably misspelt. */
   static List<Diagnostic> unused(Spec spec, Request request, Span place) {
@@ -33,6 +46,7 @@ public final class BuildArguments {
   public static boolean isPredefined(String name) {
     return PREDEFINED.contains(name.toUpperCase(Locale.ROOT))
         || name.startsWith("BUILDKIT_")
-        || name.matches("(BUILD|TARGET)(PLATFORM|OS|OSVERSION|ARCH|VARIANT|STAGE)");
+        || name.equals("BUILDSTAGE")
+        || ofPlatform().contains(name);
   }
 }

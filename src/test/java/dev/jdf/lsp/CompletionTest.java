@@ -82,8 +82,9 @@ class CompletionTest {
       int offset = document.offset(document.lines().position(at));
       Hovers.at(document, offset);
       Signatures.at(document, offset);
-      for (CompletionItem item :
-          Completions.at(document, offset, Abilities.NONE).getItems()) {
+      for (CompletionItem item : new Completions(Workbenches.real())
+          .at(document, offset, Abilities.NONE)
+          .getItems()) {
         Range range = item.getTextEdit().getLeft().getRange();
         assertEquals(range.getStart().getLine(), range.getEnd().getLine(), "one line");
         assertTrue(document.offset(range.getStart()) <= offset);
