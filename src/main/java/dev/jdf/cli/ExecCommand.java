@@ -39,6 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  jexec config.json               run a container",
       "  jexec image.jdf                 compile and run in one go",
       "  jexec bundle/ -- /bin/sh -i     run another program in it",
+      "  jexec --upper work bundle/      keep in work/ what it writes, and leave bundle/ as it is",
       "  jexec --dry-run config.json     print every system call that would be made",
       "  . <(jexec generate-completion)  complete words of its command line in this shell"
     })
@@ -68,6 +69,9 @@ final class ExecCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = "How cgroups are made: cgroupfs (the default), or disabled.")
   private CgroupDriver cgroups = CgroupDriver.CGROUPFS;
+
+  @Mixin
+  private UpperOptions upper = new UpperOptions();
 
   @Mixin
   private StageOptions stage = new StageOptions();
@@ -128,7 +132,8 @@ final class ExecCommand implements Callable<Integer> {
         dryRun,
         cgroups,
         color,
-        new ExecRequest.Build(stage.target(), stage.buildArguments(), images));
+        new ExecRequest.Build(stage.target(), stage.buildArguments(), images),
+        upper.upper());
   }
 
   private static int misused(ParameterException problem, Console console) {

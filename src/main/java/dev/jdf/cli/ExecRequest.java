@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param arguments what follows {@code --}: takes the place of the config's arguments
  * @param dryRun whether the plan is only printed
  * @param build how an image.jdf is compiled
+ * @param upper where what is written to the root filesystem goes
  */
 record ExecRequest(
     String config,
@@ -20,12 +21,22 @@ record ExecRequest(
     boolean dryRun,
     CgroupDriver cgroups,
     ColorMode color,
-    Build build) {
+    Build build,
+    Upper upper) {
 
   /** The stage that is run, {@code NAME=value} for ARG, and how images are come by. */
   record Build(Optional<String> target, List<String> arguments, ImageOptions images) {
     Build {
       arguments = List.copyOf(arguments);
+    }
+  }
+
+  /** A folder that the user names, or one that is found for it; neither is usual. */
+  record Upper(Optional<String> folder, boolean keep) {
+    static final Upper NONE = new Upper(Optional.empty(), false);
+
+    boolean isUsual() {
+      return folder.isEmpty() && !keep;
     }
   }
 
@@ -40,7 +51,8 @@ record ExecRequest(
         && cgroups == CgroupDriver.CGROUPFS
         && build.target().isEmpty()
         && build.arguments().isEmpty()
-        && build.images().isUsual();
+        && build.images().isUsual()
+        && upper.isUsual();
   }
 
   /** The request of {@code jexec CONFIG -- ARGS}. */
@@ -52,6 +64,7 @@ record ExecRequest(
         false,
         CgroupDriver.CGROUPFS,
         ColorMode.AUTO,
-        new Build(Optional.empty(), List.of(), new ImageOptions()));
+        new Build(Optional.empty(), List.of(), new ImageOptions()),
+        Upper.NONE);
   }
 }

@@ -13,6 +13,7 @@ import dev.jdf.plan.Host;
 import dev.jdf.plan.Options;
 import dev.jdf.plan.Plan;
 import dev.jdf.plan.Planner;
+import dev.jdf.plan.RootWrites;
 import dev.jdf.run.HostReader;
 import dev.jdf.source.SourceFile;
 import java.io.IOException;
@@ -55,7 +56,9 @@ final class Execution {
     HostReader.Reading reading =
         new HostReader(Path.of("/")).observe(arch, System.getProperty("user.name", ""));
     Host host = reading.host();
-    Options options = new Options(bundle, request.cgroups());
+    KeptWrites kept = new KeptWrites(request, console);
+    RootWrites writes = kept.find().orElse(new RootWrites.InPlace());
+    Options options = new Options(bundle, request.cgroups(), writes);
     Optional<Plan> plan = document(input.source(), Path.of(bundle))
         .flatMap(
             document -> shown(input.source(), document, Planner.plan(document, host, options)));
@@ -66,6 +69,7 @@ final class Execution {
       console.out().print(plan.get());
     }
     if (!request.dryRun() || Start.isRehearsal()) {
+      kept.tell(writes);
       byte[] launcher = Launcher.compile(plan.get(), arch);
       new Start(console, host.euid())
           .become(launcher, Warmth.of(request, place).keep(launcher, input, bundle, reading));

@@ -10,6 +10,7 @@ import dev.jdf.plan.Host;
 import dev.jdf.plan.Options;
 import dev.jdf.plan.Plan;
 import dev.jdf.plan.Planner;
+import dev.jdf.plan.RootWrites;
 import dev.jdf.run.HostReader;
 import dev.jdf.source.SourceFile;
 import java.io.IOException;
@@ -24,8 +25,10 @@ record LauncherFile(Report report) {
     SourceFile text = new SourceFile("config.json", ConfigWriter.write(config));
     Arch arch = machine();
     Host host = new HostReader(Path.of("/")).read(arch, System.getProperty("user.name", ""));
-    Options options =
-        new Options(Path.of("").toRealPath().toString(), Options.CgroupDriver.CGROUPFS);
+    Options options = new Options(
+        Path.of("").toRealPath().toString(),
+        Options.CgroupDriver.CGROUPFS,
+        new RootWrites.InPlace());
     Checked<Plan> plan =
         ConfigReader.read(text).then(document -> Planner.plan(document, host, options));
     report.show(text, plan.findings());

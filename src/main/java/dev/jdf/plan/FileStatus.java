@@ -3,6 +3,7 @@ package dev.jdf.plan;
 import static dev.jdf.plan.Steps.flags;
 
 import dev.jdf.linux.Syscall;
+import java.util.List;
 
 /** What statx(2) says of a descriptor, in memory that every look-up uses anew. */
 final class FileStatus {
@@ -29,15 +30,22 @@ final class FileStatus {
     of(steps, flags("AT_FDCWD"), path, Arg.ZERO);
   }
 
-  private static void of(Steps steps, Arg directory, String path, Arg how) {
+  /** Leaves in {@code uid} and {@code gid} whose it is, as well. */
+  static void withOwner(Steps steps, Slot descriptor, Slot uid, Slot gid) {
+    String wanted = "STATX_TYPE|STATX_MODE|STATX_INO|STATX_UID|STATX_GID";
+    look(steps, List.of(Arg.value(descriptor), Arg.text(""), flags("AT_EMPTY_PATH")), wanted);
     steps
-        .call(
-            Syscall.STATX,
-            directory,
-            Arg.text(path),
-            how,
-            flags("STATX_TYPE|STATX_MODE|STATX_INO"),
-            STATX)
+        .load(uid, Width.U32, new Arg.Inside(STATX, 20))
+        .load(gid, Width.U32, new Arg.Inside(STATX, 24));
+  }
+
+  private static void of(Steps steps, Arg directory, String path, Arg how) {
+    look(steps, List.of(directory, Arg.text(path), how), "STATX_TYPE|STATX_MODE|STATX_INO");
+  }
+
+  private static void look(Steps steps, List<Arg> at, String wanted) {
+    steps
+        .call(Syscall.STATX, at.get(0), at.get(1), at.get(2), flags(wanted), STATX)
         .load(MODE, Width.U16, new Arg.Inside(STATX, 28))
         .compute(MODE, Arg.value(MODE), Arithmetic.AND, flags("S_IFMT"));
   }

@@ -9,16 +9,21 @@ final class HostRules {
   private HostRules() {}
 
   static void check(Container container, Refusals refusals) {
-    String release = container.host().kernelRelease();
-    String[] parts = release.split("[.-]", 3);
-    int major = number(parts[0]);
-    int minor = parts.length > 1 ? number(parts[1]) : 0;
-    if (major < NEEDED[0] || (major == NEEDED[0] && minor < NEEDED[1])) {
+    if (!isAtLeast(container.host(), NEEDED[0], NEEDED[1])) {
       refusals.refuse(
           PlanCode.OLD_KERNEL,
           "",
-          "jexec needs Linux 5.12 or newer (for mount_setattr), and this is Linux " + release);
+          "jexec needs Linux 5.12 or newer (for mount_setattr), and this is Linux "
+              + container.host().kernelRelease());
     }
+  }
+
+  /** Whether the kernel's version is this one or a later one. */
+  static boolean isAtLeast(Host host, int major, int minor) {
+    String[] parts = host.kernelRelease().split("[.-]", 3);
+    int hasMajor = number(parts[0]);
+    int hasMinor = parts.length > 1 ? number(parts[1]) : 0;
+    return hasMajor > major || (hasMajor == major && hasMinor >= minor);
   }
 
   private static int number(String text) {

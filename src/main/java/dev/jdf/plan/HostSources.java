@@ -49,18 +49,25 @@ final class HostSources {
   }
 
   private static void openRoot(Steps steps, Container container) {
-    Config.Root root = container.root();
-    String path = container.hostPath(root.path());
+    Slot tree = LayeredRoot.isAsked(container) ? LayeredRoot.LOWER : ROOT;
+    String path = container.hostPath(container.root().path());
     steps
         .because(container.origin("/root/path", "open the root filesystem " + path))
         .call(
-            ROOT,
+            tree,
             Syscall.OPEN_TREE,
             flags("AT_FDCWD"),
             Arg.text(path),
             flags("OPEN_TREE_CLONE|OPEN_TREE_CLOEXEC|AT_RECURSIVE"));
-    FileStatus.of(steps, ROOT);
+    FileStatus.of(steps, tree);
     FileStatus.mustBeDirectory(steps);
+    if (!LayeredRoot.isAsked(container)) {
+      prepareRoot(steps, container.root(), path);
+    }
+  }
+
+  /** The tree that is opened is the root. */
+  private static void prepareRoot(Steps steps, Config.Root root, String path) {
     steps
         .load(ROOT_INODE, Width.U64, FileStatus.INODE)
         .load(ROOT_DEVICE, Width.U64, FileStatus.DEVICE);

@@ -13,6 +13,7 @@ final class InputRules {
   /** A rule looks at the config and reports what it refuses. */
   private static final List<BiConsumer<Container, Refusals>> RULES = List.of(
       HostRules::check,
+      RootRules::check,
       NamespaceRules::check,
       ProcessRules::check,
       CapabilityRules::check,

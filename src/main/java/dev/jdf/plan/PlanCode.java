@@ -25,7 +25,8 @@ public enum PlanCode implements Code {
   BAD_CGROUP("JDF318", "not a usable cgroup setting"),
   DEGRADED("JDF319", "does not work without root and is left out"),
   HOST_ACCESS("JDF320", "gives the container access to the host"),
-  CALLER_CAPABILITIES("JDF321", "the caller of jexec lacks a capability");
+  CALLER_CAPABILITIES("JDF321", "the caller of jexec lacks a capability"),
+  NOT_LAYERED("JDF322", "a root that nothing can be layered over");
 
   private final String id;
   private final String title;

@@ -30,6 +30,7 @@ public final class Planner {
     Surroundings.writeOomScore(steps, container);
     NamespaceEntry.write(steps, container);
     HostSources.write(steps, container);
+    LayeredRoot.write(steps, container);
     NewFilesystems.write(steps, container);
     Pivot.write(steps, container);
     Placement.write(steps, container);

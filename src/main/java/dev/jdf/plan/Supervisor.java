@@ -61,6 +61,7 @@ final class Supervisor {
     Namespaces.open(steps, container);
     Cgroups.create(steps, container);
     Terminal.prepare(steps, container);
+    LayeredRoot.prepare(steps, container);
     FirstProcess.start(steps, container);
     Cgroups.sweep(steps, container);
     Supervision.write(steps, container);

@@ -10,6 +10,7 @@ import dev.jdf.oci.ConfigReader;
 import dev.jdf.plan.Hosts;
 import dev.jdf.plan.Options;
 import dev.jdf.plan.Planner;
+import dev.jdf.plan.RootWrites;
 import dev.jdf.source.SourceFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -90,7 +91,8 @@ record Examples(Path folder) {
 
   private static Checked<?> plan(Example example, String host) {
     SourceFile file = new SourceFile("config." + example.language(), example.text());
-    Options options = new Options("/bundle", Options.CgroupDriver.CGROUPFS);
+    Options options =
+        new Options("/bundle", Options.CgroupDriver.CGROUPFS, new RootWrites.InPlace());
     return ConfigReader.read(file)
         .then(document -> Planner.plan(document, Hosts.of(host), options));
   }

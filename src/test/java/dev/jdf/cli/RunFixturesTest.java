@@ -17,6 +17,7 @@ import dev.jdf.plan.Options;
 import dev.jdf.plan.Options.CgroupDriver;
 import dev.jdf.plan.Plan;
 import dev.jdf.plan.Planner;
+import dev.jdf.plan.RootWrites;
 import dev.jdf.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,7 +85,8 @@ class RunFixturesTest {
         .value()
         .map(it -> new SourceFile(file.name() + ".json", ConfigWriter.write(it)))
         .orElseThrow();
-    Options options = new Options(around.toString(), CgroupDriver.CGROUPFS);
+    Options options =
+        new Options(around.toString(), CgroupDriver.CGROUPFS, new RootWrites.InPlace());
     return ConfigReader.read(config)
         .then(document -> Planner.plan(document, Bundle.host(), options))
         .value()

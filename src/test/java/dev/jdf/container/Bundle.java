@@ -18,6 +18,7 @@ import dev.jdf.plan.Options;
 import dev.jdf.plan.Options.CgroupDriver;
 import dev.jdf.plan.Plan;
 import dev.jdf.plan.Planner;
+import dev.jdf.plan.RootWrites;
 import dev.jdf.run.HostReader;
 import dev.jdf.source.SourceFile;
 import java.io.IOException;
@@ -91,6 +92,7 @@ public final class Bundle {
   private final Path folder;
   private final ObjectNode config;
   private CgroupDriver cgroups = CgroupDriver.CGROUPFS;
+  private RootWrites writes = new RootWrites.InPlace();
   private UnaryOperator<Host> seen = host -> host;
 
   private Bundle(Path folder, ObjectNode config) {
@@ -190,6 +192,32 @@ public final class Bundle {
     return this;
   }
 
+  /** To be run with a root that nothing is written to. */
+  public Bundle writing(RootWrites where) {
+    writes = where;
+    return this;
+  }
+
+  /** As if the machine had another kernel. */
+  public Bundle onKernel(String release) {
+    UnaryOperator<Host> before = seen;
+    seen = given -> {
+      Host host = before.apply(given);
+      return new Host(
+          host.arch(),
+          release,
+          host.euid(),
+          host.egid(),
+          host.uids(),
+          host.gids(),
+          host.cgroups(),
+          host.lsms(),
+          host.capabilities(),
+          host.messageQueues());
+    };
+    return this;
+  }
+
   /** As if the machine had only some of its hierarchies of cgroups. */
   public Bundle withCgroups(Predicate<CgroupHierarchy> hierarchies) {
     seen = host -> new Host(
@@ -249,8 +277,8 @@ public final class Bundle {
     try {
       SourceFile file = SourceFile.decode("config.json", Files.readAllBytes(write()));
       return ConfigReader.read(file)
-          .then(document ->
-              Planner.plan(document, seen.apply(host()), new Options(folder.toString(), cgroups)));
+          .then(document -> Planner.plan(
+              document, seen.apply(host()), new Options(folder.toString(), cgroups, writes)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -41,7 +41,17 @@ public final class Hosts {
       case "rootless-without-mqueue" ->
         new Host(
             Arch.X86_64, "6.1.0", 9, 9, NO_IDS, NO_IDS, List.of(UNIFIED), List.of(), ALL, false);
+      case "layered-user-namespace" -> host("6.6.0", 1000, NO_IDS, List.of(UNIFIED));
       default -> host("6.1.0", 0, NO_IDS, List.of(UNIFIED));
+    };
+  }
+
+  /** What becomes of the roots of those configs. */
+  static RootWrites writes(String topic) {
+    return switch (topic) {
+      case "layered", "layered-user-namespace" -> new RootWrites.Discarded();
+      case "layered-kept" -> new RootWrites.Kept("/kept");
+      default -> new RootWrites.InPlace();
     };
   }
 

@@ -111,7 +111,7 @@ class LargeConfigsTest {
 
   private void assertFindings(String... expected) {
     SourceFile file = new SourceFile("config.json", config.toString());
-    Options options = new Options("/bundle", CgroupDriver.CGROUPFS);
+    Options options = new Options("/bundle", CgroupDriver.CGROUPFS, new RootWrites.InPlace());
     List<String> findings = ConfigReader.read(file)
         .then(document -> Planner.plan(document, Hosts.of("plain"), options))
         .findings()

@@ -45,10 +45,10 @@ class PlanFixturesTest {
 
   private static void check(Path input) throws IOException {
     SourceFile file = SourceFile.decode(input.getFileName().toString(), Files.readAllBytes(input));
-    Host host = Hosts.of(ROOT.relativize(input).getName(0).toString());
-    Checked<Plan> plan = ConfigReader.read(file)
-        .then(document ->
-            Planner.plan(document, host, new Options("/bundle", CgroupDriver.CGROUPFS)));
+    String topic = ROOT.relativize(input).getName(0).toString();
+    Options options = new Options("/bundle", CgroupDriver.CGROUPFS, Hosts.writes(topic));
+    Checked<Plan> plan =
+        ConfigReader.read(file).then(document -> Planner.plan(document, Hosts.of(topic), options));
     String findings = plan.findings().stream()
         .map(finding -> Renderer.render(file, finding, false, WIDTH))
         .collect(Collectors.joining("\n"));

@@ -251,7 +251,8 @@ class SupervisorTest {
         ConfigReader.read(new SourceFile("config.json", config)).value().orElseThrow();
     Host.SubordinateIds none = new Host.SubordinateIds(List.of(), "");
     Host host = new Host(Arch.X86_64, "6.1.0", 0, 0, none, none, cgroups, List.of(), -1, true);
-    Options options = new Options(folder.toString(), Options.CgroupDriver.CGROUPFS);
+    Options options =
+        new Options(folder.toString(), Options.CgroupDriver.CGROUPFS, new RootWrites.InPlace());
     Plan plan = Planner.plan(document, host, options).value().orElseThrow();
     Path file = folder.resolve("launcher");
     Files.write(file, Launcher.compile(plan, Arch.X86_64));

@@ -1,0 +1,81 @@
+package dev.jdf.plan;
+
+import static dev.jdf.plan.Steps.field;
+import static dev.jdf.plan.Steps.flags;
+
+import dev.jdf.linux.Syscall;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The root as a copy in memory, where the kernel makes no overlay of it. The copy is made by the
+ * host's cp, before anything of the image has run: nothing can change under its hands, it follows no
+ * link, and what it writes to is empty.
+ */
+final class CopiedRoot {
+
+  private static final String PROGRAM = "/bin/cp";
+  private static final Slot COPIER = new Slot("copier");
+  private static final Slot STATUS = new Slot("copier_status");
+
+  private CopiedRoot() {}
+
+  /** Leaves {@link HostSources#ROOT}; the working directory is the tmpfs. */
+  static void write(Steps steps, Container container, String why) {
+    Label started = steps.label("copier_started");
+    Label well = steps.label("copier_ended_well");
+    Origin reason = LayeredRoot.origin(container, "copy the root filesystem").with(" into memory");
+    warn(steps.because(reason), "jexec: warning: " + reason + ": " + why + "\n");
+    steps
+        .call(COPIER, Syscall.CLONE, flags("SIGCHLD"), Arg.NULL, Arg.NULL, Arg.NULL, Arg.NULL)
+        .branch(Arg.value(COPIER), Comparison.NOT_EQUAL, Arg.ZERO, started);
+    becomeProgram(steps);
+    steps
+        .mark(started)
+        .call(Syscall.WAIT4, Arg.value(COPIER), Supervision.STATUS_WORD, Arg.ZERO, Arg.NULL)
+        .load(STATUS, Width.U32, Supervision.STATUS_WORD)
+        .branch(Arg.value(STATUS), Comparison.EQUAL, Arg.ZERO, well)
+        .refuse("EIO")
+        .mark(well)
+        .call(
+            HostSources.ROOT,
+            Syscall.OPEN_TREE,
+            Arg.value(LayeredRoot.SCRATCH),
+            Arg.text("upper"),
+            flags("OPEN_TREE_CLONE|OPEN_TREE_CLOEXEC"));
+    MountAttributes.NONE
+        .with("MOUNT_ATTR_NODEV")
+        .propagation("MS_PRIVATE")
+        .set(steps, HostSources.ROOT, false);
+  }
+
+  private static void becomeProgram(Steps steps) {
+    steps
+        .call(Syscall.PRCTL, flags("PR_SET_PDEATHSIG"), flags("SIGKILL"))
+        .call(
+            Syscall.RT_SIGPROCMASK,
+            flags("SIG_SETMASK"),
+            FirstProcess.pointerTo(Width.U64, Arg.ZERO),
+            Arg.NULL,
+            Supervisor.SIGNAL_SET_SIZE)
+        .call(
+            Syscall.EXECVE,
+            Arg.text(PROGRAM),
+            words(List.of(PROGRAM, "-ax", "lower/.", "upper")),
+            Steps.struct(field("envp[0]", Width.U64, Arg.NULL)));
+  }
+
+  private static Arg words(List<String> words) {
+    List<Arg.Field> fields = new ArrayList<>();
+    words.forEach(word -> fields.add(field("argv", Width.U64, Arg.text(word))));
+    fields.add(field("argv", Width.U64, Arg.NULL));
+    return new Arg.Struct(fields);
+  }
+
+  /** Said by the run itself: only there it is known. */
+  private static void warn(Steps steps, String line) {
+    int length = line.getBytes(StandardCharsets.UTF_8).length;
+    steps.call(OnError.GO_ON, Syscall.WRITE, Arg.number(2), Arg.text(line), Arg.number(length));
+  }
+}
