@@ -1,7 +1,10 @@
 package dev.jdf.bench;
 
 import dev.jdf.ast.FileView;
+import dev.jdf.check.Checker;
+import dev.jdf.check.Settings;
 import dev.jdf.diagnostic.Checked;
+import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.format.Formatter;
 import dev.jdf.linux.Accounts;
 import dev.jdf.linux.Arch;
@@ -36,6 +39,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
 
 /** Files a second, one after the other of a folder of real ones, on one core. */
 @State(Scope.Thread)
@@ -49,6 +53,7 @@ public class FrontEndBenchmark {
   private static final Base BASE =
       new Base("/rootfs", false, false, null, new Accounts(List.of(), List.of()));
   private static final Target TARGET = new Target(Arch.X86_64, 0, 0, new Nothing(), true);
+  private static final Checker CHECKER = new Checker(Settings.DEFAULT);
   private static final Request REQUEST = new Request(Optional.empty(), Map.of(), "linux/amd64");
 
   private final List<SourceFile> files = new ArrayList<>();
@@ -105,7 +110,25 @@ public class FrontEndBenchmark {
   @Benchmark
   public Checked<Config> compile() {
     SourceFile file = file();
-    return SpecParser.parse(file)
+    return compiled(file, SpecParser.parse(file));
+  }
+
+  @Benchmark
+  public List<Diagnostic> check() {
+    return CHECKER.check(SpecParser.parse(file()));
+  }
+
+  /** Parsed once, put to all rules, and compiled. */
+  @Benchmark
+  public void all(Blackhole results) {
+    SourceFile file = file();
+    Parsed parsed = SpecParser.parse(file);
+    results.consume(CHECKER.check(parsed));
+    results.consume(compiled(file, parsed));
+  }
+
+  private static Checked<Config> compiled(SourceFile file, Parsed parsed) {
+    return parsed
         .checked()
         .then(spec -> Evaluation.of(spec, REQUEST))
         .then(stages -> stages.profile(Map.of()))

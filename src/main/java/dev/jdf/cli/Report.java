@@ -1,6 +1,7 @@
 package dev.jdf.cli;
 
 import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.diagnostic.Gravest;
 import dev.jdf.diagnostic.Renderer;
 import dev.jdf.diagnostic.Tally;
 import dev.jdf.source.SourceFile;
@@ -37,16 +38,15 @@ final class Report {
   /** Findings in the text of a file, each with its code frame, an empty line between them. */
   void show(SourceFile file, List<Diagnostic> findings) {
     int width = findings.isEmpty() ? WIDTH : terminal.columns(WIDTH);
-    for (List<Diagnostic> same : places(findings.subList(0, Math.min(MOST, findings.size())))) {
+    for (List<Diagnostic> same : places(Gravest.of(findings, MOST))) {
       separate();
       stream.print(Renderer.render(file, same, colour, width));
-      shown.addAll(same);
       framed = true;
     }
     if (findings.size() > MOST) {
       stream.println("... and " + (findings.size() - MOST) + " more findings");
-      shown.addAll(findings.subList(MOST, findings.size()));
     }
+    shown.addAll(findings);
     stream.flush();
   }
 
@@ -74,7 +74,7 @@ final class Report {
   }
 
   private void separate() {
-    if (!shown.isEmpty()) {
+    if (framed || !shown.isEmpty()) {
       stream.println();
     }
   }

@@ -1,9 +1,11 @@
 package dev.jdf.cli;
 
+import dev.jdf.check.CheckCode;
 import dev.jdf.check.Checker;
 import dev.jdf.check.Settings;
 import dev.jdf.diagnostic.Code;
 import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.diagnostic.Gravest;
 import dev.jdf.image.ImageSettings;
 import dev.jdf.lower.LowerCode;
 import dev.jdf.source.SourceFile;
@@ -29,6 +31,9 @@ import java.util.stream.Collectors;
  */
 record SpecCheck(Map<String, String> environment) {
 
+  /** Findings of a file, beyond which no program reads on: a megabyte may have a million. */
+  private static final int MOST = 10_000;
+
   /** What a rule says in more words. */
   private static final Set<Code> TOLD_BY_RULES =
       Set.of(SyntaxCode.EMPTY_CONTINUATION, SyntaxCode.GIVEN_TWICE, SyntaxCode.UNSET_VARIABLE);
@@ -50,7 +55,18 @@ record SpecCheck(Map<String, String> environment) {
             .filter(finding -> !wrong.contains(finding.span()))
             .forEach(all::add);
     all.sort(Diagnostic.BY_PLACE);
-    return new CheckedFile(file, all);
+    return new CheckedFile(file, shown(all));
+  }
+
+  private static List<Diagnostic> shown(List<Diagnostic> all) {
+    if (all.size() <= MOST) {
+      return all;
+    }
+    List<Diagnostic> shown = new ArrayList<>(Gravest.of(all, MOST));
+    Span last = shown.get(MOST - 1).span();
+    String rest = all.size() - MOST + " more findings are not shown";
+    shown.add(Diagnostic.warning(CheckCode.FINDINGS_LEFT, last, rest));
+    return shown;
   }
 
   /** A recipe for an image is not for us to compile; whether it can be read still counts. */

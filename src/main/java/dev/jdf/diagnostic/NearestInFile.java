@@ -10,7 +10,7 @@ import java.util.Optional;
 public final class NearestInFile {
 
   /** Characters compared, about. */
-  private static final long MOST = 5_000_000;
+  private static final long MOST = 500_000;
 
   private long cost;
 

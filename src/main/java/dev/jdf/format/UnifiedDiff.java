@@ -1,6 +1,5 @@
 package dev.jdf.format;
 
-import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +16,7 @@ public final class UnifiedDiff {
   public static String of(String name, String before, String after) {
     List<String> old = lines(before);
     List<String> changed = UnifiedDiffUtils.generateUnifiedDiff(
-        name, name, old, DiffUtils.diff(old, lines(after)), CONTEXT);
+        name, name, old, LineChanges.between(old, lines(after)), CONTEXT);
     return changed.isEmpty() ? "" : String.join("\n", changed) + "\n";
   }
 

@@ -2,8 +2,10 @@ package dev.jdf.linux;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +16,13 @@ public record Capability(int number, String name, String meaning, String risk)
   private static final String PREFIX = "CAP_";
   private static final List<Capability> ALL = new ArrayList<>();
   private static final List<Capability> DOCKER = new ArrayList<>();
+  private static final Map<String, Capability> BY_NAME = new HashMap<>();
 
   static {
     for (String[] row : Table.rows("capabilities.tsv")) {
       Capability capability = new Capability(Integer.parseInt(row[0]), row[1], row[3], row[4]);
       ALL.add(capability);
+      BY_NAME.put(capability.name, capability);
       if (row[2].equals("docker")) {
         DOCKER.add(capability);
       }
@@ -39,12 +43,7 @@ public record Capability(int number, String name, String meaning, String risk)
   public static Optional<Capability> parse(String name) {
     String upper = name.toUpperCase(Locale.ROOT);
     String full = upper.startsWith(PREFIX) ? upper : PREFIX + upper;
-    for (Capability capability : ALL) {
-      if (capability.name.equals(full)) {
-        return Optional.of(capability);
-      }
-    }
-    return Optional.empty();
+    return Optional.ofNullable(BY_NAME.get(full));
   }
 
   /** One bit for each capability, as capset(2) takes them. */

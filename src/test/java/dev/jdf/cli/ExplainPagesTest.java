@@ -60,6 +60,7 @@ class ExplainPagesTest {
       Map.entry("JDF204", "the commands refuse such a file sooner, as JDF503"),
       Map.entry("JDF590", "it is about settings, which are no spec"),
       Map.entry("JDF591", "it takes a file of a thousand stages"),
+      Map.entry("JDF592", "it takes ten thousand findings: CheckCommandTest"),
       Map.entry("JDF502", "root may read every file"),
       Map.entry("JDF604", "root may read every directory"));
 
