@@ -2,6 +2,7 @@ package dev.jdf.check;
 
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.syntax.Instruction;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A rule about each instruction as it is written, with those that ONBUILD keeps for later. */
@@ -14,10 +15,12 @@ interface LineRule<T extends Instruction> extends SpecRule {
 
   @Override
   default List<Diagnostic> check(Subject subject) {
-    return subject.spec().instructions().stream()
-        .filter(kind()::isInstance)
-        .map(kind()::cast)
-        .flatMap(line -> check(line).stream())
-        .toList();
+    List<Diagnostic> found = new ArrayList<>();
+    for (Instruction line : subject.spec().instructions()) {
+      if (kind().isInstance(line)) {
+        found.addAll(check(kind().cast(line)));
+      }
+    }
+    return found;
   }
 }

@@ -33,7 +33,8 @@ final class ShellReplacedByLink implements LineRule<Run> {
   @Override
   public List<Diagnostic> check(Run line) {
     String text = line.command().words().stream().map(Word::text).collect(Collectors.joining(" "));
-    return SEPARATOR.splitAsStream(text).anyMatch(ShellReplacedByLink::linksShell)
+    return text.contains("/bin/sh")
+            && SEPARATOR.splitAsStream(text).anyMatch(ShellReplacedByLink::linksShell)
         ? List.of(at(line.command().span(), "this gives every program another /bin/sh")
             .withNote("SHELL [\"/bin/bash\", \"-c\"] changes it for this file's commands alone"))
         : List.of();

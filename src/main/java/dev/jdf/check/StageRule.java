@@ -2,6 +2,7 @@ package dev.jdf.check;
 
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.syntax.Stage;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A rule about each stage as it is written. */
@@ -11,6 +12,8 @@ interface StageRule extends SpecRule {
 
   @Override
   default List<Diagnostic> check(Subject subject) {
-    return subject.stages().stream().flatMap(stage -> check(stage).stream()).toList();
+    List<Diagnostic> found = new ArrayList<>();
+    subject.stages().forEach(stage -> found.addAll(check(stage)));
+    return found;
   }
 }

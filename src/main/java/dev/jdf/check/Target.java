@@ -8,6 +8,7 @@ import dev.jdf.syntax.IsolationInstruction.Single;
 import dev.jdf.syntax.Profile;
 import dev.jdf.syntax.Stage;
 import dev.jdf.syntax.Word;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,7 +45,9 @@ record Target(Stage stage, Profile profile, Settings settings, boolean image) {
 
   /** The words of all instructions of one kind. */
   List<Word> words(Class<? extends IsolationInstruction> kind) {
-    return profile.all(kind).stream().flatMap(line -> line.words().stream()).toList();
+    List<Word> words = new ArrayList<>();
+    profile.all(kind).forEach(line -> words.addAll(line.words()));
+    return words;
   }
 
   BaseName base() {

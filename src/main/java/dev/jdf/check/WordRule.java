@@ -3,6 +3,7 @@ package dev.jdf.check;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.syntax.IsolationInstruction;
 import dev.jdf.syntax.Word;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,8 +16,8 @@ interface WordRule extends TargetRule {
 
   @Override
   default List<Diagnostic> check(Target target) {
-    return target.words(kind()).stream()
-        .flatMap(word -> check(word, target).stream())
-        .toList();
+    List<Diagnostic> found = new ArrayList<>();
+    target.words(kind()).forEach(word -> check(word, target).ifPresent(found::add));
+    return found;
   }
 }

@@ -22,7 +22,8 @@ public final class Nearest {
     String best = null;
     int least = budget + 1;
     for (String name : names) {
-      int distance = EditDistance.of(wanted, name.toUpperCase(Locale.ROOT), Math.min(least, budget));
+      int distance =
+          EditDistance.of(wanted, name.toUpperCase(Locale.ROOT), Math.min(least, budget));
       if (distance < least || (distance == least && best != null && name.compareTo(best) < 0)) {
         best = name;
         least = distance;

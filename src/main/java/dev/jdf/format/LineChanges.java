@@ -73,8 +73,8 @@ final class LineChanges {
         && before.endOriginal == placed.startOriginal
         && before.endRevised == placed.startRevised) {
       changes.remove(changes.size() - 1);
-      placed = change(
-          before.startOriginal, placed.endOriginal, before.startRevised, placed.endRevised);
+      placed =
+          change(before.startOriginal, placed.endOriginal, before.startRevised, placed.endRevised);
     }
     changes.add(placed);
   }

@@ -16,6 +16,8 @@ public final class DefaultSeccomp {
   /** {@code EPERM}. */
   public static final int DEFAULT_ERRNO = 1;
 
+  private static final List<Row> ROWS = Row.all();
+
   private DefaultSeccomp() {}
 
   /**
@@ -39,15 +41,36 @@ public final class DefaultSeccomp {
   public static List<Group> forCapabilities(Set<Capability> capabilities, Arch arch) {
     long mask = Capability.mask(capabilities);
     List<Group> groups = new ArrayList<>();
-    for (String[] row : Table.rows("seccomp-default.tsv")) {
-      boolean machine = row[6].equals("-") || Arch.ofUname(row[6]).equals(Optional.of(arch));
-      boolean with = row[4].equals("-") || has(mask, row[4]);
-      boolean without = !row[5].equals("-") && has(mask, row[5]);
-      if (machine && with && !without) {
-        groups.add(group(row));
+    for (Row row : ROWS) {
+      if (row.holds(mask, arch)) {
+        groups.add(row.group());
       }
     }
     return List.copyOf(groups);
+  }
+
+  /**
+   * A row of the table.
+   *
+   * @param with the capability that must be there, or -
+   * @param without the one that must not, or -
+   * @param machine the only one, or -
+   */
+  private record Row(Group group, String with, String without, String machine) {
+
+    static List<Row> all() {
+      List<Row> rows = new ArrayList<>();
+      for (String[] fields : Table.rows("seccomp-default.tsv")) {
+        rows.add(new Row(DefaultSeccomp.group(fields), fields[4], fields[5], fields[6]));
+      }
+      return rows;
+    }
+
+    boolean holds(long capabilities, Arch arch) {
+      return (machine.equals("-") || Arch.ofUname(machine).equals(Optional.of(arch)))
+          && (with.equals("-") || has(capabilities, with))
+          && (without.equals("-") || !has(capabilities, without));
+    }
   }
 
   /** The same as a policy for the filter compiler, for calls of {@code arch} only. */

@@ -7,14 +7,23 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The rows of a data file beside this class: fields between tabs, {@code #} starts a comment. */
 final class Table {
 
+  private static final Map<String, List<List<String>>> READ = new ConcurrentHashMap<>();
+
   private Table() {}
 
+  /** Read once: a server lowers many specs. */
   static List<List<String>> read(String name) {
+    return READ.computeIfAbsent(name, Table::readNow);
+  }
+
+  private static List<List<String>> readNow(String name) {
     InputStream in = Objects.requireNonNull(Table.class.getResourceAsStream(name), name);
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {

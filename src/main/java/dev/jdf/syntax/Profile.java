@@ -1,8 +1,8 @@
 package dev.jdf.syntax;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,18 +19,27 @@ public record Profile(Word from, @Nullable Word platform, List<Layer> layers) {
 
   /** The instructions of one kind, from the first stage to the target, in file order. */
   public <T extends Instruction> List<T> all(Class<T> kind) {
-    return stream(kind).toList();
+    List<T> all = new ArrayList<>();
+    for (Layer layer : layers) {
+      for (Instruction line : layer.instructions()) {
+        if (kind.isInstance(line)) {
+          all.add(kind.cast(line));
+        }
+      }
+    }
+    return all;
   }
 
   /** The instruction of one kind that wins. */
   public <T extends Instruction> Optional<T> last(Class<T> kind) {
-    return stream(kind).reduce((earlier, later) -> later);
-  }
-
-  private <T extends Instruction> Stream<T> stream(Class<T> kind) {
-    return layers.stream()
-        .flatMap(layer -> layer.instructions().stream())
-        .filter(kind::isInstance)
-        .map(kind::cast);
+    for (int i = layers.size() - 1; i >= 0; i--) {
+      List<Instruction> lines = layers.get(i).instructions();
+      for (int j = lines.size() - 1; j >= 0; j--) {
+        if (kind.isInstance(lines.get(j))) {
+          return Optional.of(kind.cast(lines.get(j)));
+        }
+      }
+    }
+    return Optional.empty();
   }
 }

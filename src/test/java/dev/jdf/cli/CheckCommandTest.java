@@ -50,8 +50,7 @@ class CheckCommandTest {
     String text = "FROM host\n" + "ENV a b\n".repeat(10_500) + "CAP_ADD NET_ADMN\n";
     Outcome outcome = check(file("image.jdf", text), "--format", "json");
     assertEquals(1, outcome.code(), outcome.err());
-    JsonNode findings =
-        new ObjectMapper().readTree(outcome.out()).at("/files/0/findings");
+    JsonNode findings = new ObjectMapper().readTree(outcome.out()).at("/files/0/findings");
     assertEquals(10_001, findings.size());
     assertEquals("JDF110", findings.at("/9999/code").asText());
     assertEquals("JDF592", findings.at("/10000/code").asText());

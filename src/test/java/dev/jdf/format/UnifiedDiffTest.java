@@ -51,6 +51,7 @@ class UnifiedDiffTest {
     String diff =
         UnifiedDiff.of("f", String.join("\n", before) + "\n", String.join("\n", after) + "\n");
     assertEquals(
-        after, DiffUtils.patch(before, UnifiedDiffUtils.parseUnifiedDiff(diff.lines().toList())));
+        after,
+        DiffUtils.patch(before, UnifiedDiffUtils.parseUnifiedDiff(diff.lines().toList())));
   }
 }
