@@ -4,13 +4,14 @@
  *
  * <pre>
  * image.jdf ──syntax──▶ Spec ──lower──▶ OCI Config ──plan──▶ Plan ──launcher──▶ ELF ──run──▶ process
- *            (source, diagnostic)  (json, oci, image)  (linux)        (asm, elf)
+ *            (source, diagnostic)  (json, oci, store, unpack, image)  (linux)        (asm, elf)
  * </pre>
  *
  * <p>What a configuration lets a process do is told by {@code exposure}.
  *
  * <p>Each package is one stage: a pure function from one immutable value to the next. Effects live
- * at the two ends, in {@code image}, {@code run} and {@code cli}.
+ * at the two ends, in {@code image}, {@code run} and {@code cli}, by {@code posix} where Java does not
+ * suffice.
  */
 @NullMarked
 package dev.jdf;

@@ -12,6 +12,7 @@ import dev.jdf.plan.PlanCode;
 import dev.jdf.registry.RegistryCode;
 import dev.jdf.store.StoreCode;
 import dev.jdf.syntax.SyntaxCode;
+import dev.jdf.unpack.UnpackCode;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -35,6 +36,7 @@ final class Codes {
             CliCode.values(),
             StoreCode.values(),
             RegistryCode.values(),
+            UnpackCode.values(),
             ImageCode.values(),
             SettingsCode.values(),
             CheckCode.values())

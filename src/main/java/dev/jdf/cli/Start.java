@@ -1,6 +1,6 @@
 package dev.jdf.cli;
 
-import dev.jdf.run.Descriptor;
+import dev.jdf.posix.Descriptor;
 import dev.jdf.run.Exec;
 import dev.jdf.run.LauncherCache;
 import dev.jdf.run.WarmLauncher;

@@ -3,6 +3,7 @@ package dev.jdf.image;
 import dev.jdf.store.Digest;
 import dev.jdf.store.Refusal;
 import dev.jdf.store.Store;
+import dev.jdf.unpack.Compression;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -17,6 +17,7 @@ import dev.jdf.store.Incoming;
 import dev.jdf.store.MediaTypes;
 import dev.jdf.store.Refusal;
 import dev.jdf.store.Store;
+import dev.jdf.unpack.Compression;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -21,6 +21,8 @@ public record Rootfs(
     /** An empty directory that nothing is ever written to. */
     SCRATCH,
     /** A directory that somebody filled. */
-    DIRECTORY
+    DIRECTORY,
+    /** An image that is unpacked in the store, where nobody may write. */
+    IMAGE
   }
 }

@@ -36,6 +36,9 @@ public record Base(
 
   /** What people call the root: where the empty one lies is nobody's business. */
   String name() {
+    if (image != null) {
+      return "the image";
+    }
     return readonly && !host ? "scratch" : rootPath;
   }
 

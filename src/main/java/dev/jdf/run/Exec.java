@@ -1,5 +1,8 @@
 package dev.jdf.run;
 
+import dev.jdf.posix.Descriptor;
+import dev.jdf.posix.Failure;
+import dev.jdf.posix.Libc;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -20,7 +23,7 @@ public final class Exec {
    */
   public static Descriptor inMemory(byte[] launcher) throws IOException {
     Descriptor file = memoryFile();
-    Libc.write(file, launcher);
+    file.write(launcher);
     return file;
   }
 
@@ -53,7 +56,7 @@ public final class Exec {
   private static Descriptor memoryFile() throws IOException {
     try {
       return Libc.memoryFile(NAME, "MFD_CLOEXEC|MFD_EXEC");
-    } catch (Libc.Failure failure) {
+    } catch (Failure failure) {
       if (!failure.is("EINVAL")) {
         throw failure;
       }

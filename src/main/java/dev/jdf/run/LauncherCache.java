@@ -1,5 +1,7 @@
 package dev.jdf.run;
 
+import dev.jdf.posix.Descriptor;
+import dev.jdf.posix.Libc;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;

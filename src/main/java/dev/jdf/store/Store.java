@@ -65,7 +65,8 @@ public final class Store {
         throw new Refusal(StoreCode.NO_STORE, "the store " + real + " can be written by others")
             .withNote("what is in it is used unseen: it must be yours alone");
       }
-      for (String part : List.of("blobs/sha256", "blobs/sha512", "incoming", "images", "uses")) {
+      for (String part :
+          List.of("blobs/sha256", "blobs/sha512", "incoming", "images", "trees", "uses")) {
         Files.createDirectories(real.resolve(part), PRIVATE);
       }
       return new Store(real);
@@ -135,6 +136,11 @@ public final class Store {
 
   public ImageNames names() {
     return new ImageNames(directory.resolve("images"));
+  }
+
+  /** The images that are unpacked. */
+  public Trees trees() {
+    return new Trees(directory.resolve("trees"));
   }
 
   /** What nobody needs any more, to be removed while nobody uses the store. */

@@ -3,6 +3,9 @@ package dev.jdf.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.jdf.posix.Descriptor;
+import dev.jdf.posix.Failure;
+import dev.jdf.posix.Libc;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,7 +45,7 @@ class ExecTest {
     byte[] text = "hello".getBytes(StandardCharsets.UTF_8);
     try (Descriptor file = Exec.inMemory(text)) {
       assertEquals("hello", Files.readString(file.path()));
-      Libc.Failure failure = assertThrows(Libc.Failure.class, () -> Libc.execute(file, "jexec"));
+      Failure failure = assertThrows(Failure.class, () -> Libc.execute(file, "jexec"));
       assertEquals("fexecve: ENOEXEC (Exec format error)", failure.getMessage());
     }
   }

@@ -1,4 +1,4 @@
-package dev.jdf.image;
+package dev.jdf.unpack;
 
 import io.airlift.compress.zstd.ZstdInputStream;
 import java.io.IOException;
@@ -7,13 +7,13 @@ import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
 /** How a file is compressed, by its first bytes: names and media types may be wrong. */
-enum Compression {
+public enum Compression {
   NONE(""),
   GZIP("+gzip"),
   ZSTD("+zstd");
 
   /** The bytes that decide. */
-  static final int LONGEST = 4;
+  public static final int LONGEST = 4;
 
   private static final int BUFFER = 1 << 16;
   private static final byte[] GZIP_MAGIC = {0x1f, (byte) 0x8b};
@@ -26,11 +26,11 @@ enum Compression {
   }
 
   /** What a media type of the archive ends in. */
-  String suffix() {
+  public String suffix() {
     return suffix;
   }
 
-  static Compression of(byte[] start) {
+  public static Compression of(byte[] start) {
     if (startsWith(start, GZIP_MAGIC)) {
       return GZIP;
     }
@@ -42,7 +42,7 @@ enum Compression {
   }
 
   /** The bytes that {@code in}, which can be marked, stands for. */
-  static InputStream open(InputStream in) throws IOException {
+  public static InputStream open(InputStream in) throws IOException {
     in.mark(LONGEST);
     byte[] start = in.readNBytes(LONGEST);
     in.reset();

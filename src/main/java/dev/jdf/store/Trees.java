@@ -1,0 +1,137 @@
+package dev.jdf.store;
+
+import dev.jdf.posix.Directory;
+import dev.jdf.posix.TreeRemoval;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The unpacked images of the store, a folder each. It is filled under another name and gets its own when
+ * all of it is there and on the disk, so that whatever has such a name can be used. What a process that
+ * was killed has left goes when the same image is unpacked again, or by a sweep.
+ */
+public final class Trees {
+
+  private static final String PART = ".part";
+  private static final String GONE = ".gone";
+  private static final String LOCK = ".lock";
+
+  private final Path folder;
+
+  Trees(Path folder) {
+    this.folder = folder;
+  }
+
+  /** What fills an empty directory, and says how many bytes it has brought. */
+  public interface Filling {
+    long fill(Directory root) throws IOException;
+  }
+
+  public Optional<Tree> find(Digest manifest, boolean flattened) throws IOException {
+    return read(folder.resolve(Tree.key(manifest, flattened)));
+  }
+
+  /** The tree of that image, made by {@code filling} where it is not there yet. */
+  public Tree get(Digest manifest, boolean flattened, Filling filling) throws IOException {
+    String key = Tree.key(manifest, flattened);
+    Path place = folder.resolve(key);
+    try (FileChannel lock = LockedFile.open(folder.resolve(key + LOCK))) {
+      LockedFile.await(lock);
+      Optional<Tree> there = read(place);
+      return there.isPresent() ? there.get() : fill(manifest, flattened, filling);
+    }
+  }
+
+  private Tree fill(Digest manifest, boolean flattened, Filling filling) throws IOException {
+    String key = Tree.key(manifest, flattened);
+    String part = key + PART;
+    try (Directory trees = Directory.open(folder)) {
+      TreeRemoval.remove(trees, bytes(part));
+      TreeRemoval.remove(trees, bytes(key));
+      trees.makeDirectory(bytes(part));
+      try {
+        Tree tree = fillPart(manifest, flattened, filling);
+        trees.rename(bytes(part), bytes(key));
+        LockedFile.forceNames(folder);
+        return tree;
+      } catch (IOException | RuntimeException e) {
+        TreeRemoval.remove(trees, bytes(part));
+        throw e;
+      }
+    }
+  }
+
+  private Tree fillPart(Digest manifest, boolean flattened, Filling filling) throws IOException {
+    String key = Tree.key(manifest, flattened);
+    Path part = folder.resolve(key + PART);
+    try (Directory above = Directory.open(part)) {
+      above.makeDirectory(bytes(Tree.ROOT));
+      try (Directory root = above.enter(bytes(Tree.ROOT))) {
+        long size = filling.fill(root);
+        Tree tree = new Tree(manifest, flattened, size, folder.resolve(key).resolve(Tree.ROOT));
+        Files.writeString(part.resolve(Tree.FACTS), tree.toJson());
+        root.descriptor().syncFileSystem();
+        return tree;
+      }
+    }
+  }
+
+  /** All that are there, by manifest. */
+  public List<Tree> all() throws IOException {
+    List<Tree> all = new ArrayList<>();
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(folder)) {
+      for (Path each : folders) {
+        read(each).ifPresent(all::add);
+      }
+    }
+    all.sort(Comparator.comparing(Tree::key));
+    return all;
+  }
+
+  /** Removes one, while nobody uses the store. */
+  public void remove(Tree tree) throws IOException {
+    try (Directory trees = Directory.open(folder)) {
+      // In one step, so that never a half of it is taken for a tree.
+      trees.rename(bytes(tree.key()), bytes(tree.key() + GONE));
+      TreeRemoval.remove(trees, bytes(tree.key() + GONE));
+    }
+  }
+
+  /** Removes what was being made or removed when a process was killed, while nobody uses the store. */
+  public void sweep() throws IOException {
+    try (Directory trees = Directory.open(folder)) {
+      for (byte[] name : trees.names()) {
+        String text = new String(name, StandardCharsets.UTF_8);
+        if (text.endsWith(PART) || text.endsWith(GONE)) {
+          TreeRemoval.remove(trees, name);
+        }
+      }
+    }
+  }
+
+  /** The facts are what is looked at: they are written last. */
+  private static Optional<Tree> read(Path place) throws IOException {
+    String name = place.getFileName().toString();
+    if (name.endsWith(PART) || name.endsWith(GONE) || name.endsWith(LOCK)) {
+      return Optional.empty();
+    }
+    try {
+      return Tree.parse(Files.readString(place.resolve(Tree.FACTS)), place);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static byte[] bytes(String name) {
+    return name.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.jdf.unpack;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What of an image could not be made on this machine by this user, counted. */
+public final class LeftOut {
+
+  private int devices;
+  private int capabilities;
+  private int attributes;
+
+  void device() {
+    devices++;
+  }
+
+  void capability() {
+    capabilities++;
+  }
+
+  void attribute() {
+    attributes++;
+  }
+
+  /** In words; empty if all is there. */
+  public List<String> told() {
+    List<String> told = new ArrayList<>();
+    add(told, devices, "device");
+    add(told, capabilities, "file capability", "file capabilities");
+    add(told, attributes, "extended attribute");
+    return told;
+  }
+
+  private static void add(List<String> told, int count, String one) {
+    add(told, count, one, one + "s");
+  }
+
+  private static void add(List<String> told, int count, String one, String many) {
+    if (count > 0) {
+      told.add(count + " " + (count == 1 ? one : many));
+    }
+  }
+}

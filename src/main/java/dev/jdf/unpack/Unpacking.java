@@ -1,0 +1,72 @@
+package dev.jdf.unpack;
+
+import dev.jdf.posix.Directory;
+import dev.jdf.posix.Moment;
+import dev.jdf.store.Layer;
+import dev.jdf.store.StoredImage;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+
+/**
+ * Makes the tree of an image. Layers are laid on each other in their order, since each counts on those
+ * below; meanwhile the next one is decompressed already.
+ */
+public final class Unpacking {
+
+  /** Layers that are decompressed at the same time. */
+  private static final int AHEAD = 2;
+
+  private static final int USUAL_MODE = 0755;
+
+  private final Limits limits;
+  private final Ownership ownership;
+  private final LeftOut leftOut = new LeftOut();
+
+  public Unpacking(Limits limits, Ownership ownership) {
+    this.limits = limits;
+    this.ownership = ownership;
+  }
+
+  /**
+   * What has become of an image.
+   *
+   * @param bytes of all files that its layers brought
+   * @param entries that its layers have
+   */
+  public record Unpacked(long bytes, long entries, LeftOut leftOut) {}
+
+  /**
+   * Fills {@code root}, an empty directory that nobody else can write. After a failure there may be
+   * anything in it.
+   */
+  public Unpacked unpack(StoredImage image, Directory root) throws IOException {
+    Amount amount = new Amount(limits);
+    Deque<LayerBytes> started = new ArrayDeque<>();
+    Iterator<Layer> rest = image.layers().iterator();
+    try (OpenPath open = new OpenPath(root.again(), ownership)) {
+      open.top().set(USUAL_MODE, Moment.EPOCH);
+      for (Layer layer : image.layers()) {
+        while (started.size() < AHEAD && rest.hasNext()) {
+          started.add(LayerBytes.start(rest.next()));
+        }
+        unpack(layer, started.element(), open, amount);
+        started.remove().close();
+      }
+    } finally {
+      started.forEach(LayerBytes::close);
+    }
+    return new Unpacked(amount.bytes(), amount.entries(), leftOut);
+  }
+
+  private void unpack(Layer layer, LayerBytes bytes, OpenPath open, Amount amount)
+      throws IOException {
+    LayerErrors errors = LayerErrors.of(layer);
+    amount.beginLayer(layer.size(), errors);
+    bytes.countIn(amount);
+    FileFacts facts = new FileFacts(ownership, leftOut, errors);
+    new LayerUnpacker(open, amount, facts).unpack(new TarReader(bytes, errors));
+    bytes.verify();
+  }
+}
