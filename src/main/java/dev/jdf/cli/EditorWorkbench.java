@@ -1,6 +1,5 @@
 package dev.jdf.cli;
 
-import dev.jdf.check.Settings;
 import dev.jdf.check.SettingsReader;
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Diagnostic;
@@ -11,22 +10,29 @@ import dev.jdf.lsp.Workbench;
 import dev.jdf.oci.Config;
 import dev.jdf.source.SourceFile;
 import dev.jdf.source.Span;
+import dev.jdf.syntax.Parsed;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the commands do, for the language server. */
-record EditorWorkbench(Map<String, String> environment) implements Workbench {
+/**
+ * What the commands do, for the language server.
+ *
+ * @param settings those of the projects whose files are open
+ */
+record EditorWorkbench(Map<String, String> environment, FollowedSettings settings)
+    implements Workbench {
 
-  /** Wrong settings are told in their own file, and do not hold. */
+  EditorWorkbench(Map<String, String> environment) {
+    this(environment, new FollowedSettings());
+  }
+
   @Override
-  public List<Diagnostic> check(SourceFile spec, Path folder) {
-    Settings settings = SettingsFiles.around(folder)
-        .flatMap(file -> InputFile.read(file.toString(), file).value())
-        .flatMap(input -> SettingsReader.read(input.source()).value())
-        .orElse(Settings.DEFAULT);
-    return new SpecCheck(environment).check(spec, folder, settings).findings();
+  public List<Diagnostic> check(Parsed spec, Path folder) {
+    return new SpecCheck(environment)
+        .check(spec, folder, settings.around(folder))
+        .findings();
   }
 
   @Override
@@ -36,7 +42,7 @@ record EditorWorkbench(Map<String, String> environment) implements Workbench {
 
   /** Who types fetches no image. */
   @Override
-  public Checked<Config> compile(SourceFile spec, Path folder, Optional<String> target) {
+  public Checked<Config> compile(Parsed spec, Path folder, Optional<String> target) {
     ImageSettings images = ImageSettings.of(environment).with(ImageSettings.Fetching.NAMES_ONLY);
     return new SpecCompiler(target, List.of(), true, environment, images).compile(spec, folder);
   }

@@ -43,9 +43,12 @@ record SpecCheck(Map<String, String> environment) {
 
   /** Paths in the spec start from {@code directory}. */
   CheckedFile check(SourceFile file, Path directory, Settings settings) {
-    Parsed parsed = SpecParser.parse(file);
+    return check(SpecParser.parse(file), directory, settings);
+  }
+
+  CheckedFile check(Parsed parsed, Path directory, Settings settings) {
     List<Diagnostic> all = new ArrayList<>();
-    compiled(parsed, file, directory).stream()
+    compiled(parsed, directory).stream()
         .filter(finding -> !TOLD_BY_RULES.contains(finding.code()))
         .forEach(all::add);
     Set<Span> wrong =
@@ -55,7 +58,7 @@ record SpecCheck(Map<String, String> environment) {
             .filter(finding -> !wrong.contains(finding.span()))
             .forEach(all::add);
     all.sort(Diagnostic.BY_PLACE);
-    return new CheckedFile(file, shown(all));
+    return new CheckedFile(parsed.spec().source(), shown(all));
   }
 
   private static List<Diagnostic> shown(List<Diagnostic> all) {
@@ -70,24 +73,24 @@ record SpecCheck(Map<String, String> environment) {
   }
 
   /** A recipe for an image is not for us to compile; whether it can be read still counts. */
-  private Collection<Diagnostic> compiled(Parsed parsed, SourceFile file, Path directory) {
+  private Collection<Diagnostic> compiled(Parsed parsed, Path directory) {
     if (Checker.makesImage(parsed.spec())) {
       return parsed.findings();
     }
-    Set<Diagnostic> found = new LinkedHashSet<>(compiled(Optional.empty(), file, directory));
+    Set<Diagnostic> found = new LinkedHashSet<>(compiled(Optional.empty(), parsed, directory));
     Checker.targets(parsed).stream()
         .skip(1)
-        .limit(MOST_TEXT / Math.max(1, file.text().length()))
-        .flatMap(target -> compiled(Optional.of(target.toString()), file, directory).stream())
+        .limit(MOST_TEXT / Math.max(1, parsed.spec().source().text().length()))
+        .flatMap(target -> compiled(Optional.of(target.toString()), parsed, directory).stream())
         .filter(finding -> finding.code() != LowerCode.NO_COMMAND)
         .forEach(found::add);
     return found;
   }
 
   /** Of the last stage, which runs if nobody says otherwise, or of another one. */
-  private List<Diagnostic> compiled(Optional<String> target, SourceFile file, Path directory) {
+  private List<Diagnostic> compiled(Optional<String> target, Parsed parsed, Path directory) {
     return new SpecCompiler(target, List.of(), false, environment, images())
-        .compile(file, directory)
+        .compile(parsed, directory)
         .findings();
   }
 

@@ -18,6 +18,7 @@ import dev.jdf.syntax.Command;
 import dev.jdf.syntax.DockerfileInstruction.Cmd;
 import dev.jdf.syntax.Evaluation;
 import dev.jdf.syntax.Layer;
+import dev.jdf.syntax.Parsed;
 import dev.jdf.syntax.Profile;
 import dev.jdf.syntax.Request;
 import dev.jdf.syntax.SpecParser;
@@ -70,11 +71,21 @@ record SpecCompiler(
     return compile(file, directory, List.of());
   }
 
+  /** The same of a text that is parsed already. */
+  Checked<Config> compile(Parsed parsed, Path directory) {
+    return compile(parsed, directory, List.of());
+  }
+
   /** The same; words of {@code command}, if there are any, take the place of CMD. */
   Checked<Config> compile(SourceFile file, Path directory, List<String> command) {
+    return compile(SpecParser.parse(file), directory, command);
+  }
+
+  private Checked<Config> compile(Parsed parsed, Path directory, List<String> command) {
+    SourceFile file = parsed.spec().source();
     Request request = new Request(target, values(), platform());
     Bases bases = new Bases(directory, cache(directory), file.text() + request, images);
-    Checked<Config> compiled = SpecParser.parse(file)
+    Checked<Config> compiled = parsed
         .checked()
         .then(spec -> Evaluation.of(spec, request))
         .then(stages -> {

@@ -38,7 +38,7 @@ final class Announcement {
     all.setDocumentSymbolProvider(true);
     all.setFoldingRangeProvider(true);
     all.setSelectionRangeProvider(true);
-    all.setCodeLensProvider(new CodeLensOptions(false));
+    all.setCodeLensProvider(new CodeLensOptions(true));
     all.setWorkspace(workspace());
     return all;
   }

@@ -7,7 +7,9 @@ import dev.jdf.source.Span;
 import dev.jdf.syntax.Instruction;
 import dev.jdf.syntax.IsolationInstruction.CapAdd;
 import dev.jdf.syntax.IsolationInstruction.CapDrop;
+import dev.jdf.syntax.Parsed;
 import dev.jdf.syntax.Spec;
+import dev.jdf.syntax.SpecParser;
 import dev.jdf.syntax.Stage;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,8 +43,8 @@ final class CapabilityRewrite {
           || lines.stream().anyMatch(line -> request.touches(line.span()));
       if (here && !hasComments(document.parsed().spec(), lines)) {
         return rewritten(document, i, stage, lines)
-            .map(text -> request.action(
-                CodeActionKind.RefactorRewrite, TITLE, TextChange.of(document, text)));
+            .map(text ->
+                request.action(CodeActionKind.RefactorRewrite, TITLE, document.becoming(text)));
       }
     }
     return Optional.empty();
@@ -63,19 +65,22 @@ final class CapabilityRewrite {
 
   private Optional<String> rewritten(
       Document document, int index, Stage stage, List<Instruction> lines) {
-    Optional<List<String>> before = held(document.source(), document, index);
+    Optional<List<String>> before = held(document.parsed(), document, index);
     String text = document.source().text();
     Optional<String> after = before.map(held -> lines.isEmpty()
         ? added(text, stage.from().span().end(), said(held, text))
         : replaced(text, lines, said(held, text)));
     return after
         .filter(it -> !it.equals(text))
-        .filter(it ->
-            held(new SourceFile(document.source().name(), it), document, index).equals(before));
+        .filter(it -> held(parsed(document, it), document, index).equals(before));
+  }
+
+  private static Parsed parsed(Document document, String text) {
+    return SpecParser.parse(new SourceFile(document.source().name(), text));
   }
 
   /** What the process of a stage can do from its start; absent if the spec is wrong. */
-  private Optional<List<String>> held(SourceFile text, Document document, int stage) {
+  private Optional<List<String>> held(Parsed text, Document document, int stage) {
     return workbench
         .compile(text, document.folder(), Optional.of(Integer.toString(stage)))
         .value()

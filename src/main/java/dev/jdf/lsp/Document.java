@@ -1,5 +1,6 @@
 package dev.jdf.lsp;
 
+import dev.jdf.format.LineEdit;
 import dev.jdf.source.SourceFile;
 import dev.jdf.syntax.Instruction;
 import dev.jdf.syntax.Layout;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
+import org.eclipse.lsp4j.TextEdit;
 
 /** One version of a text that is open in the editor. */
 final class Document {
@@ -27,6 +29,7 @@ final class Document {
   private final Lazy<Parsed> parsed;
   private final Lazy<Layout> layout;
   private final Lazy<List<VariableUse>> variables;
+  private final Lazy<StageProfiles> profiles;
   private final Lazy<List<VariableDefinition>> definitions;
 
   Document(String uri, int version, String text) {
@@ -38,6 +41,7 @@ final class Document {
     this.parsed = new Lazy<>(() -> SpecParser.parse(source));
     this.layout = new Lazy<>(() -> Layout.of(source));
     this.definitions = new Lazy<>(() -> VariableDefinition.in(parsed().spec()));
+    this.profiles = new Lazy<>(() -> new StageProfiles(parsed().spec()));
     this.variables = new Lazy<>(() -> VariableUses.of(parsed().spec()));
   }
 
@@ -92,6 +96,20 @@ final class Document {
   /** The variables that are set, in file order. */
   List<VariableDefinition> definitions() {
     return definitions.get();
+  }
+
+  /** What makes another text of this one, line by line: what is equal keeps marks and cursors. */
+  List<TextEdit> becoming(String after) {
+    return LineEdit.between(source.text(), after).stream().map(this::edit).toList();
+  }
+
+  TextEdit edit(LineEdit edit) {
+    return new TextEdit(lines.range(edit.span()), edit.text());
+  }
+
+  /** What stages come to. */
+  StageProfiles profiles() {
+    return profiles.get();
   }
 
   int offset(Position position) {

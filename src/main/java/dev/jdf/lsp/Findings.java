@@ -5,6 +5,7 @@ import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.diagnostic.Label;
 import dev.jdf.diagnostic.Severity;
 import dev.jdf.source.SourceFile;
+import dev.jdf.syntax.SpecParser;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.lsp4j.DiagnosticRelatedInformation;
@@ -40,14 +41,16 @@ final class Findings {
 
   /** As the compiler tells them. */
   List<Diagnostic> of(Document document) {
-    return of(document, document.source());
+    return document.isSettings()
+        ? workbench.checkSettings(document.source())
+        : workbench.check(document.parsed(), document.folder());
   }
 
   /** As if another text were in the place of the document's. */
   List<Diagnostic> of(Document document, SourceFile text) {
     return document.isSettings()
         ? workbench.checkSettings(text)
-        : workbench.check(text, document.folder());
+        : workbench.check(SpecParser.parse(text), document.folder());
   }
 
   List<org.eclipse.lsp4j.Diagnostic> shown(Document document) {

@@ -26,7 +26,7 @@ final class FixAll {
       return Optional.empty();
     }
     Fixes.Mended mended = Fixes.all(document.source(), text -> findings.of(document, text));
-    List<TextEdit> edits = TextChange.of(document, mended.source().text());
+    List<TextEdit> edits = document.becoming(mended.source().text());
     return edits.isEmpty()
         ? Optional.empty()
         : Optional.of(request.action(KIND, "fix all that keeps the meaning", edits));

@@ -22,11 +22,10 @@ final class Formatting {
     if (document.isSettings()) {
       return List.of();
     }
-    String before = document.source().text();
-    return LineEdit.between(before, Formatter.format(document.source())).stream()
+    return LineEdit.between(document.source().text(), Formatter.format(document.source())).stream()
         .filter(edit ->
             edit.span().start() <= range.end() && range.start() <= edit.span().end())
-        .map(edit -> new TextEdit(document.lines().range(edit.span()), edit.text()))
+        .map(document::edit)
         .toList();
   }
 

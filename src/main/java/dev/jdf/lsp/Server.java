@@ -33,9 +33,11 @@ public final class Server implements LanguageServer {
   private final CompletableFuture<Integer> exit = new CompletableFuture<>();
   private boolean isShutDown;
 
-  private Server(Workbench workbench) {
+  private Server(Workbench once) {
+    Remembered workbench = new Remembered(once);
     Findings findings = new Findings(workbench);
-    this.session = new Session(documents, new Publisher(documents, findings, client), client);
+    this.session = new Session(
+        documents, new Publisher(documents, findings, client), client, workbench::forget);
     this.texts = new TextDocuments(documents, session, answers, workbench);
     this.workspaces = new Workspaces(session);
   }

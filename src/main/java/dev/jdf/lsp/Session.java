@@ -12,13 +12,19 @@ final class Session implements AutoCloseable {
   private final Documents documents;
   private final Publisher publisher;
   private final CompletableFuture<LanguageClient> client;
+  private final Runnable forget;
   private final List<WorkspaceFolder> folders = new CopyOnWriteArrayList<>();
   private volatile Abilities abilities = Abilities.NONE;
 
-  Session(Documents documents, Publisher publisher, CompletableFuture<LanguageClient> client) {
+  Session(
+      Documents documents,
+      Publisher publisher,
+      CompletableFuture<LanguageClient> client,
+      Runnable forget) {
     this.documents = documents;
     this.publisher = publisher;
     this.client = client;
+    this.forget = forget;
   }
 
   /** Begins what {@code initialize} asks for. */
@@ -55,6 +61,7 @@ final class Session implements AutoCloseable {
 
   /** Something outside the texts is other now: all findings may be. */
   void changedOutside() {
+    forget.run();
     if (abilities.pulls()) {
       CompletableFuture<Void> unused = client.join().refreshDiagnostics();
     } else {

@@ -1,5 +1,7 @@
 package dev.jdf.lsp;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonPrimitive;
 import dev.jdf.exposure.Summary;
 import dev.jdf.syntax.Stage;
 import java.util.ArrayList;
@@ -8,33 +10,53 @@ import java.util.Optional;
 import org.eclipse.lsp4j.CodeLens;
 import org.eclipse.lsp4j.Command;
 
-/** {@code textDocument/codeLens}: above each stage what its process may do. */
+/**
+ * {@code textDocument/codeLens}: above each stage what its process may do. A stage is compiled when
+ * its lens is about to be seen.
+ */
 final class StageLenses {
 
   /** Editors that do not know it show the text alone. */
   private static final String COMMAND = "jdf.explain";
 
+  private static final String WRONG = "does not compile";
+
+  private final Documents documents;
   private final Workbench workbench;
 
-  StageLenses(Workbench workbench) {
+  StageLenses(Documents documents, Workbench workbench) {
+    this.documents = documents;
     this.workbench = workbench;
   }
 
-  /** None for a stage that does not compile: its findings say why. */
   List<CodeLens> of(Document document) {
     List<Stage> stages =
         document.isSettings() ? List.of() : Stage.all(document.parsed().spec());
     List<CodeLens> lenses = new ArrayList<>();
     for (int i = 0; i < stages.size(); i++) {
-      Stage stage = stages.get(i);
-      workbench
-          .compile(document.source(), document.folder(), Optional.of(Integer.toString(i)))
-          .value()
-          .map(Summary::of)
-          .map(text -> new Command(text, COMMAND, List.of(document.uri())))
-          .map(command -> new CodeLens(document.lines().range(stage.from().span()), command, null))
-          .ifPresent(lenses::add);
+      JsonArray data = new JsonArray();
+      data.add(document.uri());
+      data.add(i);
+      lenses.add(new CodeLens(document.lines().range(stages.get(i).from().span()), null, data));
     }
     return lenses;
+  }
+
+  /** Adds the text. What was closed since, or has fewer stages now, is seen no more. */
+  CodeLens resolve(CodeLens lens) {
+    if (lens.getData() instanceof JsonArray data
+        && data.size() == 2
+        && data.get(0) instanceof JsonPrimitive uri
+        && data.get(1) instanceof JsonPrimitive stage) {
+      String text = documents
+          .find(uri.getAsString())
+          .flatMap(document -> workbench
+              .compile(document.parsed(), document.folder(), Optional.of(stage.getAsString()))
+              .value())
+          .map(Summary::of)
+          .orElse(WRONG);
+      lens.setCommand(new Command(text, COMMAND, List.of(uri.getAsString())));
+    }
+    return lens;
   }
 }

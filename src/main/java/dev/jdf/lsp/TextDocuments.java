@@ -70,7 +70,7 @@ final class TextDocuments implements TextDocumentService {
     this.answers = answers;
     this.findings = new Findings(workbench);
     this.actions = new CodeActions(workbench);
-    this.lenses = new StageLenses(workbench);
+    this.lenses = new StageLenses(documents, workbench);
     this.completions = new Completions(workbench);
   }
 
@@ -206,6 +206,11 @@ final class TextDocuments implements TextDocumentService {
   @Override
   public CompletableFuture<List<? extends CodeLens>> codeLens(CodeLensParams params) {
     return answers.about(params.getTextDocument(), lenses::of, List.of());
+  }
+
+  @Override
+  public CompletableFuture<CodeLens> resolveCodeLens(CodeLens lens) {
+    return answers.later(() -> lenses.resolve(lens));
   }
 
   @Override

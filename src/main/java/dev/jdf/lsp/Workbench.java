@@ -5,6 +5,7 @@ import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.image.Rootfs;
 import dev.jdf.oci.Config;
 import dev.jdf.source.SourceFile;
+import dev.jdf.syntax.Parsed;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,22 +18,17 @@ public interface Workbench {
    *
    * @param folder what relative paths start from, and where settings are looked for
    */
-  List<Diagnostic> check(SourceFile spec, Path folder);
+  List<Diagnostic> check(Parsed spec, Path folder);
 
   /** What is wrong with the text of a settings file. */
   List<Diagnostic> checkSettings(SourceFile settings);
 
-  /** What {@code jbuild} compiles a spec to. */
-  default Checked<Config> compile(SourceFile spec, Path folder) {
-    return compile(spec, folder, Optional.empty());
-  }
-
   /**
-   * The same for a stage.
+   * What {@code jbuild} compiles a stage of a spec to, with a source map.
    *
    * @param target its name or number; the last one if absent
    */
-  Checked<Config> compile(SourceFile spec, Path folder, Optional<String> target);
+  Checked<Config> compile(Parsed spec, Path folder, Optional<String> target);
 
   /**
    * The digest, {@code sha256:…}, that is known of what FROM names, without asking anyone for it.

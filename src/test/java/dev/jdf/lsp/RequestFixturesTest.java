@@ -138,7 +138,12 @@ class RequestFixturesTest {
           "selectionRange",
           (server, text, marked) ->
               server.selectionRange(new SelectionRangeParams(text, List.of(marked.getStart())))),
-      entry("codeLens", (server, text, marked) -> server.codeLens(new CodeLensParams(text))));
+      entry(
+          "codeLens",
+          (server, text, marked) -> server
+              .codeLens(new CodeLensParams(text))
+              .thenCompose(
+                  lenses -> all(lenses.stream().map(server::resolveCodeLens).toList()))));
 
   private static Editor editor;
 
@@ -184,6 +189,11 @@ class RequestFixturesTest {
       fail("wrote " + expected);
     }
     assertEquals(before, json);
+  }
+
+  private static <T> CompletableFuture<List<T>> all(List<CompletableFuture<T>> answers) {
+    return CompletableFuture.allOf(answers.toArray(new CompletableFuture<?>[0]))
+        .thenApply(done -> answers.stream().map(CompletableFuture::join).toList());
   }
 
   /** What people are told in place of an answer. */
