@@ -22,7 +22,11 @@ final class KeptFolder {
   private static final Slot GID = new Slot("kept_gid");
   private static final Slot MODE = new Slot("kept_mode");
   private static final Slot FILESYSTEM = new Slot("kept_filesystem");
+  private static final Slot FLAGS = new Slot("kept_flags");
   private static final Arg.Buffer STATFS = new Arg.Buffer("statfs", 120);
+
+  /** Offset of f_flags in struct statfs, statfs(2). */
+  private static final int F_FLAGS = 80;
 
   private KeptFolder() {}
 
@@ -50,7 +54,7 @@ final class KeptFolder {
             flags("O_RDONLY|O_DIRECTORY|O_NOFOLLOW|O_CLOEXEC"),
             Arg.ZERO);
     mustBeOwn(steps, host, reason);
-    mustNotBeOverlay(steps, reason);
+    mustTakeWrites(steps, reason);
     lock(steps, reason);
   }
 
@@ -73,9 +77,10 @@ final class KeptFolder {
         .mark(closed);
   }
 
-  /** The kernel's own word for it would be EINVAL. */
-  private static void mustNotBeOverlay(Steps steps, Origin reason) {
+  /** The kernel's own word for either would be EINVAL. */
+  private static void mustTakeWrites(Steps steps, Origin reason) {
     Label other = steps.label("no_overlay");
+    Label writable = steps.label("writable");
     steps
         .because(reason)
         .call(Syscall.FSTATFS, Arg.value(FOLDER), STATFS)
@@ -83,7 +88,13 @@ final class KeptFolder {
         .because(reason.with(", which is on an overlay itself: name one on another file system"))
         .branch(Arg.value(FILESYSTEM), Comparison.NOT_EQUAL, flags("OVERLAYFS_SUPER_MAGIC"), other)
         .refuse("EOPNOTSUPP")
-        .mark(other);
+        .mark(other)
+        .because(reason)
+        .load(FLAGS, Width.U64, new Arg.Inside(STATFS, F_FLAGS))
+        .compute(FLAGS, Arg.value(FLAGS), Arithmetic.AND, flags("MS_RDONLY"))
+        .branch(Arg.value(FLAGS), Comparison.EQUAL, Arg.ZERO, writable)
+        .refuse("EROFS")
+        .mark(writable);
   }
 
   private static void lock(Steps steps, Origin reason) {

@@ -6,8 +6,19 @@ final class RootRules {
   private RootRules() {}
 
   static void check(Container container, Refusals refusals) {
+    if (!LayeredRoot.isAsked(container)) {
+      return;
+    }
     String path = Paths.clean(container.hostPath(container.root().path()));
-    if (LayeredRoot.isAsked(container) && path.equals("/")) {
+    if (container.options().writes() instanceof RootWrites.Kept kept
+        && (kept.folder() + "/").startsWith(path + "/")) {
+      refusals.refuse(
+          PlanCode.NOT_LAYERED,
+          "/root/path",
+          "what is written is to be kept in " + kept.folder() + ", a part of the root filesystem",
+          "the root filesystem would change with each run: name a folder beside it");
+    }
+    if (path.equals("/")) {
       refusals.refuse(
           PlanCode.NOT_LAYERED,
           "/root/path",

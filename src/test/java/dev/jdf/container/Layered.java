@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /** A container whose root must stay as it is, whatever is written to it. */
 final class Layered {
@@ -21,6 +21,7 @@ final class Layered {
 
   private final Attack attack;
   private final List<String> prefix = new ArrayList<>();
+  private Optional<Path> launcher = Optional.empty();
 
   private Layered(Attack attack) {
     this.attack = attack;
@@ -81,6 +82,13 @@ final class Layered {
     return bundle().rootfs().resolve(name);
   }
 
+  /** Makes a script the program. */
+  void prepare(String script) {
+    bundle().script(script);
+    launcher = Optional.empty();
+    giveAway();
+  }
+
   /** Runs a script, after which the tree must be what it was. */
   Result script(String script) {
     return scriptAfter("", script);
@@ -88,8 +96,7 @@ final class Layered {
 
   /** The same in a mount namespace that {@code preparation} has changed. */
   Result scriptAfter(String preparation, String script) {
-    bundle().script(script);
-    giveAway();
+    prepare(script);
     String before = Fingerprint.of(bundle().rootfs());
     Started started = start(preparation);
     Result result = started.end();
@@ -108,7 +115,15 @@ final class Layered {
     return attack.start(words.toArray(String[]::new));
   }
 
+  /** Made once for each script: it must not change under a run that begins. */
   private Path launcher() {
+    if (launcher.isEmpty()) {
+      launcher = Optional.of(compiled());
+    }
+    return launcher.get();
+  }
+
+  private Path compiled() {
     try {
       Path launcher = bundle().launcher();
       Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("r-xr-xr-x"));
@@ -119,20 +134,17 @@ final class Layered {
   }
 
   /** The tree becomes that of the user who runs it. */
-  void giveAway() {
+  private void giveAway() {
     if (prefix.isEmpty()) {
       return;
     }
-    try (Stream<Path> files = Files.walk(bundle().rootfs())) {
-      Files.setPosixFilePermissions(
-          bundle().folder().getParent(), PosixFilePermissions.fromString("rwxr-xr-x"));
-      for (Path file : (Iterable<Path>) files::iterator) {
-        Command.run(
-                bundle().folder(), List.of("chown", "-h", NOBODY + ":" + NOBODY, file.toString()))
-            .ok();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    String owner = NOBODY + ":" + NOBODY;
+    Command.run(
+            bundle().folder(), List.of("chown", "-hR", owner, bundle().rootfs().toString()))
+        .ok();
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    for (Path above = bundle().folder(); !above.equals(temporary); above = above.getParent()) {
+      Command.run(bundle().folder(), List.of("chmod", "a+rx", above.toString())).ok();
     }
   }
 }
