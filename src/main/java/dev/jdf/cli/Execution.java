@@ -57,9 +57,12 @@ final class Execution {
         new HostReader(Path.of("/")).observe(arch, System.getProperty("user.name", ""));
     Host host = reading.host();
     KeptWrites kept = new KeptWrites(request, console);
-    RootWrites writes = kept.find().orElse(new RootWrites.InPlace());
+    Optional<Meant> meant = meant(input.source(), Path.of(bundle));
+    RootWrites writes =
+        kept.find().orElseGet(() -> meant.map(Meant::writes).orElseGet(RootWrites.InPlace::new));
     Options options = new Options(bundle, request.cgroups(), writes);
-    Optional<Plan> plan = document(input.source(), Path.of(bundle))
+    Optional<Plan> plan = meant
+        .map(Meant::document)
         .flatMap(
             document -> shown(input.source(), document, Planner.plan(document, host, options)));
     if (plan.isEmpty()) {
@@ -77,21 +80,38 @@ final class Execution {
     return 0;
   }
 
-  private Optional<ConfigDocument> document(SourceFile file, Path folder) {
+  /**
+   * What is to be run.
+   *
+   * @param writes what becomes of the root, unless the caller says otherwise
+   */
+  private record Meant(ConfigDocument document, RootWrites writes) {}
+
+  private Optional<Meant> meant(SourceFile file, Path folder) {
     return ConfigPlace.isConfig(file)
-        ? shown(file, ConfigReader.read(file)).map(this::withArguments)
+        ? shown(file, ConfigReader.read(file))
+            .map(this::withArguments)
+            .map(document -> new Meant(document, new RootWrites.InPlace()))
         : compiled(file, folder);
   }
 
   /** As if jbuild had written the configuration, and jexec read it. */
-  private Optional<ConfigDocument> compiled(SourceFile spec, Path folder) {
+  private Optional<Meant> compiled(SourceFile spec, Path folder) {
     SpecCompiler compiler = new SpecCompiler(
             request.build().target(), request.build().arguments(), true, console.environment())
         .with(request.build().images().settings(console));
     return shown(spec, compiler.compile(spec, folder, request.arguments()))
-        .map(config -> new SourceFile(spec.name() + ".json", ConfigWriter.write(config)))
-        .flatMap(config -> shown(config, ConfigReader.read(config)))
-        .map(this::withPlaceOfArguments);
+        .flatMap(compiled -> meant(spec, compiled));
+  }
+
+  /** The store's copy of an image stays as it is, whoever writes to it. */
+  private Optional<Meant> meant(SourceFile spec, Compiled compiled) {
+    SourceFile config =
+        new SourceFile(spec.name() + ".json", ConfigWriter.write(compiled.config()));
+    RootWrites writes =
+        compiled.isOfStore() ? new RootWrites.Discarded() : new RootWrites.InPlace();
+    return shown(config, ConfigReader.read(config))
+        .map(document -> new Meant(withPlaceOfArguments(document), writes));
   }
 
   /** The program of an ENTRYPOINT is the spec's, whatever the arguments. */

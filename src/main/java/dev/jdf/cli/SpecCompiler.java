@@ -14,6 +14,7 @@ import dev.jdf.oci.Config;
 import dev.jdf.run.LauncherCache;
 import dev.jdf.source.SourceFile;
 import dev.jdf.source.Span;
+import dev.jdf.store.StoredImage;
 import dev.jdf.syntax.Command;
 import dev.jdf.syntax.DockerfileInstruction.Cmd;
 import dev.jdf.syntax.Evaluation;
@@ -68,24 +69,24 @@ record SpecCompiler(
 
   /** Relative paths in the spec start from {@code directory}. */
   Checked<Config> compile(SourceFile file, Path directory) {
-    return compile(file, directory, List.of());
+    return compile(file, directory, List.of()).then(it -> Checked.ok(it.config()));
   }
 
   /** The same of a text that is parsed already. */
   Checked<Config> compile(Parsed parsed, Path directory) {
-    return compile(parsed, directory, List.of());
+    return compile(parsed, directory, List.of()).then(it -> Checked.ok(it.config()));
   }
 
   /** The same; words of {@code command}, if there are any, take the place of CMD. */
-  Checked<Config> compile(SourceFile file, Path directory, List<String> command) {
+  Checked<Compiled> compile(SourceFile file, Path directory, List<String> command) {
     return compile(SpecParser.parse(file), directory, command);
   }
 
-  private Checked<Config> compile(Parsed parsed, Path directory, List<String> command) {
+  private Checked<Compiled> compile(Parsed parsed, Path directory, List<String> command) {
     SourceFile file = parsed.spec().source();
     Request request = new Request(target, values(), platform());
     Bases bases = new Bases(directory, cache(directory), file.text() + request, images);
-    Checked<Config> compiled = parsed
+    Checked<Compiled> compiled = parsed
         .checked()
         .then(spec -> Evaluation.of(spec, request))
         .then(stages -> {
@@ -94,7 +95,8 @@ record SpecCompiler(
           return Checked.partial(base, root.findings())
               .then(it -> stages.profile(base.inherited()))
               .then(profile ->
-                  Lowering.lower(file, commanded(profile, command), base, target(directory)));
+                  Lowering.lower(file, commanded(profile, command), base, target(directory)))
+              .then(config -> Checked.ok(new Compiled(config, root.value().orElse(null))));
         });
     return new Checked<>(compiled.value(), inOrder(compiled.findings())).whole();
   }
@@ -166,8 +168,9 @@ record SpecCompiler(
   private static Base base(Rootfs root) {
     boolean host = root.kind() == Rootfs.Kind.HOST;
     Accounts accounts = Accounts.parse(Optional.of(root.passwd()), Optional.of(root.group()));
-    boolean readonly = root.kind() != Rootfs.Kind.DIRECTORY;
-    return new Base(root.path(), readonly, host, root.image(), accounts);
+    boolean readonly = host || root.kind() == Rootfs.Kind.SCRATCH;
+    StoredImage image = root.image();
+    return new Base(root.path(), readonly, host, image == null ? null : image.config(), accounts);
   }
 
   private Target target(Path directory) {

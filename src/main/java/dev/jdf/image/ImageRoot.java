@@ -44,7 +44,7 @@ record ImageRoot(Store store) {
         .then(accounts -> Checked.ok(new Rootfs(
             Rootfs.Kind.IMAGE,
             tree.root().toString(),
-            image.config(),
+            image,
             accounts.passwd(),
             accounts.group())));
   }

@@ -1,6 +1,6 @@
 package dev.jdf.image;
 
-import dev.jdf.oci.ImageConfig;
+import dev.jdf.store.StoredImage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param group the text of its {@code /etc/group}, empty if it has none
  */
 public record Rootfs(
-    Kind kind, String path, @Nullable ImageConfig image, String passwd, String group) {
+    Kind kind, String path, @Nullable StoredImage image, String passwd, String group) {
 
   /** Where a root filesystem comes from. */
   public enum Kind {

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jdf.diagnostic.Checked;
-import dev.jdf.oci.ImageConfig;
 import dev.jdf.source.Span;
 import dev.jdf.store.Progress;
 import dev.jdf.store.Store;
+import dev.jdf.store.StoredImage;
 import dev.jdf.store.Tree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,8 +37,8 @@ class ImageRootTest {
     assertEquals(Rootfs.Kind.IMAGE, root.kind());
     assertEquals("hello\n", Files.readString(Path.of(root.path()).resolve("files/hello")));
     assertEquals("hello\n", Files.readString(Path.of(root.path()).resolve("more/hello")));
-    ImageConfig config = Objects.requireNonNull(root.image());
-    assertEquals(List.of("/files/hello"), config.config().cmd());
+    StoredImage image = Objects.requireNonNull(root.image());
+    assertEquals(List.of("/files/hello"), image.config().config().cmd());
   }
 
   @Test

@@ -1,0 +1,21 @@
+package dev.jdf.cli;
+
+import dev.jdf.image.Rootfs;
+import dev.jdf.oci.Config;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A configuration, and the root filesystem that it is for.
+ *
+ * @param root absent where only the name of an image was looked at
+ */
+record Compiled(Config config, @Nullable Rootfs root) {
+
+  /** Whether the root belongs to the store, and nothing may be written to it. */
+  boolean isOfStore() {
+    return Optional.ofNullable(root)
+        .filter(it -> it.kind() == Rootfs.Kind.IMAGE)
+        .isPresent();
+  }
+}
