@@ -144,8 +144,8 @@ archive() {
   sha256sum <"$jar" >"$scratch/id"
   read -r id rest <"$scratch/id"
   "$java/bin/java" "@$scratch/options" dev.jdf.cli.Front "$scratch/front" "$id" 2>/dev/null
-  printf '%s\n' 'FROM dir:.' 'SECURITY_OPT seccomp=builtin' 'CAP_ADD NET_ADMIN' \
-    'TMPFS /tmp:size=64m' 'CMD ["true"]' >"$scratch/defaults.jdf"
+  printf '%s\n' 'ARG A=b' 'FROM dir:.' 'SECURITY_OPT seccomp=builtin' 'CAP_ADD NET_ADMIN' \
+    'ARG A' 'ENV B=${A:-c} C="$B d"' 'TMPFS /tmp:size=64m' 'CMD ["true"]' >"$scratch/defaults.jdf"
   rehearse jbuild dev.jdf.cli.JBuild "$scratch/defaults.jdf" "$root"/samples/*.jdf
   rehearse jexec dev.jdf.cli.JExec "$scratch"/*.json "$scratch"/*.jdf "$root"/samples/*.jdf
   [ ! "$found" ] || echo "$java" >"$scratch/home"

@@ -3,6 +3,7 @@ package dev.jdf.check;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.syntax.SyntaxCode;
 import java.util.List;
+import java.util.Objects;
 
 /** No blank line inside of an instruction. */
 final class NoEmptyContinuation implements SpecRule {
@@ -19,11 +20,11 @@ final class NoEmptyContinuation implements SpecRule {
 
   @Override
   public List<Diagnostic> check(Subject subject) {
-
     return subject.findings().stream()
         .filter(finding -> finding.code() == SyntaxCode.EMPTY_CONTINUATION)
         .map(finding -> at(finding.span(), "Empty continuation line")
-            .withNote("the instruction goes on below; remove the line or make it a comment"))
+            .withNote("the instruction goes on below")
+            .withFix(Objects.requireNonNull(finding.fix())))
         .toList();
   }
 }

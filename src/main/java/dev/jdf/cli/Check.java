@@ -16,6 +16,13 @@ import java.util.Optional;
 /** One run of {@code jbuild check}. */
 record Check(Console console, Report report, ColorMode color) {
 
+  /** A run without options; returns the exit code. */
+  static int plain(List<String> files, Console console) throws IOException {
+    ColorMode color = ColorMode.AUTO;
+    return new Check(console, new Report(console, color.colours(console)), color)
+        .run(CheckRequest.plain(files));
+  }
+
   /** The exit code. */
   int run(CheckRequest request) throws IOException {
     SettingsFiles projects = new SettingsFiles(request.settings(), report);

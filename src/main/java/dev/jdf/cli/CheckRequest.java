@@ -23,6 +23,10 @@ record CheckRequest(
     files = List.copyOf(files);
   }
 
+  static CheckRequest plain(List<String> files) {
+    return new CheckRequest(files, Format.TEXT, Optional.empty(), Optional.empty(), Mode.REPORT);
+  }
+
   /** The forms of a report. */
   enum Format {
     TEXT,

@@ -51,6 +51,9 @@ public final class JBuild {
       return LspCommand.serve(console);
     }
     try {
+      if (isPlainCheck(List.of(args))) {
+        return Check.plain(List.of(args).subList(1, args.length), console);
+      }
       Optional<BuildRequest> plain = plain(List.of(args));
       return plain.isPresent()
           ? Build.plain(console).run(plain.get())
@@ -74,6 +77,13 @@ public final class JBuild {
     Optional<String> file = output ? Optional.of(args.get(2)) : Optional.empty();
     return Optional.of(
         new BuildRequest(args.get(0), file, BuildRequest.Format.JSON, Optional.empty()));
+  }
+
+  /** The same for {@code jbuild check FILE...}. */
+  private static boolean isPlainCheck(List<String> args) {
+    return args.size() > 1
+        && args.get(0).equals("check")
+        && args.stream().noneMatch(arg -> arg.startsWith("-") || arg.isEmpty());
   }
 
   /** An editor waits for the server, and a parser of options takes long to load. */

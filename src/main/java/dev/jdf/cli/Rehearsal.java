@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * Does what the commands do, so that the JVM can archive what they load: {@code jbuild FOLDER
- * SPECS...} writes the configs of specs there, {@code jexec FOLDER CONFIGS...} makes launchers. What
+ * SPECS...} writes the configs of specs there and looks at them, {@code jexec FOLDER CONFIGS...} makes launchers. What
  * is said on the way is nobody's to read.
  */
 final class Rehearsal {
@@ -26,6 +26,9 @@ final class Rehearsal {
       if (args[0].equals("jbuild")) {
         Path config = Path.of(args[1]).resolve(Path.of(file).getFileName() + ".json");
         JBuild.run(new String[] {file, "-o", config.toString()}, console);
+        JBuild.run(new String[] {"check", file}, console);
+        JBuild.run(new String[] {"fmt", "--check", file}, console);
+        JBuild.run(new String[] {"explain", file}, console);
       } else {
         JExec.run(new String[] {file}, console);
       }

@@ -25,9 +25,6 @@ final class EditDistance {
 
   /** The distance if it is at most {@code most}, else some number above it. */
   static int of(String from, String to, int most) {
-    if (Math.abs(from.length() - to.length()) > most) {
-      return most + 1;
-    }
     EditDistance table = new EditDistance(from, to);
     for (int i = 1; i <= from.length(); i++) {
       // No row has a smaller least number than the one before it.

@@ -22,8 +22,9 @@ public final class Nearest {
     String best = null;
     int least = budget + 1;
     for (String name : names) {
+      boolean likely = Math.abs(name.length() - word.length()) <= Math.min(least, budget);
       int distance =
-          EditDistance.of(wanted, name.toUpperCase(Locale.ROOT), Math.min(least, budget));
+          likely ? EditDistance.of(wanted, name.toUpperCase(Locale.ROOT), least) : least + 1;
       if (distance < least || (distance == least && best != null && name.compareTo(best) < 0)) {
         best = name;
         least = distance;

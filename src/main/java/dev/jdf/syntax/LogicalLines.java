@@ -88,9 +88,25 @@ final class LogicalLines {
   }
 
   private void emptyContinuation(Span span) {
-    if (line <= source.lineCount()) {
-      findings.add(SyntaxErrors.emptyContinuation(span));
+    if (line > source.lineCount()) {
+      return;
     }
+    Span all = withEmptyAbove(span);
+    int start = source.lineSpan(source.line(all.start())).start();
+    Span lines = new Span(start, source.lineSpan(line).start());
+    findings.add(SyntaxErrors.emptyContinuation(all, lines));
+  }
+
+  /** Neighbours are one finding. */
+  private Span withEmptyAbove(Span span) {
+    Diagnostic last = findings.isEmpty() ? null : findings.get(findings.size() - 1);
+    if (last == null
+        || last.code() != SyntaxCode.EMPTY_CONTINUATION
+        || source.line(last.span().end()) != line - 2) {
+      return span;
+    }
+    findings.remove(findings.size() - 1);
+    return last.span().to(span);
   }
 
   /** The next physical line without its end; the byte order mark is no part of the first. */

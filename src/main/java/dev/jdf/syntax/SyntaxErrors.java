@@ -62,10 +62,12 @@ final class SyntaxErrors {
         .withNote("options are skip=RULES, error=true|false and experimental=RULES, split by ;");
   }
 
-  static Diagnostic emptyContinuation(Span span) {
+  /** @param lines what to remove */
+  static Diagnostic emptyContinuation(Span span, Span lines) {
     return Diagnostic.warning(
             SyntaxCode.EMPTY_CONTINUATION, span, "empty line inside of a continued line")
-        .withNote("the instruction goes on below; later versions of Dockerfile may refuse this");
+        .withNote("the instruction goes on below; later versions of Dockerfile may refuse this")
+        .withFix(new Fix("remove what is empty", lines, ""));
   }
 
   static Diagnostic unterminatedHeredoc(Span line, String name) {
