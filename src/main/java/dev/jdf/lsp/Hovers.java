@@ -3,6 +3,7 @@ package dev.jdf.lsp;
 import dev.jdf.explain.InstructionPage;
 import dev.jdf.explain.Topic;
 import dev.jdf.linux.Capability;
+import dev.jdf.source.Span;
 import dev.jdf.syntax.Instruction;
 import dev.jdf.syntax.Instruction.Unknown;
 import dev.jdf.syntax.IsolationInstruction.CapAdd;
@@ -12,45 +13,67 @@ import dev.jdf.syntax.Word;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.lsp4j.Hover;
 import org.eclipse.lsp4j.MarkupContent;
 import org.eclipse.lsp4j.MarkupKind;
 
-/** {@code textDocument/hover}: what the word under the pointer means. */
+/** {@code textDocument/hover}: what the word under the pointer means, and what its line becomes. */
 final class Hovers {
 
-  private Hovers() {}
+  private final Workbench workbench;
+  private final ConfigPart config;
 
-  static Optional<Hover> at(Document document, int offset) {
+  Hovers(Workbench workbench) {
+    this.workbench = workbench;
+    this.config = new ConfigPart(workbench);
+  }
+
+  /** What is said about a place. */
+  record Text(Span span, String markdown) {}
+
+  Optional<Hover> at(Document document, int offset) {
     return document
         .instruction(offset)
         .filter(line -> !(line instanceof Unknown))
-        .flatMap(line -> at(document, line, offset));
+        .flatMap(line -> at(document, line, offset))
+        .map(text -> new Hover(
+            new MarkupContent(MarkupKind.MARKDOWN, text.markdown()),
+            document.lines().range(text.span())));
   }
 
-  private static Optional<Hover> at(Document document, Instruction line, int offset) {
-    if (isAt(line.keyword(), offset)) {
-      String name = line.keyword().text().toUpperCase(Locale.ROOT);
-      return Optional.of(
-          hover(document, line.keyword(), InstructionText.of(InstructionPage.of(name))));
-    }
-    return capabilities(line).stream()
+  private Optional<Text> at(Document document, Instruction line, int offset) {
+    Optional<Text> word = isAt(line.keyword(), offset)
+        ? Optional.of(keyword(line))
+        : VariableText.at(document, offset)
+            .or(() -> StageText.at(document, offset, workbench))
+            .or(() -> capability(line, offset))
+            .or(() -> MeaningText.at(line, offset));
+    Optional<String> json = config.of(document, line);
+    Span span = word.map(Text::span).orElse(line.span());
+    String text = Stream.of(word.map(Text::markdown), json)
+        .flatMap(Optional::stream)
+        .collect(Collectors.joining("\n\n---\n\n"));
+    return text.isEmpty() ? Optional.empty() : Optional.of(new Text(span, text));
+  }
+
+  private static Text keyword(Instruction line) {
+    String name = line.keyword().text().toUpperCase(Locale.ROOT);
+    return new Text(line.keyword().span(), InstructionText.of(InstructionPage.of(name)));
+  }
+
+  private static Optional<Text> capability(Instruction line, int offset) {
+    List<Word> words =
+        line instanceof CapAdd || line instanceof CapDrop ? ((Many) line).words() : List.of();
+    return words.stream()
         .filter(word -> isAt(word, offset))
         .findFirst()
         .flatMap(word -> Capability.parse(word.text())
-            .map(it -> hover(document, word, new Topic.Privilege(it).markdown())));
-  }
-
-  private static List<Word> capabilities(Instruction line) {
-    return line instanceof CapAdd || line instanceof CapDrop ? ((Many) line).words() : List.of();
+            .map(it -> new Text(word.span(), new Topic.Privilege(it).markdown())));
   }
 
   private static boolean isAt(Word word, int offset) {
     return word.span().start() <= offset && offset <= word.span().end();
-  }
-
-  private static Hover hover(Document document, Word word, String text) {
-    return new Hover(
-        new MarkupContent(MarkupKind.MARKDOWN, text), document.lines().range(word.span()));
   }
 }

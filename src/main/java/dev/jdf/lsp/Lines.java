@@ -59,14 +59,14 @@ final class Lines {
   }
 
   private int end(int line) {
-    int end = line + 1 < starts.length ? starts[line + 1] : text.length();
-    if (end > starts[line] && text.charAt(end - 1) == '\n') {
+    if (line + 1 == starts.length) {
+      return text.length();
+    }
+    int end = starts[line + 1];
+    if (text.charAt(end - 1) == '\n') {
       end--;
     }
-    if (end > starts[line] && end < text.length() && text.charAt(end - 1) == '\r') {
-      end--;
-    }
-    return end;
+    return end > starts[line] && text.charAt(end - 1) == '\r' ? end - 1 : end;
   }
 
   private static int[] starts(String text) {

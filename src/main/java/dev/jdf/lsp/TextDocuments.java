@@ -63,6 +63,7 @@ final class TextDocuments implements TextDocumentService {
   private final CodeActions actions;
   private final StageLenses lenses;
   private final Completions completions;
+  private final Hovers hovers;
 
   TextDocuments(Documents documents, Session session, Answers answers, Workbench workbench) {
     this.documents = documents;
@@ -71,6 +72,7 @@ final class TextDocuments implements TextDocumentService {
     this.findings = new Findings(workbench);
     this.actions = new CodeActions(workbench);
     this.lenses = new StageLenses(documents, workbench);
+    this.hovers = new Hovers(workbench);
     this.completions = new Completions(workbench);
   }
 
@@ -215,7 +217,7 @@ final class TextDocuments implements TextDocumentService {
 
   @Override
   public CompletableFuture<Hover> hover(HoverParams params) {
-    return answers.at(params, Hovers::at);
+    return answers.at(params, hovers::at);
   }
 
   @Override

@@ -80,7 +80,7 @@ class CompletionTest {
     InlayHints.in(document, document.lines().range(new Span(0, text.length())));
     for (int at = 0; at <= text.length(); at++) {
       int offset = document.offset(document.lines().position(at));
-      Hovers.at(document, offset);
+      new Hovers(Workbenches.real()).at(document, offset);
       Signatures.at(document, offset);
       for (CompletionItem item : new Completions(Workbenches.real())
           .at(document, offset, Abilities.NONE)

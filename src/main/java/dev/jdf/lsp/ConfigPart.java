@@ -1,0 +1,65 @@
+package dev.jdf.lsp;
+
+import dev.jdf.json.Json;
+import dev.jdf.json.JsonPointer;
+import dev.jdf.json.JsonReader;
+import dev.jdf.json.JsonWriter;
+import dev.jdf.oci.Config;
+import dev.jdf.oci.ConfigWriter;
+import dev.jdf.oci.SourceMap;
+import dev.jdf.source.SourceFile;
+import dev.jdf.syntax.Instruction;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The part of config.json that a line asks for, as text. */
+final class ConfigPart {
+
+  /** More is no answer to a pointer that rests on a word. */
+  private static final int MOST_LINES = 40;
+
+  private final Workbench workbench;
+
+  ConfigPart(Workbench workbench) {
+    this.workbench = workbench;
+  }
+
+  /** Absent if the line asks for nothing, a later one replaces it, or its stage is wrong. */
+  Optional<String> of(Document document, Instruction line) {
+    int stage = document.profiles().around(line.span().start());
+    return stage < 0
+        ? Optional.empty()
+        : workbench
+            .compile(document.parsed(), document.folder(), Optional.of(Integer.toString(stage)))
+            .value()
+            .flatMap(config -> of(config, document.source(), line));
+  }
+
+  private static Optional<String> of(Config config, SourceFile source, Instruction line) {
+    int first = source.line(line.span().start());
+    int last = source.line(Math.max(line.span().start(), line.span().end() - 1));
+    List<List<String>> asked =
+        Optional.ofNullable(config.annotations().get(SourceMap.ANNOTATION)).stream()
+            .flatMap(text -> SourceMap.parse(text).value().stream())
+            .flatMap(map -> map.lines().entrySet().stream())
+            .filter(it -> first <= it.getValue() && it.getValue() <= last)
+            .map(it -> JsonPointer.segments(it.getKey()))
+            .toList();
+    SourceFile all = new SourceFile("config.json", ConfigWriter.write(config));
+    return asked.isEmpty()
+        ? Optional.empty()
+        : JsonReader.read(all)
+            .value()
+            .flatMap(json -> JsonPart.of(json, asked))
+            .map(ConfigPart::shown);
+  }
+
+  private static String shown(Json json) {
+    String text = JsonWriter.pretty(json);
+    long count = text.lines().count();
+    String most = text.lines().limit(MOST_LINES).collect(Collectors.joining("\n"));
+    String rest = count > MOST_LINES ? "\n… and " + (count - MOST_LINES) + " more lines" : "";
+    return "config.json:\n\n```json\n" + most + rest + "\n```";
+  }
+}

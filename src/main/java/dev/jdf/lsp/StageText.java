@@ -1,0 +1,27 @@
+package dev.jdf.lsp;
+
+import dev.jdf.exposure.Summary;
+import dev.jdf.lsp.Hovers.Text;
+import dev.jdf.syntax.Stage;
+import java.util.Optional;
+
+/** Which stage a name means, and what its process may do. */
+final class StageText {
+
+  private StageText() {}
+
+  static Optional<Text> at(Document document, int offset, Workbench workbench) {
+    return StageNames.at(document, offset).map(place -> {
+      Stage stage = Stage.all(document.parsed().spec()).get(place.stage());
+      int line = document.source().line(stage.from().span().start());
+      String first = "stage of line " + line + ", from `"
+          + document.source().text(stage.from().image().span()) + "`";
+      String target = Integer.toString(place.stage());
+      return workbench
+          .compile(document.parsed(), document.folder(), Optional.of(target))
+          .value()
+          .map(config -> new Text(place.span(), first + "\n\n" + Summary.of(config)))
+          .orElseGet(() -> new Text(place.span(), first));
+    });
+  }
+}
