@@ -23,6 +23,7 @@ final class LayeredRoot {
   /** The tmpfs. */
   static final Slot SCRATCH = new Slot("scratch");
 
+  private static final Slot HELD = new Slot("held_tree");
   private static final Slot HOST_FLAGS = new Slot("lower_flags");
   private static final Slot BIT = new Slot("lower_flag");
   private static final Arg.Buffer STATFS = new Arg.Buffer("statfs", 120);
@@ -34,9 +35,44 @@ final class LayeredRoot {
 
   /** The supervisor's part, before there is a container. */
   static void prepare(Steps steps, Container container) {
+    if (isAsked(container)) {
+      hold(steps, container);
+    }
     if (container.options().writes() instanceof RootWrites.Kept kept) {
       KeptFolder.claim(steps, container.host(), kept.folder());
     }
+  }
+
+  /**
+   * A shared lock on the tree's directory says that it is in use, for as long as the supervisor lives:
+   * who wants to remove a tree asks for one alone. Where there is no tree, or none that may be read,
+   * the container's side will say so.
+   */
+  private static void hold(Steps steps, Container container) {
+    Label removed = steps.label("being_removed");
+    Label held = steps.label("held");
+    Origin reason = origin(container, "hold the root filesystem");
+    steps
+        .because(reason)
+        .call(
+            HELD,
+            OnError.GO_ON,
+            Syscall.OPENAT,
+            flags("AT_FDCWD"),
+            Arg.text(container.hostPath(container.root().path())),
+            flags("O_RDONLY|O_DIRECTORY|O_CLOEXEC"),
+            Arg.ZERO)
+        .branch(Arg.value(HELD), Comparison.LESS, Arg.ZERO, held)
+        .call(
+            OnError.GO_ON.or(Steps.error("EAGAIN"), removed),
+            Syscall.FLOCK,
+            Arg.value(HELD),
+            flags("LOCK_SH|LOCK_NB"))
+        .jump(held)
+        .mark(removed)
+        .because(reason.with(", which is being removed"))
+        .refuse("EBUSY")
+        .mark(held);
   }
 
   static boolean isAsked(Container container) {
@@ -48,7 +84,10 @@ final class LayeredRoot {
     if (!isAsked(container)) {
       return;
     }
-    steps.because(origin(container, "layer the root filesystem")).call(Syscall.UMASK, Arg.ZERO);
+    steps
+        .because(origin(container, "layer the root filesystem"))
+        .call(OnError.GO_ON, Syscall.CLOSE, Arg.value(HELD))
+        .call(Syscall.UMASK, Arg.ZERO);
     NewFilesystems.make(
         steps,
         SCRATCH,
@@ -68,6 +107,7 @@ final class LayeredRoot {
         .load(HostSources.ROOT_INODE, Width.U64, FileStatus.INODE)
         .load(HostSources.ROOT_DEVICE, Width.U64, FileStatus.DEVICE);
     keepFlags(steps);
+    steps.call(Syscall.CLOSE, Arg.value(LOWER)).call(Syscall.CLOSE, Arg.value(SCRATCH));
   }
 
   /** Why a step is there: it is the line that names the root that asks for all this. */

@@ -15,6 +15,7 @@ record UpperLayer(String parent) {
 
   private static final String KEPT = "kept/";
   private static final Slot PLACE = new Slot("upper_place");
+  private static final Slot FOUND = new Slot("upper_found");
   private static final Slot UID = new Slot("lower_uid");
   private static final Slot GID = new Slot("lower_gid");
   private static final Slot MODE = new Slot("lower_mode");
@@ -53,7 +54,7 @@ record UpperLayer(String parent) {
             Arg.text("work"),
             PRIVATE)
         .mark(there);
-    open(steps, "work", OnError.FAIL);
+    look(steps, "work", OnError.FAIL);
   }
 
   /** It has the owner and the mode of the root that it covers; those are what one sees. */
@@ -61,7 +62,7 @@ record UpperLayer(String parent) {
     Label missing = steps.label("missing");
     Label opened = steps.label("opened");
     Label begun = steps.label("begun");
-    open(steps, "upper", OnError.FAIL.or(Steps.error("ENOENT"), missing));
+    look(steps, "upper", OnError.FAIL.or(Steps.error("ENOENT"), missing));
     steps
         .jump(opened)
         .mark(missing)
@@ -95,14 +96,18 @@ record UpperLayer(String parent) {
   }
 
   /** Makes sure that it is a directory: the kernel would follow a link to one. */
-  private static void open(Steps steps, String name, OnError onError) {
-    steps.call(
-        onError,
-        Syscall.OPENAT2,
-        Arg.value(PLACE),
-        Arg.text(name),
-        MountPoints.how(
-            "O_PATH|O_DIRECTORY|O_CLOEXEC", "RESOLVE_BENEATH|RESOLVE_NO_SYMLINKS|RESOLVE_NO_XDEV"),
-        MountPoints.HOW_SIZE);
+  private static void look(Steps steps, String name, OnError onError) {
+    steps
+        .call(
+            FOUND,
+            onError,
+            Syscall.OPENAT2,
+            Arg.value(PLACE),
+            Arg.text(name),
+            MountPoints.how(
+                "O_PATH|O_DIRECTORY|O_CLOEXEC",
+                "RESOLVE_BENEATH|RESOLVE_NO_SYMLINKS|RESOLVE_NO_XDEV"),
+            MountPoints.HOW_SIZE)
+        .call(Syscall.CLOSE, Arg.value(FOUND));
   }
 }

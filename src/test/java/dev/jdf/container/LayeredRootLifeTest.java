@@ -2,6 +2,7 @@ package dev.jdf.container;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.jdf.container.Layered.Way;
 import java.io.IOException;
@@ -66,6 +67,34 @@ class LayeredRootLifeTest {
     assertEquals(before, Fingerprint.of(layered.bundle().rootfs()));
     layered.script("exit 0").ok();
     layered.attack().assertNothingIsLeft(all.toArray(Started[]::new));
+  }
+
+  /** By a lock that who removes trees looks at. */
+  @ParameterizedTest
+  @EnumSource(Way.class)
+  void treeIsHeldWhileItIsUsed(Way way) throws IOException {
+    assumeTrue(Command.exists("flock"), "needs flock");
+    Layered layered = Layered.of(way, folder);
+    layered.prepare("echo up; read line");
+    List<String> remove =
+        List.of("flock", "--exclusive", "--nonblock", layered.bundle().rootfs().toString(), "true");
+    Command.run(folder, remove).ok();
+    Started started = layered.start("");
+    started.await("up\n");
+    assertEquals(1, Command.run(folder, remove).exit());
+    started.end();
+    Command.run(folder, remove).ok();
+  }
+
+  @Test
+  void treeThatIsBeingRemovedIsNotUsed() {
+    assumeTrue(Command.exists("flock"), "needs flock");
+    Layered layered = Layered.asRoot(folder);
+    String removal = "exec 9<" + layered.bundle().rootfs() + "; flock 9";
+    Attack.assertRefused(
+        layered.scriptAfter(removal + "; sleep 3 & exec 9<&-", "echo"),
+        "hold the root filesystem",
+        "being removed: EBUSY");
   }
 
   @ParameterizedTest

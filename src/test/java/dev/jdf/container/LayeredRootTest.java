@@ -51,6 +51,21 @@ class LayeredRootTest {
   }
 
   @ParameterizedTest
+  @EnumSource(names = "AS_ROOT")
+  void anotherUserMayDoWhatModesAllow(Way way) throws IOException {
+    Layered layered = Layered.of(way, folder);
+    layered.attack().user(1000).file("etc/own", "own");
+    Files.setAttribute(layered.file("etc/own"), "unix:uid", 1000);
+    Files.setPosixFilePermissions(
+        layered.file("tmp"), PosixFilePermissions.fromString("rwxrwxrwx"));
+    Result result = layered.script("""
+        echo x > /tmp/f && stat -c '%u:%g' /tmp/f; echo y > /etc/own && cat /etc/own; touch /etc/f
+        """);
+    assertEquals("1000:1000\ny\n", result.out());
+    assertTrue(result.err().contains("/etc/f: Permission denied"), result.err());
+  }
+
+  @ParameterizedTest
   @EnumSource(Way.class)
   void nextRunStartsAfresh(Way way) {
     Layered layered = Layered.of(way, folder);
