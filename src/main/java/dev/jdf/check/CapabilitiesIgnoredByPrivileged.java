@@ -23,6 +23,11 @@ final class CapabilitiesIgnoredByPrivileged implements TargetRule {
   }
 
   @Override
+  public Mark mark() {
+    return Mark.UNNECESSARY;
+  }
+
+  @Override
   public List<Diagnostic> check(Target target) {
     Optional<Word> privileged = target.switchedOn(Privileged.class);
     if (privileged.isEmpty()) {

@@ -28,6 +28,11 @@ final class CapabilityWithoutEffect implements TargetRule {
   }
 
   @Override
+  public Mark mark() {
+    return Mark.UNNECESSARY;
+  }
+
+  @Override
   public List<Diagnostic> check(Target target) {
     List<Diagnostic> findings = new ArrayList<>();
     if (target.isOn(Privileged.class)) {

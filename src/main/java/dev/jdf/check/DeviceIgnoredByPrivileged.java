@@ -20,6 +20,11 @@ final class DeviceIgnoredByPrivileged implements WordRule {
   }
 
   @Override
+  public Mark mark() {
+    return Mark.UNNECESSARY;
+  }
+
+  @Override
   public Class<Device> kind() {
     return Device.class;
   }

@@ -24,6 +24,11 @@ final class LegacyKeyValueFormat implements SpecRule {
   }
 
   @Override
+  public Mark mark() {
+    return Mark.DEPRECATED;
+  }
+
+  @Override
   public List<Diagnostic> check(Subject subject) {
 
     List<Diagnostic> findings = new ArrayList<>();

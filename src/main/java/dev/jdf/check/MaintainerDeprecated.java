@@ -19,6 +19,11 @@ final class MaintainerDeprecated implements LineRule<Maintainer> {
   }
 
   @Override
+  public Mark mark() {
+    return Mark.DEPRECATED;
+  }
+
+  @Override
   public Class<Maintainer> kind() {
     return Maintainer.class;
   }

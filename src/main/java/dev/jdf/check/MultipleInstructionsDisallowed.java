@@ -32,6 +32,11 @@ final class MultipleInstructionsDisallowed implements StageRule {
     return Level.WARNING;
   }
 
+  @Override
+  public Mark mark() {
+    return Mark.UNNECESSARY;
+  }
+
   private static final Set<Class<?>> SINGLE =
       Set.of(Cmd.class, Entrypoint.class, Healthcheck.class, Stopsignal.class);
 

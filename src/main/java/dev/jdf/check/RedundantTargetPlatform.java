@@ -19,6 +19,11 @@ final class RedundantTargetPlatform implements StageRule {
     return Level.WARNING;
   }
 
+  @Override
+  public Mark mark() {
+    return Mark.UNNECESSARY;
+  }
+
   private static final Set<String> DEFAULT = Set.of("$TARGETPLATFORM", "${TARGETPLATFORM}");
 
   @Override

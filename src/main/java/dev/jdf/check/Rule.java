@@ -25,6 +25,20 @@ public sealed interface Rule extends Code permits SpecRule, TargetRule {
     return true;
   }
 
+  /** How an editor may show the places where it does not hold. */
+  default Mark mark() {
+    return Mark.NONE;
+  }
+
+  /** What the places of a rule have in common. */
+  enum Mark {
+    NONE,
+    /** They are better written otherwise by now. */
+    DEPRECATED,
+    /** They could as well not be there. */
+    UNNECESSARY
+  }
+
   /** A finding of this rule. */
   default Diagnostic at(Span place, String message) {
     return Diagnostic.warning(this, place, message);

@@ -21,6 +21,11 @@ final class SecurityOptOverridden implements TargetRule {
   }
 
   @Override
+  public Mark mark() {
+    return Mark.UNNECESSARY;
+  }
+
+  @Override
   public List<Diagnostic> check(Target target) {
     Map<String, SecurityOption> seen = new HashMap<>();
     List<Diagnostic> findings = new ArrayList<>();

@@ -21,6 +21,11 @@ final class ShmSizeIgnored implements TargetRule {
   }
 
   @Override
+  public Mark mark() {
+    return Mark.UNNECESSARY;
+  }
+
+  @Override
   public List<Diagnostic> check(Target target) {
     return target
         .last(ShmSize.class)

@@ -24,6 +24,11 @@ final class UnusedIgnore implements SpecRule {
   }
 
   @Override
+  public Mark mark() {
+    return Mark.UNNECESSARY;
+  }
+
+  @Override
   public boolean canBeIgnored() {
     return false;
   }

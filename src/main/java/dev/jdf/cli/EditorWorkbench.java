@@ -8,6 +8,7 @@ import dev.jdf.image.ImageSettings;
 import dev.jdf.image.Rootfs;
 import dev.jdf.lsp.Workbench;
 import dev.jdf.oci.Config;
+import dev.jdf.run.LauncherCache;
 import dev.jdf.source.SourceFile;
 import dev.jdf.source.Span;
 import dev.jdf.syntax.Parsed;
@@ -20,12 +21,13 @@ import java.util.Optional;
  * What the commands do, for the language server.
  *
  * @param settings those of the projects whose files are open
+ * @param pages what links of findings lead to
  */
-record EditorWorkbench(Map<String, String> environment, FollowedSettings settings)
+record EditorWorkbench(Map<String, String> environment, FollowedSettings settings, PageFiles pages)
     implements Workbench {
 
   EditorWorkbench(Map<String, String> environment) {
-    this(environment, new FollowedSettings());
+    this(environment, new FollowedSettings(), new PageFiles(LauncherCache.location(environment)));
   }
 
   @Override
@@ -51,6 +53,11 @@ record EditorWorkbench(Map<String, String> environment, FollowedSettings setting
   @Override
   public Optional<String> digest(String reference, Path folder) {
     return Optional.empty();
+  }
+
+  @Override
+  public Optional<String> page(String name) {
+    return pages.uri(name);
   }
 
   @Override

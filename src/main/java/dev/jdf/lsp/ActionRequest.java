@@ -13,16 +13,18 @@ import org.eclipse.lsp4j.WorkspaceEdit;
 /**
  * What an editor asks actions for.
  *
+ * @param findings as the editor is shown them
  * @param only the kinds that it wants; none for those that it shows unasked
  */
-record ActionRequest(Document document, Span range, List<String> only) {
+record ActionRequest(Document document, Span range, List<String> only, Findings findings) {
 
-  static ActionRequest of(Document document, CodeActionParams params) {
+  static ActionRequest of(Document document, CodeActionParams params, Findings findings) {
     List<String> only = params.getContext() == null ? null : params.getContext().getOnly();
     return new ActionRequest(
         document,
         document.lines().span(params.getRange()),
-        only == null ? List.of() : List.copyOf(only));
+        only == null ? List.of() : List.copyOf(only),
+        findings);
   }
 
   /** Whether a kind is asked for: {@code refactor} asks for {@code refactor.rewrite} too. */
@@ -48,10 +50,10 @@ record ActionRequest(Document document, Span range, List<String> only) {
   }
 
   /** One that mends findings, which the editor shows it with. */
-  CodeAction mending(List<Diagnostic> findings, String title, List<TextEdit> edits) {
+  CodeAction mending(List<Diagnostic> mended, String title, List<TextEdit> edits) {
     CodeAction action = action(CodeActionKind.QuickFix, title, edits);
     action.setDiagnostics(
-        findings.stream().map(finding -> Findings.shown(finding, document)).toList());
+        mended.stream().map(finding -> findings.shown(finding, document)).toList());
     return action;
   }
 }

@@ -4,9 +4,12 @@ import org.eclipse.lsp4j.CodeActionOptions;
 import org.eclipse.lsp4j.CodeLensOptions;
 import org.eclipse.lsp4j.CompletionOptions;
 import org.eclipse.lsp4j.DiagnosticRegistrationOptions;
+import org.eclipse.lsp4j.DocumentLinkOptions;
 import org.eclipse.lsp4j.DocumentOnTypeFormattingOptions;
 import org.eclipse.lsp4j.RenameOptions;
 import org.eclipse.lsp4j.SaveOptions;
+import org.eclipse.lsp4j.SemanticTokensServerFull;
+import org.eclipse.lsp4j.SemanticTokensWithRegistrationOptions;
 import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.SignatureHelpOptions;
 import org.eclipse.lsp4j.TextDocumentSyncKind;
@@ -39,8 +42,16 @@ final class Announcement {
     all.setFoldingRangeProvider(true);
     all.setSelectionRangeProvider(true);
     all.setCodeLensProvider(new CodeLensOptions(true));
+    all.setDocumentLinkProvider(new DocumentLinkOptions(false));
+    all.setSemanticTokensProvider(colours());
+    all.setWorkspaceSymbolProvider(true);
     all.setWorkspace(workspace());
     return all;
+  }
+
+  private static SemanticTokensWithRegistrationOptions colours() {
+    return new SemanticTokensWithRegistrationOptions(
+        TokenType.legend(), new SemanticTokensServerFull(true), true);
   }
 
   private static TextDocumentSyncOptions sync() {

@@ -24,7 +24,7 @@ final class CodeActions {
   }
 
   List<Either<Command, CodeAction>> of(Document document, CodeActionParams params) {
-    ActionRequest request = ActionRequest.of(document, params);
+    ActionRequest request = ActionRequest.of(document, params, findings);
     List<CodeAction> actions = new ArrayList<>();
     if (request.wants(CodeActionKind.QuickFix) || request.asksFor(FixAll.KIND)) {
       mending(request, actions);

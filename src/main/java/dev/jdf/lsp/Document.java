@@ -19,7 +19,7 @@ import org.eclipse.lsp4j.TextEdit;
 /** One version of a text that is open in the editor. */
 final class Document {
 
-  private static final String SETTINGS = ".jbuild.yaml";
+  static final String SETTINGS = ".jbuild.yaml";
 
   private final String uri;
   private final int version;

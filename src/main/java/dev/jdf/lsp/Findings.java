@@ -1,13 +1,14 @@
 package dev.jdf.lsp;
 
 import dev.jdf.check.Rule;
+import dev.jdf.check.Rule.Mark;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.diagnostic.Label;
 import dev.jdf.diagnostic.Severity;
 import dev.jdf.source.SourceFile;
 import dev.jdf.syntax.SpecParser;
 import java.util.List;
-import java.util.Set;
+import org.eclipse.lsp4j.DiagnosticCodeDescription;
 import org.eclipse.lsp4j.DiagnosticRelatedInformation;
 import org.eclipse.lsp4j.DiagnosticSeverity;
 import org.eclipse.lsp4j.DiagnosticTag;
@@ -17,21 +18,6 @@ import org.eclipse.lsp4j.Location;
 final class Findings {
 
   static final String SOURCE = "jdf";
-
-  /** Findings about what is better written otherwise by now. */
-  private static final Set<String> DEPRECATED =
-      Set.of("MaintainerDeprecated", "LegacyKeyValueFormat");
-
-  /** Findings about what could as well not be there. */
-  private static final Set<String> UNNECESSARY = Set.of(
-      "CapabilityWithoutEffect",
-      "CapabilitiesIgnoredByPrivileged",
-      "DeviceIgnoredByPrivileged",
-      "MultipleInstructionsDisallowed",
-      "RedundantTargetPlatform",
-      "SecurityOptOverridden",
-      "ShmSizeIgnored",
-      "UnusedIgnore");
 
   private final Workbench workbench;
 
@@ -57,12 +43,15 @@ final class Findings {
     return of(document).stream().map(finding -> shown(finding, document)).toList();
   }
 
-  static org.eclipse.lsp4j.Diagnostic shown(Diagnostic finding, Document document) {
+  org.eclipse.lsp4j.Diagnostic shown(Diagnostic finding, Document document) {
     org.eclipse.lsp4j.Diagnostic shown =
         new org.eclipse.lsp4j.Diagnostic(document.lines().range(finding.span()), message(finding));
     shown.setSeverity(severity(finding.severity()));
     shown.setCode(finding.code().id());
     shown.setSource(SOURCE);
+    workbench
+        .page(finding.code().id())
+        .ifPresent(page -> shown.setCodeDescription(new DiagnosticCodeDescription(page)));
     shown.setTags(tags(finding));
     shown.setRelatedInformation(
         finding.labels().stream().map(label -> related(label, document)).toList());
@@ -84,15 +73,12 @@ final class Findings {
   }
 
   private static List<DiagnosticTag> tags(Diagnostic finding) {
-    if (!(finding.code() instanceof Rule)) {
-      return List.of();
-    }
-    if (DEPRECATED.contains(finding.code().id())) {
-      return List.of(DiagnosticTag.Deprecated);
-    }
-    return UNNECESSARY.contains(finding.code().id())
-        ? List.of(DiagnosticTag.Unnecessary)
-        : List.of();
+    Mark mark = finding.code() instanceof Rule rule ? rule.mark() : Mark.NONE;
+    return switch (mark) {
+      case NONE -> List.of();
+      case DEPRECATED -> List.of(DiagnosticTag.Deprecated);
+      case UNNECESSARY -> List.of(DiagnosticTag.Unnecessary);
+    };
   }
 
   private static DiagnosticSeverity severity(Severity severity) {

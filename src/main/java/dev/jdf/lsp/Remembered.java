@@ -60,6 +60,11 @@ final class Remembered implements Workbench {
   }
 
   @Override
+  public Optional<String> page(String name) {
+    return workbench.page(name);
+  }
+
+  @Override
   public Optional<Rootfs> root(String reference, Path folder) {
     return workbench.root(reference, folder);
   }

@@ -1,6 +1,7 @@
 package dev.jdf.lsp;
 
 import dev.jdf.source.Span;
+import dev.jdf.syntax.Instruction;
 import dev.jdf.syntax.Stage;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,8 +9,10 @@ import java.util.Objects;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.SelectionRange;
 
-/** {@code textDocument/selectionRange}: word, instruction, stage, file. */
+/** {@code textDocument/selectionRange}: part of a word, word, arguments, instruction, stage, file. */
 final class Selections {
+
+  private static final String PARTING = ",:=\"'[]{}$";
 
   private Selections() {}
 
@@ -19,13 +22,13 @@ final class Selections {
         .toList();
   }
 
-  /** From the file inwards; what is no larger than what is around it is left out. */
+  /** From the file inwards; what is no smaller than what is around it is left out. */
   private static SelectionRange around(Document document, int offset) {
     Span file = new Span(0, document.source().text().length());
     SelectionRange inner = new SelectionRange(document.lines().range(file), null);
     Span outer = file;
     for (Span span : inwards(document, offset)) {
-      if (!span.equals(outer)) {
+      if (outer.start() <= span.start() && span.end() <= outer.end() && !span.equals(outer)) {
         inner = new SelectionRange(document.lines().range(span), inner);
         outer = span;
       }
@@ -34,6 +37,7 @@ final class Selections {
   }
 
   private static List<Span> inwards(Document document, int offset) {
+    String text = document.source().text();
     List<Span> spans = new ArrayList<>();
     for (Stage stage : Stage.all(document.parsed().spec())) {
       Span whole = stage.from().span();
@@ -42,21 +46,38 @@ final class Selections {
     }
     document.instruction(offset).ifPresent(line -> {
       spans.add(line.span());
-      spans.add(word(document.source().text(), line.span(), offset));
+      spans.add(arguments(text, line));
+      Span word = around(text, line.span(), offset, "");
+      spans.add(word);
+      spans.add(around(text, word, offset, PARTING));
     });
-    spans.removeIf(span -> offset < span.start() || span.end() < offset);
+    spans.removeIf(span -> span.isEmpty() || offset < span.start() || span.end() < offset);
     return spans;
   }
 
-  private static Span word(String text, Span line, int offset) {
+  /** All behind the keyword. */
+  private static Span arguments(String text, Instruction line) {
+    int start = Math.min(line.keyword().span().end(), line.span().end());
+    while (start < line.span().end() && text.charAt(start) <= ' ') {
+      start++;
+    }
+    return new Span(start, line.span().end());
+  }
+
+  /** As far as there are no blanks and none of {@code ends}. */
+  private static Span around(String text, Span within, int offset, String ends) {
     int start = offset;
-    while (start > line.start() && text.charAt(start - 1) > ' ') {
+    while (start > within.start() && !isEnd(text.charAt(start - 1), ends)) {
       start--;
     }
     int end = offset;
-    while (end < line.end() && text.charAt(end) > ' ') {
+    while (end < within.end() && !isEnd(text.charAt(end), ends)) {
       end++;
     }
     return new Span(start, end);
+  }
+
+  private static boolean isEnd(char c, String ends) {
+    return c <= ' ' || ends.indexOf(c) >= 0;
   }
 }

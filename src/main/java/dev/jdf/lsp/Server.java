@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
+import org.eclipse.lsp4j.InitializedParams;
 import org.eclipse.lsp4j.ServerInfo;
 import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.launch.LSPLauncher;
@@ -39,7 +40,7 @@ public final class Server implements LanguageServer {
     this.session = new Session(
         documents, new Publisher(documents, findings, client), client, workbench::forget);
     this.texts = new TextDocuments(documents, session, answers, workbench);
-    this.workspaces = new Workspaces(session);
+    this.workspaces = new Workspaces(session, answers, new WorkspaceSymbols(documents));
   }
 
   /**
@@ -69,6 +70,11 @@ public final class Server implements LanguageServer {
     session.begin(Abilities.of(params.getCapabilities()), folders == null ? List.of() : folders);
     return CompletableFuture.completedFuture(
         new InitializeResult(Announcement.capabilities(), new ServerInfo("jdf", version())));
+  }
+
+  @Override
+  public void initialized(InitializedParams params) {
+    session.watch();
   }
 
   @Override

@@ -3,7 +3,12 @@ package dev.jdf.lsp;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.eclipse.lsp4j.DidChangeWatchedFilesRegistrationOptions;
+import org.eclipse.lsp4j.FileSystemWatcher;
+import org.eclipse.lsp4j.Registration;
+import org.eclipse.lsp4j.RegistrationParams;
 import org.eclipse.lsp4j.WorkspaceFolder;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.services.LanguageClient;
 
 /** What an editor has said about itself, and how it learns that findings are others now. */
@@ -31,6 +36,19 @@ final class Session implements AutoCloseable {
   void begin(Abilities editor, List<WorkspaceFolder> open) {
     abilities = editor;
     folders.addAll(open);
+  }
+
+  /** Asks to be told when settings change on disk, if the editor can. */
+  void watch() {
+    if (abilities.watches()) {
+      FileSystemWatcher settings = new FileSystemWatcher(Either.forLeft("**/" + Document.SETTINGS));
+      Registration watch = new Registration(
+          "settings",
+          "workspace/didChangeWatchedFiles",
+          new DidChangeWatchedFilesRegistrationOptions(List.of(settings)));
+      CompletableFuture<Void> unused =
+          client.join().registerCapability(new RegistrationParams(List.of(watch)));
+    }
   }
 
   Abilities abilities() {

@@ -21,6 +21,8 @@ import org.eclipse.lsp4j.DocumentDiagnosticReport;
 import org.eclipse.lsp4j.DocumentFormattingParams;
 import org.eclipse.lsp4j.DocumentHighlight;
 import org.eclipse.lsp4j.DocumentHighlightParams;
+import org.eclipse.lsp4j.DocumentLink;
+import org.eclipse.lsp4j.DocumentLinkParams;
 import org.eclipse.lsp4j.DocumentOnTypeFormattingParams;
 import org.eclipse.lsp4j.DocumentRangeFormattingParams;
 import org.eclipse.lsp4j.DocumentSymbol;
@@ -42,6 +44,11 @@ import org.eclipse.lsp4j.RelatedFullDocumentDiagnosticReport;
 import org.eclipse.lsp4j.RenameParams;
 import org.eclipse.lsp4j.SelectionRange;
 import org.eclipse.lsp4j.SelectionRangeParams;
+import org.eclipse.lsp4j.SemanticTokens;
+import org.eclipse.lsp4j.SemanticTokensDelta;
+import org.eclipse.lsp4j.SemanticTokensDeltaParams;
+import org.eclipse.lsp4j.SemanticTokensParams;
+import org.eclipse.lsp4j.SemanticTokensRangeParams;
 import org.eclipse.lsp4j.SignatureHelp;
 import org.eclipse.lsp4j.SignatureHelpParams;
 import org.eclipse.lsp4j.SymbolInformation;
@@ -64,6 +71,8 @@ final class TextDocuments implements TextDocumentService {
   private final StageLenses lenses;
   private final Completions completions;
   private final Hovers hovers;
+  private final ColourVersions colours = new ColourVersions();
+  private final Workbench workbench;
 
   TextDocuments(Documents documents, Session session, Answers answers, Workbench workbench) {
     this.documents = documents;
@@ -72,6 +81,7 @@ final class TextDocuments implements TextDocumentService {
     this.findings = new Findings(workbench);
     this.actions = new CodeActions(workbench);
     this.lenses = new StageLenses(documents, workbench);
+    this.workbench = workbench;
     this.hovers = new Hovers(workbench);
     this.completions = new Completions(workbench);
   }
@@ -98,6 +108,7 @@ final class TextDocuments implements TextDocumentService {
   @Override
   public void didClose(DidCloseTextDocumentParams params) {
     documents.close(params.getTextDocument().getUri());
+    colours.closed(params.getTextDocument().getUri());
     session.closed(params.getTextDocument().getUri());
   }
 
@@ -208,6 +219,35 @@ final class TextDocuments implements TextDocumentService {
   @Override
   public CompletableFuture<List<? extends CodeLens>> codeLens(CodeLensParams params) {
     return answers.about(params.getTextDocument(), lenses::of, List.of());
+  }
+
+  @Override
+  public CompletableFuture<List<DocumentLink>> documentLink(DocumentLinkParams params) {
+    return answers.about(
+        params.getTextDocument(), document -> DocumentLinks.of(document, workbench), List.of());
+  }
+
+  @Override
+  public CompletableFuture<SemanticTokens> semanticTokensFull(SemanticTokensParams params) {
+    return answers.about(params.getTextDocument(), colours::full, new SemanticTokens(List.of()));
+  }
+
+  @Override
+  public CompletableFuture<Either<SemanticTokens, SemanticTokensDelta>> semanticTokensFullDelta(
+      SemanticTokensDeltaParams params) {
+    return answers.about(
+        params.getTextDocument(),
+        document -> colours.since(params.getPreviousResultId(), document),
+        Either.forLeft(new SemanticTokens(List.of())));
+  }
+
+  @Override
+  public CompletableFuture<SemanticTokens> semanticTokensRange(SemanticTokensRangeParams params) {
+    return answers.about(
+        params.getTextDocument(),
+        document -> new SemanticTokens(
+            SemanticColours.in(document, document.lines().span(params.getRange()))),
+        new SemanticTokens(List.of()));
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,8 +79,8 @@ final class VariableUses {
   }
 
   private void read(Instruction line) {
-    if (line instanceof Onbuild) {
-      keep(line);
+    if (line instanceof Onbuild onbuild) {
+      keep(onbuild);
       return;
     }
     define(line);
@@ -87,16 +88,17 @@ final class VariableUses {
   }
 
   /** What ONBUILD keeps is for stages and files that start from this one: nothing is certain. */
-  private void keep(Instruction line) {
-    for (VariableReference reference : VariableReference.in(spec, line)) {
-      Word name = new Word(reference.name(), reference.nameSpan());
-      add(new ShellUses.Use(name, false), own.find(reference.name()));
-    }
-    Onbuild onbuild = (Onbuild) line;
-    definitions
-        .getOrDefault(onbuild.trigger().span().start(), List.of())
-        .forEach(
-            it -> add(new ShellUses.Use(it.name(), false), own.find(it.name().text())));
+  private void keep(Onbuild line) {
+    Instruction trigger = line.trigger();
+    Stream<Word> read = VariableReference.in(spec, line).stream()
+        .map(reference -> new Word(reference.name(), reference.nameSpan()));
+    Stream<Word> set = definitions.getOrDefault(trigger.span().start(), List.of()).stream()
+        .map(VariableDefinition::name);
+    Stream<Word> named = Stream.concat(shell.whileBuilding(trigger), shell.atStart(trigger))
+        .map(ShellUses.Use::word);
+    Stream.of(read, set, named)
+        .flatMap(words -> words)
+        .forEach(word -> add(new ShellUses.Use(word, false), own.find(word.text())));
   }
 
   private void add(ShellUses.Use use, Optional<Known> known) {

@@ -38,6 +38,12 @@ public interface Workbench {
   Optional<String> digest(String reference, Path folder);
 
   /**
+   * The address of a page about a code, rule or instruction, for the editor to open; absent where
+   * none can be given.
+   */
+  Optional<String> page(String name);
+
+  /**
    * The root filesystem that FROM names, if it is on this machine and needs no unpacking.
    *
    * @param reference {@code host}, {@code dir:./rootfs}

@@ -1,17 +1,34 @@
 package dev.jdf.lsp;
 
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.DidChangeConfigurationParams;
 import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
 import org.eclipse.lsp4j.DidChangeWorkspaceFoldersParams;
+import org.eclipse.lsp4j.SymbolInformation;
+import org.eclipse.lsp4j.WorkspaceSymbol;
+import org.eclipse.lsp4j.WorkspaceSymbolParams;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.services.WorkspaceService;
 
 /** Routes what is about all files of the editor's folders. */
 final class Workspaces implements WorkspaceService {
 
   private final Session session;
+  private final Answers answers;
+  private final WorkspaceSymbols symbols;
 
-  Workspaces(Session session) {
+  Workspaces(Session session, Answers answers, WorkspaceSymbols symbols) {
     this.session = session;
+    this.answers = answers;
+    this.symbols = symbols;
+  }
+
+  @Override
+  public CompletableFuture<
+          Either<List<? extends SymbolInformation>, List<? extends WorkspaceSymbol>>>
+      symbol(WorkspaceSymbolParams params) {
+    return answers.later(() -> Either.forRight(symbols.find(params.getQuery(), session.folders())));
   }
 
   @Override

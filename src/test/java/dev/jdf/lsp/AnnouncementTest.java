@@ -16,12 +16,14 @@ class AnnouncementTest {
 
   private static final Path FIXTURES = Path.of("src/test/resources/lsp");
 
+  /** Symbols of a workspace are no text's: {@link WorkspaceTest} asks for them. */
   @Test
   void everyRequestThatIsAnnouncedHasFixtures() {
     Gson gson = new MessageJsonHandler(Map.of()).getGson();
     JsonObject announced = gson.toJsonTree(Announcement.capabilities()).getAsJsonObject();
     List<String> untried = announced.keySet().stream()
         .filter(name -> name.endsWith("Provider"))
+        .filter(name -> !name.equals("workspaceSymbolProvider"))
         .map(AnnouncementTest::request)
         .filter(name -> !Files.isDirectory(FIXTURES.resolve(name)))
         .toList();

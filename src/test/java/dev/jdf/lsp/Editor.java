@@ -2,6 +2,7 @@ package dev.jdf.lsp;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
@@ -19,6 +20,7 @@ import org.eclipse.lsp4j.CompletionCapabilities;
 import org.eclipse.lsp4j.CompletionItemCapabilities;
 import org.eclipse.lsp4j.DiagnosticCapabilities;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
+import org.eclipse.lsp4j.DidChangeWatchedFilesCapabilities;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
 import org.eclipse.lsp4j.InitializeParams;
@@ -27,12 +29,15 @@ import org.eclipse.lsp4j.InitializedParams;
 import org.eclipse.lsp4j.MessageActionItem;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
+import org.eclipse.lsp4j.Registration;
+import org.eclipse.lsp4j.RegistrationParams;
 import org.eclipse.lsp4j.ShowMessageRequestParams;
 import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
+import org.eclipse.lsp4j.WorkspaceClientCapabilities;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.launch.LSPLauncher;
 import org.eclipse.lsp4j.services.LanguageClient;
@@ -47,6 +52,7 @@ final class Editor implements LanguageClient, AutoCloseable {
   private final LinkedBlockingQueue<PublishDiagnosticsParams> published =
       new LinkedBlockingQueue<>();
   private final LinkedBlockingQueue<String> refreshes = new LinkedBlockingQueue<>();
+  private final LinkedBlockingQueue<String> watched = new LinkedBlockingQueue<>();
   private final Map<String, Integer> versions = new ConcurrentHashMap<>();
   private final CompletableFuture<Integer> end = new CompletableFuture<>();
   private final PipedOutputStream toServer = new PipedOutputStream();
@@ -66,10 +72,14 @@ final class Editor implements LanguageClient, AutoCloseable {
     this.server = launcher.getRemoteProxy();
   }
 
-  /** One that is pushed findings. */
+  /** One that is pushed findings, and can watch files. */
   static Editor start(Workbench workbench) throws IOException {
     Editor editor = new Editor(workbench);
-    editor.initialize(new ClientCapabilities());
+    WorkspaceClientCapabilities folders = new WorkspaceClientCapabilities();
+    folders.setDidChangeWatchedFiles(new DidChangeWatchedFilesCapabilities(true));
+    ClientCapabilities all = new ClientCapabilities();
+    all.setWorkspace(folders);
+    editor.initialize(all);
     return editor;
   }
 
@@ -135,6 +145,11 @@ final class Editor implements LanguageClient, AutoCloseable {
     return take(refreshes);
   }
 
+  /** The files that the server asks to be told of. */
+  List<String> watched() {
+    return List.of(take(watched));
+  }
+
   boolean wasPushedFindings() {
     return !published.isEmpty();
   }
@@ -170,6 +185,17 @@ final class Editor implements LanguageClient, AutoCloseable {
   @Override
   public void publishDiagnostics(PublishDiagnosticsParams params) {
     published.add(params);
+  }
+
+  @Override
+  public CompletableFuture<Void> registerCapability(RegistrationParams params) {
+    for (Registration registration : params.getRegistrations()) {
+      JsonObject options = (JsonObject) registration.getRegisterOptions();
+      options
+          .getAsJsonArray("watchers")
+          .forEach(it -> watched.add(it.getAsJsonObject().get("globPattern").getAsString()));
+    }
+    return CompletableFuture.completedFuture(null);
   }
 
   @Override

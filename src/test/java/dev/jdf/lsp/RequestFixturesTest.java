@@ -82,7 +82,10 @@ class RequestFixturesTest {
 
   /** With {@code "1:0-1:8"} in the place of a range's nine lines. */
   private static String shown(Object answer) {
-    String json = Requests.GSON.toJson(answer).replace(ROOT.toUri().toString(), "file:///project/");
+    String json = Requests.GSON
+        .toJson(answer)
+        .replace(ROOT.toUri().toString(), "file:///project/")
+        .replace(Workbenches.CACHE.toUri().toString(), "file:///cache/");
     return RANGE.matcher(json).replaceAll("\"$1:$2-$3:$4\"") + "\n";
   }
 

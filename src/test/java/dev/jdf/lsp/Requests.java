@@ -16,6 +16,7 @@ import org.eclipse.lsp4j.DefinitionParams;
 import org.eclipse.lsp4j.DocumentDiagnosticParams;
 import org.eclipse.lsp4j.DocumentFormattingParams;
 import org.eclipse.lsp4j.DocumentHighlightParams;
+import org.eclipse.lsp4j.DocumentLinkParams;
 import org.eclipse.lsp4j.DocumentOnTypeFormattingParams;
 import org.eclipse.lsp4j.DocumentRangeFormattingParams;
 import org.eclipse.lsp4j.DocumentSymbolParams;
@@ -29,6 +30,7 @@ import org.eclipse.lsp4j.ReferenceContext;
 import org.eclipse.lsp4j.ReferenceParams;
 import org.eclipse.lsp4j.RenameParams;
 import org.eclipse.lsp4j.SelectionRangeParams;
+import org.eclipse.lsp4j.SemanticTokensParams;
 import org.eclipse.lsp4j.SignatureHelpParams;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
@@ -114,6 +116,14 @@ final class Requests {
           "selectionRange",
           (server, text, marked) ->
               server.selectionRange(new SelectionRangeParams(text, List.of(marked.getStart())))),
+      entry(
+          "documentLink",
+          (server, text, marked) -> server.documentLink(new DocumentLinkParams(text))),
+      entry(
+          "semanticTokens",
+          (server, text, marked) -> server
+              .semanticTokensFull(new SemanticTokensParams(text))
+              .thenApply(tokens -> new ColouredText(tokens.getData()).lines())),
       entry(
           "codeLens",
           (server, text, marked) -> server

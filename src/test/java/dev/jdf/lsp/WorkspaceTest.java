@@ -1,0 +1,121 @@
+package dev.jdf.lsp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.jdf.cli.Workbenches;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
+import org.eclipse.lsp4j.DidChangeWorkspaceFoldersParams;
+import org.eclipse.lsp4j.FileChangeType;
+import org.eclipse.lsp4j.FileEvent;
+import org.eclipse.lsp4j.WorkspaceFolder;
+import org.eclipse.lsp4j.WorkspaceFoldersChangeEvent;
+import org.eclipse.lsp4j.WorkspaceSymbolParams;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is about all files of the folders that an editor has open. */
+class WorkspaceTest {
+
+  @TempDir
+  Path one;
+
+  @TempDir
+  Path two;
+
+  private static WorkspaceFolder folder(Path path) {
+    return new WorkspaceFolder(path.toUri().toString(), path.getFileName().toString());
+  }
+
+  private static void change(
+      Editor editor, List<WorkspaceFolder> more, List<WorkspaceFolder> less) {
+    editor
+        .server()
+        .getWorkspaceService()
+        .didChangeWorkspaceFolders(
+            new DidChangeWorkspaceFoldersParams(new WorkspaceFoldersChangeEvent(more, less)));
+  }
+
+  private static List<String> found(Editor editor, String query) {
+    return Editor.await(
+            editor.server().getWorkspaceService().symbol(new WorkspaceSymbolParams(query)))
+        .getRight()
+        .stream()
+        .map(it -> it.getContainerName() + " " + it.getName() + " "
+            + it.getLocation().getLeft().getRange().getStart().getLine())
+        .sorted()
+        .toList();
+  }
+
+  @Test
+  void stagesAndVariablesOfAllFoldersAreFound() throws IOException {
+    Files.writeString(one.resolve("a.jdf"), "ARG VERSION\nFROM scratch AS base\nENV VERBOSE=1\n");
+    Files.createDirectories(two.resolve("sub/.hidden"));
+    Files.createDirectories(two.resolve("node_modules"));
+    Files.writeString(two.resolve("sub/Dockerfile"), "FROM scratch AS over\n");
+    Files.writeString(two.resolve("sub/.hidden/b.jdf"), "FROM scratch AS verborgen\n");
+    Files.writeString(two.resolve("node_modules/c.jdf"), "FROM scratch AS verpackt\n");
+    Files.createSymbolicLink(two.resolve("sub/loop"), two);
+    try (Editor editor = Editor.start(Workbenches.real())) {
+      change(editor, List.of(folder(one), folder(two)), List.of());
+      assertEquals(
+          List.of("Dockerfile over 0", "a.jdf VERBOSE 2", "a.jdf VERSION 0"), found(editor, "ver"));
+      assertEquals(List.of("a.jdf VERSION 0"), found(editor, "vrsn"));
+      change(editor, List.of(), List.of(folder(two)));
+      assertEquals(List.of("a.jdf VERBOSE 2", "a.jdf VERSION 0"), found(editor, "ver"));
+    }
+  }
+
+  @Test
+  void anOpenTextCountsAsItIsTyped() throws IOException {
+    Path file = one.resolve("a.jdf");
+    Files.writeString(file, "FROM scratch AS old\n");
+    try (Editor editor = Editor.start(Workbenches.real())) {
+      change(editor, List.of(folder(one)), List.of());
+      editor.open(file.toUri().toString(), "FROM scratch AS young\n");
+      assertEquals(List.of("a.jdf young 0"), found(editor, ""));
+    }
+  }
+
+  @Test
+  void filesThatChangeAreReadAgain() throws IOException {
+    Path file = one.resolve("a.jdf");
+    Files.writeString(file, "FROM scratch AS old\n");
+    try (Editor editor = Editor.start(Workbenches.real())) {
+      change(editor, List.of(folder(one), folder(Path.of("/nowhere"))), List.of());
+      assertEquals(List.of("a.jdf old 0"), found(editor, ""));
+      Files.writeString(file, "FROM scratch AS younger\n");
+      assertEquals(List.of("a.jdf younger 0"), found(editor, ""));
+    }
+  }
+
+  @Test
+  void findingsFollowSettingsThatChangeOnDisk() throws IOException {
+    Path settings = one.resolve(".jbuild.yaml");
+    String uri = one.resolve("a.jdf").toUri().toString();
+    Files.writeString(settings, "severity:\n  StageNameCasing: off\n");
+    try (Editor editor = Editor.start(Workbenches.real())) {
+      assertEquals(List.of("**/.jbuild.yaml"), editor.watched());
+      editor.open(uri, "FROM scratch AS Base\nCMD [\"/x\"]\n");
+      assertFalse(codes(editor, uri).contains("StageNameCasing"));
+      Files.writeString(settings, "severity:\n  StageNameCasing: error\n");
+      editor
+          .server()
+          .getWorkspaceService()
+          .didChangeWatchedFiles(new DidChangeWatchedFilesParams(
+              List.of(new FileEvent(settings.toUri().toString(), FileChangeType.Changed))));
+      assertTrue(codes(editor, uri).contains("StageNameCasing"));
+    }
+  }
+
+  private static List<String> codes(Editor editor, String uri) {
+    return editor.findings(uri).getDiagnostics().stream()
+        .map(finding -> finding.getCode().getLeft())
+        .toList();
+  }
+}
