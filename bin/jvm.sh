@@ -2,8 +2,8 @@
 #
 # What a start needs is found once for a jar and kept below target/jvm: id (the jar's SHA-256), front
 # (what finds launchers), home (the newest JDK), and for each JDK a folder named as it is, with the
-# java options and an archive of loaded classes (AOT cache from JDK 25, AppCDS before). All are
-# younger than the jar, or made again.
+# java options and archives of loaded classes (AOT cache from JDK 25, AppCDS before), one a command
+# and one for the language server. All are younger than the jar, or made again.
 PATH=${PATH:-/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin}
 export PATH
 
@@ -27,20 +27,37 @@ ready() {
   jar=$root/target/jdf.jar
   choose_home
   state=$root/target/jvm$java
-  [ "$state/options" -nt "$jar" ] && [ "$root/target/jvm/id" -nt "$jar" ] || prepare
+  if is_server "$@"; then
+    # An editor waits: what makes the next start faster is made beside this one.
+    [ -f "$jar" ] || prepare build
+    is_prepared && [ "$state/lsp" -nt "$jar" ] ||
+      (prepare archive archive_server </dev/null >/dev/null 2>&1 &)
+  else
+    is_prepared || prepare build archive
+  fi
+}
+
+is_server() {
+  [ $# -gt 1 ] && [ "$2" = lsp ]
+}
+
+is_prepared() {
+  [ "$state/options" -nt "$jar" ] && [ "$root/target/jvm/id" -nt "$jar" ]
 }
 
 # start MAIN ARGS...: once all is ready.
 start() {
   unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
   main=$1
+  archive=$main
+  ! is_server "$@" || ! [ "$state/lsp" -nt "$jar" ] || archive=lsp
   shift
   [ "$state/options" -nt "$jar" ] || launch_bare "$@"
   id=
   [ ! -r "$root/target/jvm/id" ] || read -r id rest <"$root/target/jvm/id"
   probe "@$state/options"
   # Names and arguments are UTF-8 whatever the caller's locale is.
-  LC_ALL=C.UTF-8 exec "$java/bin/java" "@$state/options" "@$state/$main" \
+  LC_ALL=C.UTF-8 exec "$java/bin/java" "@$state/options" "@$state/$archive" \
     ${id:+"-Djdf.id=$id"} "$main" "$@"
 }
 
@@ -111,16 +128,21 @@ options() {
   fi
 }
 
-# The lock is one on a file that is always there: two first runs build once.
+# A server lives long: what it does often is compiled well, and its heap stays small until it must grow.
+server_options() {
+  echo -XX:TieredStopAtLevel=4 -Xms48m -Xmn32m -Xmx512m
+}
+
+# prepare STEP...: the lock is one on a file that is always there, so that two first runs build once.
 prepare() {
   (
     if command -v flock >/dev/null; then flock 7; fi
-    [ -f "$jar" ] || build
-    [ "$state/options" -nt "$jar" ] || ! mkdir -p "$state" 2>/dev/null || ! [ -w "$state" ] || archive
+    for step; do "$step"; done
   ) 7<"$root/pom.xml" >&2 </dev/null || exit
 }
 
 build() {
+  [ ! -f "$jar" ] || return 0
   mkdir -p "$root/target" 2>/dev/null && [ -w "$root/target" ] ||
     die "is not built, and $root/target cannot be written"
   say "building, first use only…"
@@ -135,6 +157,8 @@ build() {
 
 # Loaded classes are archived from a rehearsal of each command; whatever fails, options remain.
 archive() {
+  [ "$state/options" -nt "$jar" ] && return
+  can_write_state || return 0
   say "preparing a fast start on $java, first use only…"
   version=$(major "$java")
   scratch=$(mktemp -d "$state/new.XXXXXX") || return 0
@@ -155,6 +179,25 @@ archive() {
   done
   touch "$scratch/options"
   mv -f "$scratch/options" "$state"
+  rm -rf "$scratch"
+}
+
+archive_server() {
+  [ "$state/lsp" -nt "$jar" ] && return
+  can_write_state || return 0
+  version=$(major "$java")
+  scratch=$(mktemp -d "$state/new.XXXXXX") || return 0
+  trap 'rm -rf "$scratch"' EXIT
+  { cat "$state/options" && printf '%s\n' $(server_options); } >"$scratch/options"
+  read -r id rest <"$root/target/jvm/id"
+  rehearse lsp lsp "$root"/samples/*.jdf
+  mv -f "$scratch"/lsp.* "$state"
+  printf '%s\n' $(server_options) >>"$scratch/lsp"
+  mv -f "$scratch/lsp" "$state"
+}
+
+can_write_state() {
+  mkdir -p "$state" 2>/dev/null && [ -w "$state" ]
 }
 
 # Else jffi would unpack its library to a temporary file at every start.
@@ -182,5 +225,5 @@ rehearse() {
   [ ! -f "$scratch/$file" ] || echo "\"$use$state/$file\"" >"$scratch/$main"
 }
 
-ready
+ready "$@"
 start "$@"

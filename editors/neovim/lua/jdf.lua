@@ -41,6 +41,7 @@ local function start_by_hand(config)
     end
     if id then
       vim.lsp.buf_attach_client(buffer, id)
+      vim.bo[buffer].omnifunc = 'v:lua.vim.lsp.omnifunc'
     end
   end
   vim.api.nvim_create_autocmd('FileType', {

@@ -37,7 +37,7 @@ export async function run(jdf: Jdf, spec: vscode.TextDocument): Promise<void> {
 
 /** A task adds to the environment that the terminal has anyway. */
 function changes(program: Program): Record<string, string> {
-  const home = program.env['JDF_JAVA'];
+  const home = program.env.JDF_JAVA;
   return home === undefined ? {} : { JDF_JAVA: home };
 }
 

@@ -1,65 +1,45 @@
 import * as vscode from 'vscode';
-import { LanguageClient, type LanguageClientOptions } from 'vscode-languageclient/node';
 import { compile, run } from './commands';
 import { findJava } from './java';
 import { Jdf } from './jdf';
+import { Service } from './service';
 import { Views } from './views';
 
-let client: LanguageClient | undefined;
+const CHOOSES_SERVER = ['jdf.java', 'jdf.server', 'jdf.dockerfiles'];
 
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
+let service: Service | undefined;
+
+export function activate(context: vscode.ExtensionContext): void {
   const jdf = () => installed(context);
   const views = new Views(jdf);
+  const server = new Service(jdf, complain);
   const command = (name: string, action: () => Promise<void>) =>
     vscode.commands.registerCommand(name, () => action().catch(complain));
   context.subscriptions.push(
     views,
+    server,
     command('jdf.compile', async () => compile(await jdf(), await spec(true))),
     command('jdf.config', async () => views.show('config', await spec(false))),
     command('jdf.explain', async () => views.show('explain', await spec(false))),
     command('jdf.run', async () => run(await jdf(), await spec(true))),
-    command('jdf.restart', () => restart(jdf)),
+    command('jdf.restart', () => server.restart()),
     vscode.workspace.onDidChangeConfiguration(event => {
-      if (['jdf.java', 'jdf.server', 'jdf.dockerfiles'].some(key => event.affectsConfiguration(key))) {
-        restart(jdf).catch(complain);
+      if (CHOOSES_SERVER.some(key => event.affectsConfiguration(key))) {
+        server.reconsider();
       }
     })
   );
-  await restart(jdf).catch(complain);
+  service = server;
+  server.wake(vscode.workspace.textDocuments);
 }
 
 export async function deactivate(): Promise<void> {
-  const old = client;
-  client = undefined;
-  await old?.dispose();
-}
-
-async function restart(jdf: () => Promise<Jdf>): Promise<void> {
-  await deactivate();
-  const server = (await jdf()).jbuild('lsp');
-  const fresh = new LanguageClient(
-    'jdf',
-    'jdf',
-    { command: server.command, args: server.args, options: { env: server.env } },
-    clientOptions()
-  );
-  client = fresh;
-  await fresh.start();
-}
-
-function clientOptions(): LanguageClientOptions {
-  const languages = setting<boolean>('dockerfiles') ? ['jdf', 'dockerfile'] : ['jdf'];
-  return {
-    documentSelector: languages.flatMap(language =>
-      ['file', 'untitled'].map(scheme => ({ scheme, language }))
-    ),
-    synchronize: { fileEvents: vscode.workspace.createFileSystemWatcher('**/.jbuild.yaml') }
-  };
+  await service?.stop();
 }
 
 async function installed(context: vscode.ExtensionContext): Promise<Jdf> {
-  const java = await findJava(setting<string>('java.home') ?? '', process.env);
-  return new Jdf(setting<string>('server.path') || context.asAbsolutePath('server'), java);
+  const java = await findJava(setting('java.home'), process.env);
+  return new Jdf(setting('server.path') || context.asAbsolutePath('server'), java);
 }
 
 /** The spec that is looked at; programs that read the file need it saved. */
@@ -74,8 +54,8 @@ async function spec(saved: boolean): Promise<vscode.TextDocument> {
   return document;
 }
 
-function setting<T>(name: string): T | undefined {
-  return vscode.workspace.getConfiguration('jdf').get<T>(name);
+function setting(name: string): string {
+  return vscode.workspace.getConfiguration('jdf').get<string>(name, '');
 }
 
 async function complain(problem: unknown): Promise<void> {

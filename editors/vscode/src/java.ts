@@ -54,7 +54,7 @@ function places(setting: string, environment: NodeJS.ProcessEnv): Place[] {
   if (named !== '') {
     found.push({ name: `jdf.java.home (${named})`, program: inside(named), final: true });
   }
-  const home = environment['JAVA_HOME'];
+  const home = environment.JAVA_HOME;
   if (home) {
     found.push({ name: `JAVA_HOME (${home})`, program: inside(home), final: false });
   }

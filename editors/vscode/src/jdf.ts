@@ -47,6 +47,9 @@ export class Jdf {
   }
 }
 
+/** What the scripts say at the first use of a JDK. */
+const OF_THE_START = /^jdf: .*\n/gm;
+
 /** Runs a program to its end in a folder, with a text on its standard input. */
 export function finish(program: Program, folder: string, input: string): Promise<Outcome> {
   return new Promise((resolve, reject) => {
@@ -56,7 +59,7 @@ export function finish(program: Program, folder: string, input: string): Promise
     child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
     child.on('error', reject);
-    child.on('close', code => resolve({ code: code ?? -1, out, err }));
+    child.on('close', code => resolve({ code: code ?? -1, out, err: err.replace(OF_THE_START, '') }));
     // It may end, say for a wrong argument, before it has read anything.
     child.stdin.on('error', () => undefined);
     child.stdin.end(input);

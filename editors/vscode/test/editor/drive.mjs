@@ -1,28 +1,38 @@
 // What a user sees of a wrong spec, asserted in the page and kept as pictures in target/vscode/run.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { Code, serve, until } from './code.mjs';
 
 const bed = process.argv[2];
 const run = path.join(bed, 'run');
-const file = path.join(run, 'work', 'image.jdf');
+const work = path.join(run, 'work');
+const spec = path.join(work, 'image.jdf');
+const config = path.join(work, 'config.json');
+const dockerfile = path.join(work, 'Dockerfile');
+const settings = path.join(run, 'data', 'data', 'Machine', 'settings.json');
 const puppeteer = createRequire(path.join(bed, 'package.json'))('puppeteer-core');
-const PATIENCE = { timeout: 30_000 };
 
-writeFileSync(file, 'FROM host\nCAP_DROP ALL\nCAP_ADD NET_ADMN\nMEMORY    256m\nENTRYPOINT ["/usr/bin/id"]\n');
+writeFileSync(
+  spec,
+  'FROM host\nCAP_DROP ALL\nCAP_ADD NET_ADMN\nMEMORY    256m\nENTRYPOINT ["/bin/echo", "seen", "from", "inside"]\n'
+);
+writeFileSync(dockerfile, 'FROM scratch\nRUNN x\n');
 
-const { server, address } = await serve();
+const { server, address } = await serve(bed, run);
 const browser = await puppeteer.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu'],
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   defaultViewport: { width: 1200, height: 760 }
 });
 const page = await browser.newPage();
-const steps = { squiggle, colours, hover, mend, format, config };
+const code = new Code(page, address);
+const steps = {
+  dockerfileIsLeftAlone, dockerfileIsCheckedIfWanted, squiggle, colours, inlayHint, hover, completion, quickFix,
+  format, configBeside, followsASave, explain, compile, run: runs, restart
+};
 try {
-  await open();
   for (const [name, step] of Object.entries(steps)) {
     await shown(name, step);
   }
@@ -32,9 +42,10 @@ try {
 }
 
 async function shown(name, step) {
+  const start = Date.now();
   try {
     await step();
-    console.log(`ok   ${name}`);
+    console.log(`ok   ${name} (${Date.now() - start} ms)`);
   } catch (problem) {
     console.log(`FAIL ${name}`);
     throw problem;
@@ -43,39 +54,27 @@ async function shown(name, step) {
   }
 }
 
-/** Any free port; resolves once the server listens. */
-function serve() {
-  const code = path.join(bed, 'node_modules', 'code-server', 'lib', 'vscode', 'out', 'server-main.js');
-  const options = ['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--telemetry-level', 'off'];
-  const folders = ['--server-data-dir', path.join(run, 'data'), '--extensions-dir', path.join(run, 'extensions')];
-  const server = spawn(process.execPath, [code, '--accept-server-license-terms', ...options, ...folders]);
-  return new Promise((resolve, reject) => {
-    let said = '';
-    server.on('exit', status => reject(new Error(`the server of VS Code ended with ${status}:\n${said}`)));
-    server.stderr.on('data', text => (said += text));
-    server.stdout.on('data', text => {
-      said += text;
-      const port = /listening on (\d+)/.exec(said)?.[1];
-      if (port) {
-        resolve({ server, address: `127.0.0.1:${port}` });
-      }
-    });
-  });
+/** The extension is there, and no server of it. */
+async function dockerfileIsLeftAlone() {
+  await code.open(dockerfile);
+  await code.sees('.view-lines', 'RUNN x');
+  await code.choose('Developer: Show Running Extensions');
+  await code.sees('.runtime-extensions-editor .monaco-list-row', 'jdf0.1.0');
+  assert.deepEqual(servers(), []);
 }
 
-async function open() {
-  const payload = JSON.stringify([['openFile', `vscode-remote://${address}${file}`]]);
-  await page.goto(`http://${address}/?folder=${path.dirname(file)}&payload=${encodeURIComponent(payload)}`);
-  await page.waitForSelector('.monaco-editor .view-line', PATIENCE);
-  const trust = await page.waitForSelector('.monaco-dialog-box .monaco-button', { timeout: 5_000 }).catch(() => null);
-  if (trust) {
-    await page.keyboard.press('Enter');
-    await page.waitForSelector('.monaco-dialog-box', { hidden: true, ...PATIENCE });
-  }
+async function dockerfileIsCheckedIfWanted() {
+  const off = readFileSync(settings, 'utf8');
+  writeFileSync(settings, JSON.stringify({ ...JSON.parse(off), 'jdf.dockerfiles': true }));
+  await code.open(dockerfile);
+  await code.has('.squiggly-error');
+  assert.equal(servers().length, 1);
+  writeFileSync(settings, off);
 }
 
 async function squiggle() {
-  await page.waitForSelector('.squiggly-error', PATIENCE);
+  await code.open(spec);
+  await code.has('.squiggly-error');
 }
 
 /** Keywords and capabilities differ in colour: the grammar is there. */
@@ -85,54 +84,98 @@ async function colours() {
   assert.ok(kinds[0] > 1, `one colour only: ${kinds}`);
 }
 
-async function hover() {
-  await goTo('3:3');
-  await choose('Show or Focus Hover');
-  await sees('.monaco-hover', 'docker');
+async function inlayHint() {
+  await code.sees('.view-line', '= 0 capabilities');
 }
 
-/** What is mended is no longer marked, as it is typed. */
-async function mend() {
-  await page.keyboard.press('Escape');
-  await goTo('3:16');
-  await page.keyboard.type('I');
-  await sees('.view-lines', 'NET_ADMIN');
-  await page.waitForSelector('.squiggly-error', { hidden: true, ...PATIENCE });
+async function hover() {
+  await code.goTo(3, 3);
+  await code.choose('Show or Focus Hover');
+  await code.sees('.monaco-hover', 'docker');
+  await code.press('Escape');
+}
+
+/** In a line of its own, which is taken back. */
+async function completion() {
+  await code.goTo(3, 17);
+  await code.press('Enter');
+  await code.type('CAP_ADD NET_B');
+  await code.press('Control', 'Space');
+  await code.sees('.suggest-widget .monaco-list-row.focused', 'NET_BIND_SERVICE');
+  await page.screenshot({ path: path.join(run, 'suggestions.png') });
+  await code.press('Enter');
+  await code.sees('.view-line', 'CAP_ADD NET_BIND_SERVICE');
+  await code.press('Control', 'Shift', 'k');
+  await until(async () => !(await page.$eval('.view-lines', it => it.textContent)).includes('SERVICE'), 'line less');
+}
+
+/** What is mended is no longer marked. */
+async function quickFix() {
+  await code.goTo(3, 12);
+  await code.choose('Quick Fix...');
+  await code.sees('.action-widget .monaco-list-row.focused', 'NET_ADMIN');
+  await page.screenshot({ path: path.join(run, 'fixes.png') });
+  await code.press('Enter');
+  await code.sees('.view-line', 'CAP_ADD NET_ADMIN');
+  await code.hasNot('.squiggly-error');
 }
 
 async function format() {
-  await choose('Format Document');
-  await sees('.view-lines', 'MEMORY 256m');
+  await code.choose('Format Document');
+  await code.sees('.view-line', 'MEMORY 256m');
 }
 
-async function config() {
-  await choose('jdf: Show config.json Beside');
-  await sees('.tab', 'image.config.json');
-  await sees('.view-lines', '"ociVersion"');
+async function configBeside() {
+  await code.choose('jdf: Show config.json Beside');
+  await code.sees('.tab', 'image.config.json');
+  await code.sees('.view-line', '"CAP_NET_ADMIN"');
 }
 
-/** Waits until an element that matches has a text in it. */
-async function sees(selector, text) {
-  const within = (selector, text) =>
-    [...document.querySelectorAll(selector)].some(it => it.textContent.replace(/\u00a0/g, ' ').includes(text));
-  await page.waitForFunction(within, PATIENCE, selector, text);
+async function followsASave() {
+  await code.goTo(3, 18);
+  await code.type(' NET_RAW');
+  await code.press('Control', 's');
+  await code.sees('.view-line', '"CAP_NET_RAW"');
 }
 
-async function goTo(place) {
-  await quickOpen(`:${place}`);
+async function explain() {
+  await code.choose('jdf: Explain What the Process May Do');
+  await code.sees('.tab', 'image.explain.txt');
+  await code.sees('.view-line', 'capabilities');
 }
 
-async function choose(title) {
-  await quickOpen(`>${title}`);
+async function compile() {
+  rmSync(config, { force: true });
+  await code.choose('jdf: Compile to config.json');
+  await code.sees('.notification-toast', `Written: ${config}`);
+  assert.ok(existsSync(config));
 }
 
-async function quickOpen(text) {
-  await page.focus('.monaco-editor textarea, .monaco-editor .native-edit-context');
-  await page.keyboard.press('F1');
-  await page.waitForSelector('.quick-input-widget input', { visible: true, ...PATIENCE });
-  await page.keyboard.press('Backspace');
-  await page.keyboard.type(text);
-  await new Promise(resolve => setTimeout(resolve, 300));
-  await page.keyboard.press('Enter');
-  await page.waitForSelector('.quick-input-widget', { hidden: true, ...PATIENCE });
+async function runs() {
+  await code.choose('jdf: Run with jexec');
+  await code.sees('.terminal-wrapper', 'seen from inside');
+}
+
+/** Another process, and it works. */
+async function restart() {
+  const [before] = servers();
+  await code.choose('jdf: Restart Language Server');
+  await until(() => servers().length === 1 && servers()[0] !== before, 'another language server');
+}
+
+/** The processes of language servers that this Visual Studio Code has started. */
+function servers() {
+  return readdirSync('/proc').filter(name => /^\d+$/.test(name)).filter(process => {
+    const words = command(process).split('\0');
+    return words.some(word => word.includes(run)) && words.includes('dev.jdf.cli.JBuild') && words.includes('lsp');
+  });
+}
+
+/** Nothing, if the process has ended by now. */
+function command(process) {
+  try {
+    return readFileSync(`/proc/${process}/cmdline`, 'utf8');
+  } catch {
+    return '';
+  }
 }

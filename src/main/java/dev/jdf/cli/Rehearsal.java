@@ -1,6 +1,7 @@
 package dev.jdf.cli;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -9,30 +10,36 @@ import java.util.List;
 
 /**
  * Does what the commands do, so that the JVM can archive what they load: {@code jbuild FOLDER
- * SPECS...} writes the configs of specs there and looks at them, {@code jexec FOLDER CONFIGS...} makes launchers. What
- * is said on the way is nobody's to read.
+ * SPECS...} writes the configs of specs there and looks at them, {@code jexec FOLDER CONFIGS...}
+ * makes launchers, {@code lsp FOLDER SPECS...} edits specs. What is said on the way is nobody's to
+ * read.
  */
 final class Rehearsal {
 
   private Rehearsal() {}
 
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
     Ahead.ofRun();
     Ahead.ofBuild();
     Console console =
         new Console(new ByteArrayInputStream(new byte[0]), silence(), silence(), System.getenv());
     List<String> files = List.of(args).subList(2, args.length);
-    for (String file : files) {
-      if (args[0].equals("jbuild")) {
-        Path config = Path.of(args[1]).resolve(Path.of(file).getFileName() + ".json");
-        JBuild.run(new String[] {file, "-o", config.toString()}, console);
-        JBuild.run(new String[] {"check", file}, console);
-        JBuild.run(new String[] {"fmt", "--check", file}, console);
-        JBuild.run(new String[] {"explain", file}, console);
-      } else {
-        JExec.run(new String[] {file}, console);
-      }
+    switch (args[0]) {
+      case "jbuild" -> files.forEach(file -> build(file, args[1], console));
+      case "jexec" -> files.forEach(file -> JExec.run(new String[] {file}, console));
+      case "lsp" -> EditorRehearsal.play(files, System.getenv());
+      default -> throw new IllegalArgumentException(args[0]);
     }
+    // Threads of the server may still wait for work; this end makes archives, too.
+    System.exit(0);
+  }
+
+  private static void build(String file, String folder, Console console) {
+    Path config = Path.of(folder).resolve(Path.of(file).getFileName() + ".json");
+    JBuild.run(new String[] {file, "-o", config.toString()}, console);
+    JBuild.run(new String[] {"check", file}, console);
+    JBuild.run(new String[] {"fmt", "--check", file}, console);
+    JBuild.run(new String[] {"explain", file}, console);
   }
 
   private static PrintWriter silence() {

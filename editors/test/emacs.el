@@ -1,0 +1,81 @@
+;; A session in Emacs: what a user calls, and what is then in buffers.  -*- lexical-binding: t -*-
+
+(require 'cl-lib)
+(require 'eglot)
+(load (expand-file-name "init.el"))
+
+(defconst patience 60)
+
+(defun await (what condition)
+  "Wait until CONDITION holds; nobody types meanwhile."
+  (let ((end (+ (float-time) patience)))
+    (while (not (funcall condition))
+      (when (> (float-time) end)
+        (princ (format "FAIL emacs: never came: %s; the text is\n%s" what (buffer-string)))
+        (kill-emacs 1))
+      (accept-process-output nil 0.02))
+    (princ (format "ok   %s\n" what))))
+
+(defun go-to (text)
+  "Put the cursor behind the first TEXT."
+  (goto-char (point-min))
+  (search-forward text))
+
+(defun has (text)
+  (save-excursion
+    (goto-char (point-min))
+    (search-forward text nil t)))
+
+(defun mistakes ()
+  "Where errors are shown, and what they say."
+  (cl-loop for mark in (flymake-diagnostics)
+           when (string-match-p "error" (format "%s" (flymake-diagnostic-type mark)))
+           collect (cons (line-number-at-pos (flymake-diagnostic-beg mark))
+                         (flymake-diagnostic-text mark))))
+
+(defun choosing (text action)
+  "Call ACTION and choose what has TEXT in it."
+  (cl-letf (((symbol-function 'completing-read)
+             (lambda (_prompt offered &rest _)
+               (or (cl-find-if (lambda (it) (string-match-p (regexp-quote text) it)) (mapcar #'car offered))
+                   (error "Nothing offered has %s in it" text)))))
+    (funcall action)))
+
+(find-file "image.jdf")
+(switch-to-buffer (current-buffer))
+;; What the loop of an Emacs with a user does after a command.
+(run-hooks 'post-command-hook)
+
+(await "mode" (lambda () (eq major-mode 'jdf-mode)))
+(await "server" #'eglot-managed-p)
+(await "diagnostics"
+       (lambda () (let ((it (car (mistakes)))) (and it (= (car it) 3) (string-match-p "NET_ADMN" (cdr it))))))
+
+(go-to "CAP_ADD")
+(backward-char 2)
+(let (hover)
+  (eglot-hover-eldoc-function (lambda (text &rest _) (setq hover (or text hover))))
+  (await "hover" (lambda () (and hover (string-match-p "--cap-add" hover)))))
+
+(go-to "MEMORY    256m")
+(insert "\nCAP_ADD NET_BI")
+(completion-at-point)
+(await "completion" (lambda () (has "CAP_ADD NET_BIND_SERVICE")))
+(delete-region (line-beginning-position) (1+ (line-end-position)))
+
+(go-to "NET_A")
+(choosing "NET_ADMIN" (lambda () (setq last-nonmenu-event t) (eglot-code-actions (point) (point) nil t)))
+(await "quick fix" (lambda () (has "CAP_ADD NET_ADMIN")))
+;; What Emacs does when its user pauses: without one it is never idle.
+(eglot--signal-textDocument/didChange)
+(await "no error is left" (lambda () (null (mistakes))))
+
+(go-to "FROM base")
+(backward-char 2)
+(eglot-rename "root")
+(await "rename" (lambda () (and (has "FROM host AS root\n") (has "FROM root AS debug\n"))))
+
+(eglot-format-buffer)
+(await "format" (lambda () (has "\nMEMORY 256m\n")))
+(set-buffer-modified-p nil)
+(kill-emacs 0)
