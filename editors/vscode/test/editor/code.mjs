@@ -80,7 +80,7 @@ export class Code {
     for (const key of keys) {
       await this.page.keyboard.down(key);
     }
-    for (const key of keys.toReversed()) {
+    for (const key of [...keys].reverse()) {
       await this.page.keyboard.up(key);
     }
   }
