@@ -65,12 +65,12 @@ class LayeredRootAttackTest {
         "own", layered.script("cat /d/f; echo x > /d/f; rm /d/f; rmdir /d").ok().out());
   }
 
+  /** A copy without root has no devices. */
   @ParameterizedTest
-  @EnumSource(Way.class)
+  @EnumSource(names = "COPIED", mode = EnumSource.Mode.EXCLUDE)
   void whiteoutsOfTheTreeHideOnlyThemselves(Way way) {
     Layered layered = Layered.of(way, folder);
     layered.attack().directory("d");
-    assumeTrue(way != Way.COPIED, "a copy without root has no devices");
     run(layered, "mknod", layered.file("gone").toString(), "c", "0", "0");
     run(layered, "mknod", layered.file("d/gone").toString(), "c", "0", "0");
     Result result = layered.script("""
