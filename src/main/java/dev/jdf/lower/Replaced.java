@@ -43,7 +43,7 @@ final class Replaced {
     List<Diagnostic> findings = new ArrayList<>();
     lines(profile).stream()
         .limit(MOST)
-        .forEach(line -> lowering.apply(upTo(line, profile)).stream()
+        .forEach(line -> lowering.apply(alone(line, profile)).stream()
             .filter(finding -> isAbout(finding, line))
             .forEach(findings::add));
     return findings;
@@ -74,14 +74,12 @@ final class Replaced {
         || line instanceof Healthcheck;
   }
 
-  /** The profile in which {@code line} is the only one of its kind. */
-  private static Profile upTo(Instruction line, Profile profile) {
+  /** The profile in which {@code line} is alone: what is wrong with it then is wrong by itself. */
+  private static Profile alone(Instruction line, Profile profile) {
     List<Layer> layers = profile.layers().stream()
         .map(layer -> new Layer(
             layer.stageName(),
-            layer.instructions().stream()
-                .filter(other -> other.getClass() != line.getClass() || other.equals(line))
-                .toList()))
+            layer.instructions().stream().filter(other -> other.equals(line)).toList()))
         .toList();
     return new Profile(profile.from(), profile.platform(), layers);
   }

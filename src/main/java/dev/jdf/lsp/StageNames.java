@@ -8,7 +8,10 @@ import dev.jdf.syntax.Instruction;
 import dev.jdf.syntax.Stage;
 import dev.jdf.syntax.Word;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +23,7 @@ final class StageNames {
 
   private final List<Stage> stages;
   private final List<Place> places = new ArrayList<>();
+  private final Map<String, Integer> last = new HashMap<>();
 
   /**
    * One of them.
@@ -51,22 +55,22 @@ final class StageNames {
 
   private void read(int index) {
     Stage stage = stages.get(index);
-    use(stage.from().image(), index);
+    use(stage.from().image());
     Word name = stage.from().name();
     if (name != null) {
       places.add(new Place(name.span(), index, true));
     }
-    stage.instructions().forEach(line -> sources(line).forEach(word -> use(word, index)));
+    stage.instructions().forEach(line -> sources(line).forEach(this::use));
+    if (name != null) {
+      last.put(name.text().toLowerCase(Locale.ROOT), index);
+    }
   }
 
   /** A name means the last stage in front that has it. */
-  private void use(Word word, int before) {
-    for (int i = before - 1; i >= 0; i--) {
-      Word name = stages.get(i).from().name();
-      if (name != null && name.text().equalsIgnoreCase(word.text())) {
-        places.add(new Place(word.span(), i, false));
-        return;
-      }
+  private void use(Word word) {
+    Integer stage = last.get(word.text().toLowerCase(Locale.ROOT));
+    if (stage != null) {
+      places.add(new Place(word.span(), stage, false));
     }
   }
 

@@ -6,15 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jdf.cli.Workbenches;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DidChangeConfigurationParams;
+import org.eclipse.lsp4j.DidSaveTextDocumentParams;
 import org.eclipse.lsp4j.DocumentDiagnosticParams;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The life of a server, seen by an editor through pipes. */
 class ServerTest {
@@ -67,6 +72,25 @@ class ServerTest {
           .didChangeConfiguration(new DidChangeConfigurationParams(new Object()));
       assertEquals("diagnostics", editor.refresh());
     }
+  }
+
+  /** What is outside of the text may be other now: a folder that FROM names, a file. */
+  @Test
+  void aSavedTextIsCheckedAgain(@TempDir Path folder) throws IOException {
+    String uri = folder.resolve("image.jdf").toUri().toString();
+    try (Editor editor = Editor.start(Workbenches.real())) {
+      TextDocumentIdentifier text = editor.open(uri, "FROM dir:root\nCMD [\"/x\"]\n");
+      assertTrue(messages(editor, uri).contains("there is no directory"));
+      Files.createDirectory(folder.resolve("root"));
+      editor.server().getTextDocumentService().didSave(new DidSaveTextDocumentParams(text));
+      assertFalse(messages(editor, uri).contains("there is no directory"));
+    }
+  }
+
+  private static String messages(Editor editor, String uri) {
+    return editor.findings(uri).getDiagnostics().stream()
+        .map(finding -> finding.getMessage().getLeft())
+        .collect(Collectors.joining("\n"));
   }
 
   @Test
