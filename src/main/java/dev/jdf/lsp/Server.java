@@ -66,10 +66,20 @@ public final class Server implements LanguageServer {
   @Override
   public CompletableFuture<InitializeResult> initialize(InitializeParams params) {
     Optional.ofNullable(params.getProcessId()).ifPresent(this::endWith);
-    List<WorkspaceFolder> folders = params.getWorkspaceFolders();
-    session.begin(Abilities.of(params.getCapabilities()), folders == null ? List.of() : folders);
+    session.begin(Abilities.of(params.getCapabilities()), folders(params));
     return CompletableFuture.completedFuture(
         new InitializeResult(Announcement.capabilities(), new ServerInfo("jdf", version())));
+  }
+
+  /** Older editors name one folder. */
+  @SuppressWarnings("deprecation")
+  private static List<WorkspaceFolder> folders(InitializeParams params) {
+    List<WorkspaceFolder> folders = params.getWorkspaceFolders();
+    String root = params.getRootUri();
+    if (folders != null) {
+      return folders;
+    }
+    return root == null ? List.of() : List.of(new WorkspaceFolder(root, root));
   }
 
   @Override

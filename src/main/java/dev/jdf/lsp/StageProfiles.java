@@ -38,9 +38,7 @@ final class StageProfiles {
 
   private Optional<Profile> evaluate(int stage) {
     Request request = new Request(
-        Optional.of(Integer.toString(stage)),
-        StageTree.PLAIN.buildArgs(),
-        StageTree.PLAIN.platform());
+        Optional.of(Integer.toString(stage)), Request.PLAIN.buildArgs(), Request.PLAIN.platform());
     return stage < 0
         ? Optional.empty()
         : Evaluation.of(spec, request)

@@ -3,6 +3,7 @@ package dev.jdf.lsp;
 import dev.jdf.lsp.VariableUse.Kind;
 import dev.jdf.source.Span;
 import dev.jdf.syntax.BuildArguments;
+import dev.jdf.syntax.StageTree;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -9,6 +9,7 @@ import dev.jdf.syntax.DockerfileInstruction.Onbuild;
 import dev.jdf.syntax.Instruction;
 import dev.jdf.syntax.Spec;
 import dev.jdf.syntax.Stage;
+import dev.jdf.syntax.StageTree;
 import dev.jdf.syntax.VariableDefinition;
 import dev.jdf.syntax.VariableReference;
 import dev.jdf.syntax.Word;

@@ -8,6 +8,7 @@ import dev.jdf.syntax.Evaluation;
 import dev.jdf.syntax.Instruction;
 import dev.jdf.syntax.Pair;
 import dev.jdf.syntax.Profile;
+import dev.jdf.syntax.Request;
 import dev.jdf.syntax.Spec;
 import dev.jdf.syntax.Variables;
 import dev.jdf.syntax.Word;
@@ -57,7 +58,7 @@ final class VariableValue {
   private String inStage(List<Instruction> lines, Word asking) {
     List<Instruction> all = new ArrayList<>(lines);
     all.add(new Label(word("LABEL"), List.of(new Pair(word("x"), asking, false)), asking.span()));
-    return Evaluation.of(with(all), StageTree.PLAIN)
+    return Evaluation.of(with(all), Request.PLAIN)
         .value()
         .flatMap(it -> it.profile(Collections.emptyMap()).value())
         .map(VariableValue::asked)
@@ -78,7 +79,7 @@ final class VariableValue {
         .filter(Arg.class::isInstance)
         .toList());
     all.add(new From(word("FROM"), asking, null, null, asking.span()));
-    return Variables.of(with(all), StageTree.PLAIN).bases().get(0).text();
+    return Variables.of(with(all), Request.PLAIN).bases().get(0).text();
   }
 
   private Spec with(List<Instruction> lines) {

@@ -3,6 +3,7 @@ package dev.jdf.lsp;
 import dev.jdf.syntax.BuildArguments;
 import dev.jdf.syntax.Spec;
 import dev.jdf.syntax.Stage;
+import dev.jdf.syntax.StageTree;
 import dev.jdf.syntax.VariableDefinition;
 import dev.jdf.syntax.Word;
 import java.util.ArrayList;

@@ -14,6 +14,10 @@ import java.util.Optional;
  */
 public record Request(Optional<String> target, Map<String, String> buildArgs, String platform) {
 
+  /** Of nobody in particular: the last stage, without values for ARG. */
+  public static final Request PLAIN =
+      new Request(Optional.empty(), Collections.emptyMap(), "linux/amd64");
+
   public Request {
     buildArgs = Collections.unmodifiableMap(new LinkedHashMap<>(buildArgs));
   }

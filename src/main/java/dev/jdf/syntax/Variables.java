@@ -13,11 +13,9 @@ import dev.jdf.syntax.DockerfileInstruction.Stopsignal;
 import dev.jdf.syntax.DockerfileInstruction.User;
 import dev.jdf.syntax.DockerfileInstruction.Volume;
 import dev.jdf.syntax.DockerfileInstruction.Workdir;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,9 +30,6 @@ import java.util.stream.Stream;
 public final class Variables {
 
   private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-
-  /** Stands for the end of a stage. */
-  private static final int CLOSE = -1;
 
   private static final Comparator<UnsetVariable> BY_PLACE =
       Comparator.comparingInt(unset -> unset.word().span().start());
@@ -93,32 +88,8 @@ public final class Variables {
 
   /** Each stage while the one that it starts from is open. */
   private void read(List<Stage> stages) {
-    List<List<Integer>> next = startingFrom(stages);
-    Deque<Integer> open = new ArrayDeque<>(next.get(stages.size()));
-    while (!open.isEmpty()) {
-      int stage = open.pop();
-      if (stage == CLOSE) {
-        own.close();
-      } else {
-        own.open();
-        stages.get(stage).instructions().forEach(this::read);
-        open.push(CLOSE);
-        next.get(stage).forEach(open::push);
-      }
-    }
-  }
-
-  /** For each stage those that start from it; at the end those that start from an image. */
-  private List<List<Integer>> startingFrom(List<Stage> stages) {
-    StageNames names = new StageNames(stages);
-    List<List<Integer>> next = new ArrayList<>();
-    for (int i = 0; i <= stages.size(); i++) {
-      next.add(new ArrayList<>());
-    }
-    for (int i = 0; i < stages.size(); i++) {
-      next.get(names.before(bases.get(i).text(), i).orElse(stages.size())).add(i);
-    }
-    return next;
+    StageTree.of(stages, bases)
+        .walk(own::open, own::close, stage -> stages.get(stage).instructions().forEach(this::read));
   }
 
   private void read(Instruction line) {

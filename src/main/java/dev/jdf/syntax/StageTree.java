@@ -1,19 +1,10 @@
-package dev.jdf.lsp;
+package dev.jdf.syntax;
 
-import dev.jdf.syntax.Request;
-import dev.jdf.syntax.Spec;
-import dev.jdf.syntax.Stage;
-import dev.jdf.syntax.Variables;
-import dev.jdf.syntax.Word;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntConsumer;
@@ -23,37 +14,35 @@ import java.util.function.IntConsumer;
  *
  * @param next for each stage those that start from it; at the end those that start from an image
  */
-record StageTree(List<List<Integer>> next) {
-
-  /** Without arguments of a command line. */
-  static final Request PLAIN = new Request(Optional.empty(), Collections.emptyMap(), "linux/amd64");
+public record StageTree(List<List<Integer>> next) {
 
   /** Stands for the end of a stage. */
   private static final int CLOSE = -1;
 
-  static StageTree of(Spec spec) {
+  /** The stages of a spec, without arguments of a command line. */
+  public static StageTree of(Spec spec) {
     return of(spec, Stage.all(spec));
   }
 
-  static StageTree of(Spec spec, List<Stage> stages) {
-    List<Word> bases = Variables.of(spec, PLAIN).bases();
+  public static StageTree of(Spec spec, List<Stage> stages) {
+    return of(stages, Variables.of(spec, Request.PLAIN).bases());
+  }
+
+  /** A name means the last stage in front that has exactly this one. */
+  static StageTree of(List<Stage> stages, List<Word> bases) {
+    StageNames names = new StageNames(stages);
     List<List<Integer>> next = new ArrayList<>();
     for (int i = 0; i <= stages.size(); i++) {
       next.add(new ArrayList<>());
     }
-    Map<String, Integer> named = new HashMap<>();
     for (int i = 0; i < stages.size(); i++) {
-      next.get(named.getOrDefault(bases.get(i).text(), stages.size())).add(i);
-      Word name = stages.get(i).from().name();
-      if (name != null) {
-        named.put(name.text(), i);
-      }
+      next.get(names.before(bases.get(i).text(), i).orElse(stages.size())).add(i);
     }
     return new StageTree(next);
   }
 
   /** Visits each stage while the one that it starts from is open. */
-  void walk(Runnable open, Runnable close, IntConsumer visit) {
+  public void walk(Runnable open, Runnable close, IntConsumer visit) {
     Deque<Integer> waiting = new ArrayDeque<>(next.get(next.size() - 1));
     while (!waiting.isEmpty()) {
       int stage = waiting.pop();
@@ -69,7 +58,7 @@ record StageTree(List<List<Integer>> next) {
   }
 
   /** Some stages, and those that start from them in one step or more. */
-  Set<Integer> startingFrom(Set<Integer> some) {
+  public Set<Integer> startingFrom(Set<Integer> some) {
     Set<Integer> all = new TreeSet<>(some);
     for (int i = 0; i < next.size() - 1; i++) {
       if (all.contains(i)) {
@@ -80,7 +69,7 @@ record StageTree(List<List<Integer>> next) {
   }
 
   /** A stage, the one that it starts from, and so on. */
-  List<Integer> upwards(int stage) {
+  public List<Integer> upwards(int stage) {
     int[] base = new int[next.size()];
     Arrays.fill(base, CLOSE);
     for (int i = 0; i < next.size() - 1; i++) {
