@@ -38,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  jbuild fmt --check --diff *.jdf     say what that would change",
       "  jbuild ast image.jdf | jq .nodes    how the file is read",
       "  jbuild explain image.jdf            what its process may do, line by line",
+      "  jbuild images                       the images in the store, and their sizes",
       "  jbuild lsp                          serve an editor: docs/editors.md",
       "  jbuild explain JDF110               what an error means, and what to do",
       "  . <(jbuild generate-completion)     complete words of its command line in this shell"
@@ -100,6 +101,7 @@ final class BuildCommand implements Callable<Integer> {
         .addSubcommand(new CheckCommand(console))
         .addSubcommand(ExplainCommand.line(console))
         .addSubcommand(new FormatCommand(console))
+        .addSubcommand(new ImagesCommand(console))
         .addSubcommand(new LspCommand(console));
     Choice.register(line);
     line.getCommandSpec().version("jbuild " + version() + " (runtime-spec 1.3.0)");

@@ -25,6 +25,8 @@ final class Choice {
         CheckRequest.FailOn.class, word -> of(CheckRequest.FailOn.values(), word));
     line.registerConverter(
         ExplainedFile.Format.class, word -> of(ExplainedFile.Format.values(), word));
+    line.registerConverter(
+        ImagesCommand.Format.class, word -> of(ImagesCommand.Format.values(), word));
   }
 
   private static <E extends Enum<E>> E of(E[] values, String word) {

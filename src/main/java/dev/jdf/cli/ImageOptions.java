@@ -2,9 +2,13 @@ package dev.jdf.cli;
 
 import dev.jdf.image.ImageSettings;
 import dev.jdf.image.ImageSettings.Fetching;
+import dev.jdf.registry.RegistryAccess;
 import dev.jdf.store.Store;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -28,13 +32,19 @@ final class ImageOptions {
       description = "Say only what is wrong: not how far an image has come.")
   private boolean quiet;
 
+  @Option(
+      names = "--insecure",
+      paramLabel = "REGISTRY",
+      description = "HOST[:PORT] that may do without encryption, or with a certificate that nobody"
+          + " vouches for.")
+  private List<String> insecure = new ArrayList<>();
+
   ImageSettings settings(Console console) {
     Optional<Path> place = Optional.ofNullable(store).map(Path::of);
+    RegistryAccess registries = new RegistryAccess(
+        console.environment(), Set.copyOf(insecure), LiveProgress.of(console, quiet));
     return new ImageSettings(
-        place.or(() -> Store.location(console.environment())),
-        fetching(),
-        LiveProgress.of(console, quiet),
-        console.environment());
+        place.or(() -> Store.location(console.environment())), fetching(), registries);
   }
 
   /** What holds without an option. */
@@ -48,7 +58,7 @@ final class ImageOptions {
 
   /** Whether no option is given. */
   boolean isUsual() {
-    return store == null && !pull && !offline && !quiet;
+    return store == null && !pull && !offline && !quiet && insecure.isEmpty();
   }
 
   private Fetching fetching() {

@@ -69,6 +69,7 @@ final class Report {
     for (Diagnostic finding : findings) {
       stream.println("%s[%s]: %s: %s"
           .formatted(finding.severity().word(), finding.code().id(), name, finding.message()));
+      finding.notes().forEach(note -> stream.println("  note: " + note));
       shown.add(finding);
     }
   }

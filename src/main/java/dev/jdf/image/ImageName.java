@@ -75,6 +75,10 @@ sealed interface ImageName {
   }
 
   private static RegistryReference reference(String text) throws Refusal {
+    if (text.matches("\\w+://.*")) {
+      throw new Refusal(ImageCode.BAD_REFERENCE, "'" + text + "' is an address, not a name")
+          .withNote("did you mean " + text.replaceFirst("^\\w+://", "") + "?");
+    }
     return RegistryReference.parse(text)
         .value()
         .orElseThrow(() -> new Refusal(

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import dev.jdf.source.Span;
 
 /** Where the current token of a parser is in the text: the two parsers count differently. */
-sealed interface TextPlaces {
+interface TextPlaces {
 
   /** The token, with its quotes. */
   Span token(JsonParser parser);

@@ -7,32 +7,73 @@ import dev.jdf.source.SourceFile;
 import dev.jdf.store.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The logins of docker's {@code config.json}: in the file itself, or asked of a credential helper.
- * Source: docker/cli, cli/config.
+ * The logins of docker's {@code config.json}, and of podman's {@code auth.json}, which is written in
+ * the same way: in the file itself, or asked of a credential helper. Source: docker/cli, cli/config;
+ * containers-auth.json(5).
+ *
+ * @param auths by host, or host and the beginning of a repository
+ * @param helpers by host
+ * @param store the helper for all others, or empty
  */
-record DockerConfig(
-    Map<String, Login> auths, Map<String, String> helpers, String store, String path) {
+record DockerConfig(Map<String, Login> auths, Map<String, String> helpers, String store) {
 
-  private static final String HUB = "https://index.docker.io/v1/";
+  private static final String HUB = "docker.io";
   private static final int MOST = 1 << 20;
 
-  static DockerConfig read(Map<String, String> environment) throws Refusal {
-    String home = environment.getOrDefault("HOME", "");
-    String folder = environment.getOrDefault("DOCKER_CONFIG", home + "/.docker");
-    String path = environment.getOrDefault("PATH", "");
-    Path file = Path.of(folder, "config.json");
+  /**
+   * What was found.
+   *
+   * @param place the file that has it, or where one would be
+   */
+  record Found(Login login, String place) {
+    boolean isThere() {
+      return login.isThere();
+    }
+
+    String who() {
+      return login.user().isEmpty() ? "a token" : login.user();
+    }
+  }
+
+  /** The login for an endpoint; a helper is run for each call. */
+  static Found find(Map<String, String> environment, Endpoint endpoint) throws IOException {
+    List<Path> files = files(environment);
+    CredentialHelper programs = new CredentialHelper(environment.getOrDefault("PATH", ""));
+    for (Path file : files) {
+      Login login = read(file).login(endpoint, programs);
+      if (login.isThere()) {
+        return new Found(login, file.toString());
+      }
+    }
+    return new Found(Login.NONE, files.get(0).toString());
+  }
+
+  private static List<Path> files(Map<String, String> environment) {
+    String home = environment.getOrDefault("HOME", "/");
+    List<Path> files = new ArrayList<>();
+    files.add(Path.of(environment.getOrDefault("DOCKER_CONFIG", home + "/.docker"), "config.json"));
+    Optional.ofNullable(environment.get("REGISTRY_AUTH_FILE")).map(Path::of).ifPresent(files::add);
+    Optional.ofNullable(environment.get("XDG_RUNTIME_DIR"))
+        .map(it -> Path.of(it, "containers/auth.json"))
+        .ifPresent(files::add);
+    files.add(Path.of(home, ".config/containers/auth.json"));
+    return files;
+  }
+
+  private static DockerConfig read(Path file) throws Refusal {
     if (!Files.isRegularFile(file)) {
-      return new DockerConfig(new TreeMap<>(), new TreeMap<>(), "", "");
+      return new DockerConfig(new TreeMap<>(), new TreeMap<>(), "");
     }
     try (InputStream in = Files.newInputStream(file)) {
       Findings findings = new Findings();
@@ -40,7 +81,7 @@ record DockerConfig(
       return findings
           .check(JsonReader.tree(source, JsonReader.Format.JSON, findings)
               .flatMap(
-                  it -> Fields.decode(it, Fields.Dialect.LENIENT, findings, f -> config(f, path))))
+                  it -> Fields.decode(it, Fields.Dialect.LENIENT, findings, DockerConfig::config)))
           .value()
           .orElseThrow(() -> unreadable(file + " is no configuration of docker"));
     } catch (Refusal e) {
@@ -50,12 +91,13 @@ record DockerConfig(
     }
   }
 
-  private static DockerConfig config(Fields f, String path) {
+  private static DockerConfig config(Fields f) {
     Map<String, Login> auths = new TreeMap<>();
     f.objectMap("auths", DockerConfig::login)
-        .forEach((name, login) -> auths.put(host(name), login));
-    return new DockerConfig(
-        auths, f.textMap("credHelpers"), f.text("credsStore").orElse(""), path);
+        .forEach((name, login) -> auths.put(place(name), login));
+    Map<String, String> helpers = new TreeMap<>();
+    f.textMap("credHelpers").forEach((name, helper) -> helpers.put(place(name), helper));
+    return new DockerConfig(auths, helpers, f.text("credsStore").orElse(""));
   }
 
   private static Login login(Fields f) {
@@ -78,67 +120,26 @@ record DockerConfig(
   }
 
   /** Older files have addresses where newer ones have hosts. */
-  private static String host(String name) {
-    String host = name.replaceFirst("^https?://", "").replaceFirst("/.*", "");
-    return host.equals("index.docker.io") ? "docker.io" : host;
+  private static String place(String name) {
+    String place = name.replaceFirst("^https?://", "").replaceFirst("/(v[12]/?)?$", "");
+    return place.equals("index.docker.io") || place.equals("registry-1.docker.io") ? HUB : place;
   }
 
-  /** The login at {@code registry}; a helper is run for each call. */
-  Login login(String registry) throws IOException {
-    String helper = helpers.getOrDefault(registry, store);
-    Login asked = helper.isEmpty() ? Login.NONE : ask(helper, registry);
-    return asked.isThere() ? asked : auths.getOrDefault(registry, Login.NONE);
+  private Login login(Endpoint endpoint, CredentialHelper programs) throws IOException {
+    String helper = helpers.getOrDefault(endpoint.host(), store);
+    Login asked = helper.isEmpty() ? Login.NONE : programs.ask(helper, endpoint.host());
+    return asked.isThere() ? asked : nearest(endpoint.toString());
   }
 
-  private Login ask(String helper, String registry) throws IOException {
-    if (!helper.matches("[\\w.-]+")) {
-      throw unreadable("'" + helper + "' is no name of a credential helper");
-    }
-    String program = "docker-credential-" + helper;
-    try {
-      Process process = new ProcessBuilder(executable(program), "get")
-          .redirectError(ProcessBuilder.Redirect.DISCARD)
-          .start();
-      try (OutputStream in = process.getOutputStream()) {
-        String name = registry.equals("docker.io") ? HUB : registry;
-        in.write(name.getBytes(StandardCharsets.UTF_8));
-      }
-      byte[] answer = process.getInputStream().readNBytes(MOST);
-      return process.waitFor() == 0 ? answered(program, answer) : Login.NONE;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw unreadable(program + " was interrupted");
-    } catch (Refusal e) {
-      throw e;
-    } catch (IOException e) {
-      throw unreadable("cannot run " + program + ", which config.json names");
-    }
-  }
-
-  /** As the user's shell would find it. */
-  private String executable(String program) throws Refusal {
-    for (String folder : path.split(":", -1)) {
-      Path file = Path.of(folder).resolve(program);
-      if (folder.startsWith("/") && Files.isExecutable(file)) {
-        return file.toString();
+  /** The login whose place is the longest beginning of {@code name}. */
+  private Login nearest(String name) {
+    for (int end = name.length(); end > 0; end = name.lastIndexOf('/', end - 1)) {
+      Login login = auths.get(name.substring(0, end));
+      if (login != null && login.isThere()) {
+        return login;
       }
     }
-    throw unreadable("there is no " + program + ", which config.json names, in the PATH");
-  }
-
-  private static Login answered(String program, byte[] answer) throws Refusal {
-    Findings findings = new Findings();
-    SourceFile source = SourceFile.decode(program, answer);
-    Optional<Login> login = JsonReader.tree(source, JsonReader.Format.JSON, findings)
-        .flatMap(it -> Fields.decode(it, Fields.Dialect.LENIENT, findings, f -> {
-          String user = f.requiredText("Username");
-          String secret = f.requiredText("Secret");
-          return user.equals("<token>") ? new Login("", "", secret) : new Login(user, secret, "");
-        }));
-    return findings
-        .check(login)
-        .value()
-        .orElseThrow(() -> unreadable(program + " gives an answer that cannot be read"));
+    return Login.NONE;
   }
 
   private static Refusal unreadable(String message) {

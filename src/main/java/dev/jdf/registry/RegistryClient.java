@@ -1,6 +1,5 @@
 package dev.jdf.registry;
 
-import dev.jdf.diagnostic.Nearest;
 import dev.jdf.json.Fields;
 import dev.jdf.json.Findings;
 import dev.jdf.json.JsonReader;
@@ -13,82 +12,139 @@ import dev.jdf.store.MediaTypes;
 import dev.jdf.store.Refusal;
 import dev.jdf.store.Store;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** One repository of a registry. Source: the distribution-spec of OCI. */
+/**
+ * One repository of a registry, and its mirrors before it: one that fails is not asked again. Source:
+ * the distribution-spec of OCI.
+ */
 public final class RegistryClient implements BlobSource {
 
   private static final int MOST_TAGS = 1 << 20;
 
-  private final RegistryReference reference;
-  private final Session session;
+  /** Bytes for which a connection that was cut has been worth while. */
+  private static final long WORTH_WHILE = 1 << 16;
 
-  public RegistryClient(RegistryReference reference, RegistryAccess access) {
+  private final RegistryReference reference;
+  private final List<Session> sessions = new CopyOnWriteArrayList<>();
+  private final List<String> failed = new CopyOnWriteArrayList<>();
+
+  /**
+   * A client for a user.
+   *
+   * @throws Refusal if the user's settings forbid it, or cannot be read
+   */
+  public RegistryClient(RegistryReference reference, RegistryAccess access) throws Refusal {
     this.reference = reference;
-    this.session = new Session(reference, access.environment());
+    for (Endpoint endpoint : RegistriesConf.read(access.environment()).endpoints(reference)) {
+      sessions.add(new Session(endpoint, reference, access));
+    }
   }
 
   /** What the tag leads to now, or the digest always. */
   public Descriptor resolve() throws IOException {
-    Transfer.Answer answer = manifest(reference.wanted());
-    if (answer.status() == 404) {
-      throw noSuchTag();
-    }
-    byte[] bytes = good(answer).text();
-    Digest digest = reference.digest().orElseGet(() -> Digest.of(bytes));
-    String type = answer.header("Content-Type").orElse("");
-    return new Descriptor(type, digest, bytes.length);
-  }
-
-  private Transfer.Answer manifest(String name) throws IOException {
-    Map<String, String> headers = new TreeMap<>();
-    headers.put("Accept", String.join(", ", MediaTypes.MANIFESTS));
-    return session.get("manifests/" + name, headers, Store.MAX_MANIFEST, Optional.empty());
+    return first(session -> {
+      Transfer.Answer answer = manifest(session, reference.wanted());
+      if (answer.status() == 404) {
+        throw session.errors().noSuchTag(tags(session));
+      }
+      byte[] bytes = good(session, answer).text();
+      Digest digest = reference.digest().orElseGet(() -> Digest.of(bytes));
+      String type = answer.header("Content-Type").orElse("");
+      return new Descriptor(type, digest, bytes.length);
+    });
   }
 
   @Override
   public byte[] document(Descriptor wanted) throws IOException {
-    return good(manifest(wanted.digest().toString())).text();
+    return first(session -> {
+      Transfer.Answer answer = manifest(session, wanted.digest().toString());
+      return good(session, answer).text();
+    });
   }
 
   /** Goes on from where the last attempt ended, if the server can. */
   @Override
   public void fill(Incoming incoming) throws IOException {
-    if (incoming.size() == incoming.wanted().size()) {
-      return;
+    if (incoming.size() < incoming.wanted().size()) {
+      first(session -> fill(session, incoming));
     }
-    String path = "blobs/" + incoming.wanted().digest();
-    Refused last = new Refused();
-    for (int attempt = 0; attempt < Session.ATTEMPTS; attempt++) {
-      Session.pause(attempt);
-      Map<String, String> headers = new TreeMap<>();
-      if (incoming.size() > 0) {
-        headers.put("Range", "bytes=" + incoming.size() + "-");
-      }
-      try {
-        Transfer.Answer answer = session.get(path, headers, 0, Optional.of(new Rest(incoming)));
-        if (answer.status() == 416) {
-          incoming.restart();
-        } else {
-          good(answer);
-          return;
-        }
-      } catch (Refusal e) {
-        throw e;
-      } catch (IOException e) {
-        last.failure = e;
-      }
-    }
-    throw session.unreachable(last.failure);
   }
 
-  /** Why the last attempt came to nothing. */
-  private static final class Refused {
-    private IOException failure = new IOException("it sends nothing that was asked for");
+  /** Something that is asked of a registry or one of its mirrors. */
+  private interface Question<T> {
+    T ask(Session session) throws IOException;
+  }
+
+  private <T> T first(Question<T> question) throws IOException {
+    while (true) {
+      Session session = sessions.get(0);
+      try {
+        return question.ask(session);
+      } catch (Refusal e) {
+        if (!session.endpoint().isMirror()) {
+          throw withMirrors(e);
+        }
+        if (sessions.remove(session)) {
+          failed.add(session.endpoint().host() + ": " + e.getMessage());
+        }
+      }
+    }
+  }
+
+  private Refusal withMirrors(Refusal refusal) {
+    Refusal more = refusal;
+    for (String mirror : failed) {
+      more = more.withNote("a mirror was asked before: " + mirror);
+    }
+    return more;
+  }
+
+  private static Transfer.Answer manifest(Session session, String name) throws IOException {
+    Map<String, String> headers = new TreeMap<>();
+    headers.put("Accept", String.join(", ", MediaTypes.MANIFESTS));
+    return session.get("manifests/" + name, headers, Store.MAX_MANIFEST, Optional.empty());
+  }
+
+  /** Counts an attempt only if it brought nothing: a connection that is cut often may be slow. */
+  private static Incoming fill(Session session, Incoming incoming) throws IOException {
+    IOException last = new IOException("it sends nothing that was asked for");
+    for (int attempt = 1; attempt <= Patience.ATTEMPTS; attempt++) {
+      long before = incoming.size();
+      try {
+        Transfer.Answer answer = blob(session, incoming);
+        if (answer.status() == 416) {
+          incoming.restart();
+        } else if (Patience.isPassing(answer) && attempt < Patience.ATTEMPTS) {
+          session.patience().pause(attempt, session.endpoint().host(), answer);
+        } else {
+          good(session, answer);
+          return incoming;
+        }
+      } catch (Refusal | InterruptedIOException e) {
+        throw e;
+      } catch (IOException e) {
+        last = e;
+        attempt = incoming.size() - before >= WORTH_WHILE ? 0 : attempt;
+        session.patience().pause(attempt);
+      }
+    }
+    throw session.unreachable(last);
+  }
+
+  private static Transfer.Answer blob(Session session, Incoming incoming) throws IOException {
+    Map<String, String> headers = new TreeMap<>();
+    if (incoming.size() > 0) {
+      headers.put("Range", "bytes=" + incoming.size() + "-");
+    }
+    String path = "blobs/" + incoming.wanted().digest();
+    return session.get(path, headers, 0, Optional.of(new Rest(incoming)));
   }
 
   /** Writes what comes; a server that knows no ranges begins anew. */
@@ -106,30 +162,16 @@ public final class RegistryClient implements BlobSource {
     }
   }
 
-  private Transfer.Answer good(Transfer.Answer answer) throws Refusal {
+  private static Transfer.Answer good(Session session, Transfer.Answer answer) throws IOException {
     if (answer.status() == 200 || answer.status() == 206) {
       return answer;
     }
     throw session.refusal(answer);
   }
 
-  private Refusal noSuchTag() throws IOException {
-    List<String> tags = tags();
-    String where = reference.registry() + "/" + reference.repository();
-    Refusal refusal =
-        new Refusal(RegistryCode.NO_SUCH_TAG, "there is no " + reference.wanted() + " in " + where);
-    if (tags.isEmpty()) {
-      return refusal.withNote("nor is there any other tag: is the name right?");
-    }
-    Optional<String> near = Nearest.to(reference.wanted(), tags);
-    return near.map(it -> refusal.withNote("did you mean " + reference.withTag(it) + "?"))
-        .orElse(refusal)
-        .withNote("its tags are " + String.join(", ", tags.subList(0, Math.min(10, tags.size())))
-            + (tags.size() > 10 ? ", ..." : ""));
-  }
-
-  private List<String> tags() throws IOException {
-    Transfer.Answer answer = session.get("tags/list", new TreeMap<>(), MOST_TAGS, Optional.empty());
+  private static List<String> tags(Session session) throws IOException {
+    Transfer.Answer answer =
+        session.get("tags/list?n=1000", new TreeMap<>(), MOST_TAGS, Optional.empty());
     if (answer.status() != 200) {
       return List.of();
     }

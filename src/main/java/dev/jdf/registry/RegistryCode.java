@@ -8,7 +8,9 @@ public enum RegistryCode implements Code {
   DENIED("JDF641", "registry wants a login"),
   NO_SUCH_TAG("JDF642", "no such image in the registry"),
   FAILED("JDF643", "registry failed"),
-  BAD_CREDENTIALS("JDF644", "credentials cannot be read");
+  BAD_CREDENTIALS("JDF644", "credentials cannot be read"),
+  BAD_SETTINGS("JDF645", "settings of registries cannot be read"),
+  BLOCKED("JDF646", "registry is blocked");
 
   private final String id;
   private final String title;

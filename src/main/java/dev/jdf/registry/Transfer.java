@@ -22,10 +22,15 @@ import java.util.concurrent.TimeoutException;
 final class Transfer {
 
   private static final Duration CONNECT = Duration.ofSeconds(20);
+  private static final Duration PROBE = Duration.ofSeconds(5);
+  private static final int MOST_OF_A_PROBE = 1 << 16;
   private static final long STALL_SECONDS = 60;
   private static final int MOST_REDIRECTS = 5;
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
   private static final String AUTHORIZATION = "Authorization";
+
+  /** Without this Java keeps the password of a proxy to itself where the proxy sees only TLS. */
+  private static final String TUNNELS = "jdk.http.auth.tunneling.disabledSchemes";
 
   /** What the server said; {@code text} is empty where a sink took the body. */
   record Answer(int status, HttpHeaders headers, Bytes body) {
@@ -50,11 +55,52 @@ final class Transfer {
     void bytes(ByteBuffer bytes) throws IOException;
   }
 
-  private final HttpClient client = HttpClient.newBuilder()
-      .version(HttpClient.Version.HTTP_1_1)
-      .followRedirects(HttpClient.Redirect.NEVER)
-      .connectTimeout(CONNECT)
-      .build();
+  private final Trust trust;
+  private final Proxies proxies;
+  private final Set<String> insecure;
+  private final Map<String, HttpClient> clients = new TreeMap<>();
+
+  /**
+   * Transfers for a user.
+   *
+   * @param insecure hosts with ports whose certificates need not be right
+   */
+  Transfer(Map<String, String> environment, Set<String> insecure) {
+    if (System.getProperty(TUNNELS) == null) {
+      System.setProperty(TUNNELS, "");
+    }
+    this.trust = new Trust(environment);
+    this.proxies = new Proxies(environment);
+    this.insecure = insecure;
+  }
+
+  /** One for each host: what is believed of one is not of another that it redirects to. */
+  private synchronized HttpClient client(String host) throws IOException {
+    HttpClient known = clients.get(host);
+    if (known != null) {
+      return known;
+    }
+    HttpClient client = HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .connectTimeout(CONNECT)
+        .sslContext(trust.context(host, insecure.contains(host)))
+        .proxy(proxies)
+        .build();
+    clients.put(host, client);
+    return client;
+  }
+
+  /** The proxy that requests to {@code uri} go through. */
+  Optional<URI> proxy(URI uri) {
+    return proxies.of(uri);
+  }
+
+  /** The status of an answer to a GET, which has to come soon. */
+  int probe(URI uri) throws IOException {
+    HttpRequest request = request(uri, Map.of()).timeout(PROBE).GET().build();
+    return send(request, new Body(MOST_OF_A_PROBE, Optional.empty())).status();
+  }
 
   /** Sends a GET; a body without a sink may have {@code limit} bytes. */
   Answer get(URI uri, Map<String, String> headers, int limit, Optional<Sink> sink)
@@ -62,15 +108,12 @@ final class Transfer {
     URI at = uri;
     Map<String, String> sent = headers;
     for (int i = 0; i <= MOST_REDIRECTS; i++) {
-      Answer answer = send(request(at, sent), new Body(limit, sink));
+      Answer answer = send(request(at, sent).GET().build(), new Body(limit, sink));
       Optional<String> location = answer.header("Location");
       if (!REDIRECTS.contains(answer.status()) || location.isEmpty()) {
         return answer;
       }
-      URI next = at.resolve(location.get());
-      if (at.getScheme().equals("https") && !"https".equals(next.getScheme())) {
-        throw new IOException("it redirects to " + next.getScheme() + ", which is not encrypted");
-      }
+      URI next = redirected(at, location.get());
       if (!at.getRawAuthority().equals(next.getRawAuthority())) {
         sent = new TreeMap<>(sent);
         sent.remove(AUTHORIZATION);
@@ -80,15 +123,40 @@ final class Transfer {
     throw new IOException("it redirects without end");
   }
 
-  private static HttpRequest request(URI uri, Map<String, String> headers) {
-    HttpRequest.Builder builder =
-        HttpRequest.newBuilder(uri).header("User-Agent", "jdf").GET();
+  /** Sends a form by POST, which is not redirected: it holds a secret. */
+  Answer post(URI uri, String form, int limit) throws IOException {
+    HttpRequest request = request(uri, Map.of("Content-Type", "application/x-www-form-urlencoded"))
+        .POST(HttpRequest.BodyPublishers.ofString(form))
+        .build();
+    return send(request, new Body(limit, Optional.empty()));
+  }
+
+  private static URI redirected(URI at, String location) throws IOException {
+    URI next;
+    try {
+      next = at.resolve(location);
+    } catch (IllegalArgumentException e) {
+      throw new IOException("it redirects to what is no address", e);
+    }
+    if (next.getHost() == null || !Set.of("http", "https").contains(next.getScheme())) {
+      throw new IOException("it redirects to what is no address of the web");
+    }
+    if (at.getScheme().equals("https") && !"https".equals(next.getScheme())) {
+      throw new IOException("it redirects to " + next.getHost() + " without encryption");
+    }
+    return next;
+  }
+
+  private HttpRequest.Builder request(URI uri, Map<String, String> headers) {
+    HttpRequest.Builder builder = HttpRequest.newBuilder(uri).header("User-Agent", "jdf");
     headers.forEach(builder::header);
-    return builder.build();
+    proxies.authorization(uri).ifPresent(it -> builder.header("Proxy-Authorization", it));
+    return builder;
   }
 
   private Answer send(HttpRequest request, Body body) throws IOException {
-    CompletableFuture<HttpResponse<Void>> future = client.sendAsync(request, body::handle);
+    CompletableFuture<HttpResponse<Void>> future =
+        client(request.uri().getRawAuthority()).sendAsync(request, body::handle);
     long seen = -1;
     while (true) {
       try {
@@ -98,7 +166,7 @@ final class Transfer {
       } catch (TimeoutException e) {
         if (body.count() == seen) {
           future.cancel(true);
-          throw new IOException("nothing came for " + STALL_SECONDS + " seconds");
+          throw new IOException("nothing came for " + STALL_SECONDS + " seconds", e);
         }
         seen = body.count();
       } catch (ExecutionException e) {

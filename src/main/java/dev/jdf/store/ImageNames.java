@@ -18,7 +18,7 @@ import java.util.Optional;
 /** The names that images of the store have, a file each. */
 public final class ImageNames {
 
-  private static final String END = ".json";
+  static final String END = ".json";
 
   private final Path folder;
 

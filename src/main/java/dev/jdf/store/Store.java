@@ -32,6 +32,8 @@ public final class Store {
   private static final FileAttribute<?> PRIVATE =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
   private static final int WRITABLE_BY_OTHERS = 0022;
+  private static final List<String> PARTS =
+      List.of("blobs/sha256", "blobs/sha512", "incoming", "images", "trees", "uses");
 
   private final Path directory;
 
@@ -54,20 +56,23 @@ public final class Store {
         .map(Path::of);
   }
 
+  /** The store in {@code directory}, if there is one. */
+  public static Optional<Store> existing(Path directory) throws Refusal {
+    return Files.isDirectory(directory.resolve("blobs"))
+        ? Optional.of(open(directory))
+        : Optional.empty();
+  }
+
   /** Opens the store in {@code directory}, and makes it first where there is none. */
   public static Store open(Path directory) throws Refusal {
     try {
       Files.createDirectories(directory.toAbsolutePath(), PRIVATE);
       Path real = directory.toRealPath();
-      Object mine = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
-      int mode = (Integer) Files.getAttribute(real, "unix:mode", LinkOption.NOFOLLOW_LINKS);
-      if (!mine.equals(Files.getAttribute(real, "unix:uid")) || (mode & WRITABLE_BY_OTHERS) != 0) {
-        throw new Refusal(StoreCode.NO_STORE, "the store " + real + " can be written by others")
-            .withNote("what is in it is used unseen: it must be yours alone");
-      }
-      for (String part :
-          List.of("blobs/sha256", "blobs/sha512", "incoming", "images", "trees", "uses")) {
-        Files.createDirectories(real.resolve(part), PRIVATE);
+      checkOwner(real);
+      for (String part : PARTS) {
+        if (!Files.isDirectory(real.resolve(part))) {
+          Files.createDirectories(real.resolve(part), PRIVATE);
+        }
       }
       return new Store(real);
     } catch (Refusal e) {
@@ -75,6 +80,17 @@ public final class Store {
     } catch (IOException e) {
       throw new Refusal(StoreCode.NO_STORE, "cannot make the store " + directory + ": " + reason(e))
           .withNote("--store DIR names another place; the usual one is $XDG_DATA_HOME/jdf");
+    }
+  }
+
+  private static void checkOwner(Path real) throws IOException {
+    Object mine = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+    Object owner = Files.getAttribute(real, "unix:uid");
+    int mode = (Integer) Files.getAttribute(real, "unix:mode", LinkOption.NOFOLLOW_LINKS);
+    if (!mine.equals(owner) || (mode & WRITABLE_BY_OTHERS) != 0) {
+      String who = mine.equals(owner) ? "others" : "its owner, user " + owner;
+      throw new Refusal(StoreCode.NO_STORE, "the store " + real + " can be written by " + who)
+          .withNote("what is in it is used unseen: it must be yours alone");
     }
   }
 
@@ -145,7 +161,41 @@ public final class Store {
 
   /** What nobody needs any more, to be removed while nobody uses the store. */
   public void remove(StoreUse.Removal removal) throws IOException {
-    StoreUse.exclude(directory, removal);
+    StoreUse.exclude(directory, removal, () -> {});
+  }
+
+  /**
+   * Takes away the names that {@code doomed} chooses, and all that then has no name.
+   *
+   * @param waiting is run once if somebody uses the store, who is waited for
+   */
+  public Freed sweep(Doomed doomed, Runnable waiting) throws IOException {
+    List<Freed> freed = new ArrayList<>();
+    StoreUse.exclude(
+        directory, () -> freed.add(new Sweep(this).run(doomed.of(names().all()))), waiting);
+    return freed.get(0);
+  }
+
+  /** Chooses among the names of a store. */
+  public interface Doomed {
+    List<NamedImage> of(List<NamedImage> all) throws IOException;
+  }
+
+  /** Manifest, configuration and layers; nothing where there is no manifest that can be read. */
+  public List<Descriptor> parts(Digest manifest) throws IOException {
+    List<Descriptor> parts = new ArrayList<>();
+    try {
+      Optional<byte[]> bytes = bytes(manifest, MAX_MANIFEST);
+      if (bytes.isPresent()
+          && ImageDocumentReader.read(manifest.toString(), bytes.get()) instanceof Manifest image) {
+        parts.add(new Descriptor("", manifest, bytes.get().length));
+        parts.add(image.config());
+        parts.addAll(image.layers());
+      }
+    } catch (Refusal e) {
+      // It was changed: then nobody can use it, and nothing of it is needed.
+    }
+    return parts;
   }
 
   /** That the image runs on {@code platform}, as far as its configuration, which is there, says. */

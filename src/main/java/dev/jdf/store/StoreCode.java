@@ -10,7 +10,8 @@ public enum StoreCode implements Code {
   BAD_MANIFEST("JDF623", "unusable image manifest"),
   SCHEMA_1("JDF624", "image format too old"),
   BAD_CONFIG("JDF625", "unusable image configuration"),
-  NO_PLATFORM("JDF626", "no image for the platform");
+  NO_PLATFORM("JDF626", "no image for the platform"),
+  NOT_STORED("JDF627", "no such image to remove");
 
   private final String id;
   private final String title;

@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The time in which a process counts on what is in the store: nothing is removed meanwhile. Each use is
@@ -14,15 +15,18 @@ import java.util.UUID;
 public final class StoreUse implements AutoCloseable {
 
   private final Path name;
-  private final FileChannel file;
+  private final @Nullable FileChannel file;
 
-  private StoreUse(Path name, FileChannel file) {
+  private StoreUse(Path name, @Nullable FileChannel file) {
     this.name = name;
     this.file = file;
   }
 
-  /** Begins one; waits for who removes. */
+  /** Begins one; waits for who removes. Where nothing can be written, nothing is removed either. */
   static StoreUse begin(Path directory) throws IOException {
+    if (!Files.isWritable(directory)) {
+      return new StoreUse(directory, null);
+    }
     try (FileChannel gate = LockedFile.open(directory.resolve("gate"))) {
       LockedFile.await(gate);
       Path name = directory.resolve("uses").resolve(UUID.randomUUID().toString());
@@ -32,9 +36,13 @@ public final class StoreUse implements AutoCloseable {
     }
   }
 
-  /** Runs {@code removal} when nobody uses the store, and nobody can begin to. */
-  static void exclude(Path directory, Removal removal) throws IOException {
-    while (true) {
+  /**
+   * Runs {@code removal} when nobody uses the store, and nobody can begin to.
+   *
+   * @param waiting is run once if somebody does
+   */
+  static void exclude(Path directory, Removal removal, Runnable waiting) throws IOException {
+    for (Runnable told = waiting; ; told = () -> {}) {
       try (FileChannel gate = LockedFile.open(directory.resolve("gate"))) {
         LockedFile.await(gate);
         if (!isUsed(directory)) {
@@ -42,6 +50,7 @@ public final class StoreUse implements AutoCloseable {
           return;
         }
       }
+      told.run();
       LockedFile.pause();
     }
   }
@@ -66,8 +75,10 @@ public final class StoreUse implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    Files.deleteIfExists(name);
-    file.close();
+    if (file != null) {
+      Files.deleteIfExists(name);
+      file.close();
+    }
   }
 
   /** What takes things away. */

@@ -44,6 +44,10 @@ public final class Trees {
   public Tree get(Digest manifest, boolean flattened, Filling filling) throws IOException {
     String key = Tree.key(manifest, flattened);
     Path place = folder.resolve(key);
+    Optional<Tree> known = read(place);
+    if (known.isPresent()) {
+      return known.get();
+    }
     try (FileChannel lock = LockedFile.open(folder.resolve(key + LOCK))) {
       LockedFile.await(lock);
       Optional<Tree> there = read(place);

@@ -21,6 +21,11 @@ final class TestRegistry implements AutoCloseable {
 
   /** Starts one; {@code auth} is its section of that name, or empty. */
   static TestRegistry start(Path folder, String auth) throws Exception {
+    return start(folder, auth, "");
+  }
+
+  /** The same with TLS; {@code tls} is the section of that name, or empty. */
+  static TestRegistry start(Path folder, String auth, String tls) throws Exception {
     SampleImage.need("docker-registry");
     int port = free();
     Path config =
@@ -28,10 +33,10 @@ final class TestRegistry implements AutoCloseable {
         version: 0.1
         log: {level: error}
         storage: {filesystem: {rootdirectory: %s}}
-        http: {addr: "127.0.0.1:%d"}
+        http: {addr: "127.0.0.1:%d"%s}
         %s
         """.formatted(
-                folder.resolve("data"), port, auth));
+                folder.resolve("data"), port, tls.isEmpty() ? "" : ", tls: " + tls, auth));
     Process process = new ProcessBuilder("docker-registry", "serve", config.toString())
         .redirectErrorStream(true)
         .redirectOutput(folder.resolve("registry.log").toFile())

@@ -1,0 +1,156 @@
+package dev.jdf.cli;
+
+import dev.jdf.image.StoredNames;
+import dev.jdf.source.Span;
+import dev.jdf.store.Freed;
+import dev.jdf.store.NamedImage;
+import dev.jdf.store.Refusal;
+import dev.jdf.store.Store;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
+
+/** The options of {@code jbuild images}. */
+@Command(
+    name = "images",
+    description = "Lists the images in the store, and takes them away.",
+    synopsisSubcommandLabel = "[rm NAME... | prune]",
+    sortOptions = false,
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Examples:",
+      "  jbuild images                          what is there",
+      "  jbuild images --format json | jq       the same for programs",
+      "  jbuild images rm alpine:3 9824c27679d3 take away names, and what they alone need",
+      "  jbuild images prune                    take away what no name refers to",
+      "  jbuild images prune --all              take away everything"
+    })
+final class ImagesCommand implements Callable<Integer> {
+
+  /** How the list is written. */
+  enum Format {
+    TEXT,
+    JSON
+  }
+
+  @Option(
+      names = "--store",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description = "Where images are kept (default: $XDG_DATA_HOME/jdf).")
+  private @Nullable String place;
+
+  @Option(names = "--format", paramLabel = "FORMAT", description = "text (the default), or json.")
+  private Format format = Format.TEXT;
+
+  private final Console console;
+
+  ImagesCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    return told(() -> {
+      Optional<Store> store = store();
+      ImageList list = store.isPresent() ? ImageList.of(store.get()) : new ImageList(List.of(), 0);
+      console.out().print(format == Format.JSON ? list.json() : list.text());
+      console.out().flush();
+    });
+  }
+
+  @Command(
+      name = "rm",
+      description = "Takes away images by name or digest, and what they alone need.",
+      mixinStandardHelpOptions = true)
+  int remove(
+      @Parameters(arity = "1..*", paramLabel = "NAME", description = "alpine:3, or a digest.")
+          List<String> words)
+      throws IOException {
+    return told(() -> {
+      List<NamedImage> gone = new ArrayList<>();
+      Store.Doomed doomed = all -> {
+        gone.addAll(new StoredNames(all, Path.of("").toAbsolutePath()).matching(words));
+        return gone;
+      };
+      Optional<Store> store = store();
+      Freed freed = store.isPresent() ? sweep(store.get(), doomed) : nothing(doomed);
+      gone.forEach(it ->
+          console.out().println("removed " + StoredNames.familiar(it) + " for " + it.platform()));
+      tell(freed);
+    });
+  }
+
+  @Command(
+      name = "prune",
+      description = "Takes away what no name refers to, and what killed processes have left.",
+      mixinStandardHelpOptions = true)
+  int prune(@Option(names = "--all", description = "Take away every image.") boolean all)
+      throws IOException {
+    return told(() -> {
+      Store.Doomed doomed = names -> all ? names : List.of();
+      Optional<Store> store = store();
+      tell(store.isPresent() ? sweep(store.get(), doomed) : nothing(doomed));
+    });
+  }
+
+  private Freed sweep(Store store, Store.Doomed doomed) throws IOException {
+    return store.sweep(doomed, () -> {
+      console.err().println("waiting for another process that uses the store");
+      console.err().flush();
+    });
+  }
+
+  private static Freed nothing(Store.Doomed doomed) throws IOException {
+    doomed.of(List.of());
+    return Freed.NOTHING;
+  }
+
+  private void tell(Freed freed) {
+    List<String> parts = new ArrayList<>();
+    count(parts, freed.count().names(), "image");
+    count(parts, freed.count().blobs(), "blob");
+    count(parts, freed.count().trees(), "unpacked tree");
+    count(parts, freed.count().leftovers(), "leftover");
+    String what = parts.isEmpty() ? "nothing to take away" : String.join(", ", parts);
+    console.out().println(what + "; freed " + Quantity.bytes(freed.bytes()));
+    console.out().flush();
+  }
+
+  private static void count(List<String> parts, int count, String what) {
+    if (count > 0) {
+      parts.add(count + " " + what + (count == 1 ? "" : "s"));
+    }
+  }
+
+  private Optional<Store> store() throws Refusal {
+    Optional<Path> directory =
+        Optional.ofNullable(place).map(Path::of).or(() -> Store.location(console.environment()));
+    return directory.isPresent() ? Store.existing(directory.get()) : Optional.empty();
+  }
+
+  /** The exit code. */
+  private int told(StoreWork work) throws IOException {
+    try {
+      work.run();
+      return JBuild.DONE;
+    } catch (Refusal e) {
+      new Report(console, console.isColourful()).show("images", List.of(e.at(Span.at(0))));
+      return JBuild.FAILED;
+    }
+  }
+
+  /** Something done with a store. */
+  private interface StoreWork {
+    void run() throws IOException;
+  }
+}

@@ -1,0 +1,344 @@
+package dev.jdf.image;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpExchange;
+import dev.jdf.image.ImageSettings.Fetching;
+import dev.jdf.registry.RegistryAccess;
+import dev.jdf.registry.RegistryCode;
+import dev.jdf.source.Span;
+import dev.jdf.store.Descriptor;
+import dev.jdf.store.Platform;
+import dev.jdf.store.Progress;
+import dev.jdf.store.Refusal;
+import dev.jdf.store.Store;
+import dev.jdf.store.StoredImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Registries that break off, send elsewhere, or want something first. */
+class RegistryFaultsTest {
+
+  private static final Platform HERE = Platform.parse("linux/amd64").orElseThrow();
+  private static final int LARGE = 1 << 20;
+
+  @TempDir
+  static Path made;
+
+  private static Path layout;
+
+  @TempDir
+  Path folder;
+
+  private final List<String> said = new ArrayList<>();
+  private final Map<String, String> environment = new TreeMap<>();
+  private final Set<String> insecure = new TreeSet<>();
+
+  @BeforeAll
+  static void make() throws IOException {
+    byte[] noise = new byte[LARGE];
+    new SecureRandom().nextBytes(noise);
+    Files.write(Files.createDirectories(made.resolve("files")).resolve("noise"), noise);
+    layout = SampleImage.make(made);
+  }
+
+  @Test
+  void aConnectionThatIsCutGoesOnWhereItEnded() throws IOException {
+    AtomicInteger cuts = new AtomicInteger();
+    try (ScriptedRegistry registry = ScriptedRegistry.start(layout, (self, exchange) -> {
+      boolean large = isLayer(exchange) && cuts.incrementAndGet() <= 6;
+      if (large) {
+        self.cut(exchange, 200_000);
+      }
+      return large;
+    })) {
+      StoredImage image = find(registry.host() + "/sample:one");
+      assertTrue(image.size() > 2 * LARGE);
+      assertTrue(cuts.get() > 6);
+    }
+  }
+
+  @Test
+  void aServerWithoutRangesBeginsAnew() throws IOException {
+    AtomicInteger cuts = new AtomicInteger();
+    try (ScriptedRegistry registry = ScriptedRegistry.start(layout, (self, exchange) -> {
+      exchange.setAttribute(ScriptedRegistry.NO_RANGES, true);
+      boolean cut = isLayer(exchange) && cuts.incrementAndGet() <= 2;
+      if (cut) {
+        self.cut(exchange, 200_000);
+      }
+      return cut;
+    })) {
+      assertTrue(find(registry.host() + "/sample:one").size() > 2 * LARGE);
+    }
+  }
+
+  @Test
+  void whatAServerAsksToWaitIsWaitedAndSaid() throws IOException {
+    AtomicInteger asked = new AtomicInteger();
+    try (ScriptedRegistry registry = ScriptedRegistry.start(layout, (self, exchange) -> {
+      boolean busy = exchange.getRequestURI().getPath().contains("/manifests/")
+          && asked.incrementAndGet() == 1;
+      return busy && status(exchange, 429, "1");
+    })) {
+      find(registry.host() + "/sample:one");
+      assertEquals(List.of(registry.host() + " asks to wait 1 s (status 429)"), said);
+    }
+  }
+
+  @Test
+  void nobodyWaitsForAnHour() throws IOException {
+    try (ScriptedRegistry registry =
+        ScriptedRegistry.start(layout, (self, exchange) -> status(exchange, 429, "3600"))) {
+      Refusal refusal = refusal(registry.host() + "/sample:one");
+      assertEquals(RegistryCode.FAILED, refusal.code());
+      assertNote(refusal, "it wants fewer requests, after \"3600\"");
+      assertEquals(1, registry.count("/manifests/"));
+    }
+  }
+
+  @Test
+  void aBrokenServerIsAskedAgainAndThenTold() throws IOException {
+    byte[] text = "{\"errors\":[{\"code\":\"UNKNOWN\",\"message\":\"disk\\u001b[2J on fire\"}]}"
+        .getBytes(StandardCharsets.UTF_8);
+    try (ScriptedRegistry registry = ScriptedRegistry.start(layout, (self, exchange) -> {
+      boolean manifest = exchange.getRequestURI().getPath().contains("/manifests/");
+      if (manifest) {
+        ScriptedRegistry.send(exchange, 503, text);
+      }
+      return manifest;
+    })) {
+      Refusal refusal = refusal(registry.host() + "/sample:one");
+      assertEquals(RegistryCode.FAILED, refusal.code());
+      assertEquals(
+          registry.host() + " does not give sample: status 503, \"disk\\u001b[2J on fire\"",
+          refusal.getMessage());
+      assertEquals(4, registry.count("/manifests/"));
+    }
+  }
+
+  @Test
+  void aRedirectionToAnotherHostHasNoLogin() throws IOException {
+    AtomicReference<String> seen = new AtomicReference<>("nothing");
+    try (ScriptedRegistry other = ScriptedRegistry.start(layout, (self, exchange) -> {
+          seen.set(exchange.getRequestHeaders().getFirst("Authorization"));
+          return false;
+        });
+        ScriptedRegistry registry = ScriptedRegistry.start(layout, (self, exchange) -> {
+          if (exchange.getRequestURI().getPath().contains("/blobs/")) {
+            String to = "http://localhost:" + other.port() + exchange.getRequestURI();
+            exchange.getResponseHeaders().set("Location", to);
+            return status(exchange, 307, "");
+          }
+          return wantsLogin(exchange, "Basic realm=\"x\"");
+        })) {
+      login(registry.host(), "{\"username\":\"bob\",\"password\":\"secret\"}");
+      find(registry.host() + "/sample:one");
+      assertTrue(other.count("/blobs/") > 0);
+      assertNull(seen.get());
+    }
+  }
+
+  @Test
+  void anIdentityTokenBuysAToken() throws IOException {
+    AtomicReference<String> form = new AtomicReference<>("");
+    try (ScriptedRegistry registry = ScriptedRegistry.start(layout, (self, exchange) -> {
+      if (exchange.getRequestURI().getPath().equals("/token")) {
+        form.set(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        ScriptedRegistry.send(
+            exchange, 200, "{\"access_token\":\"good\"}".getBytes(StandardCharsets.UTF_8));
+        return true;
+      }
+      String realm = "http://" + self.host() + "/token";
+      return wantsLogin(exchange, "Bearer realm=\"" + realm + "\",service=\"s p\"");
+    })) {
+      login(registry.host(), "{\"identitytoken\":\"refresh&me\"}");
+      find(registry.host() + "/sample:one");
+      assertEquals(
+          "grant_type=refresh_token&client_id=jdf&refresh_token=refresh%26me"
+              + "&service=s+p&scope=repository%3Asample%3Apull",
+          form.get());
+      assertEquals(1, registry.count("POST /token"));
+    }
+  }
+
+  @Test
+  void aLoginThatIsNotAcceptedIsNamed() throws IOException {
+    try (ScriptedRegistry registry = ScriptedRegistry.start(layout, (self, exchange) -> {
+      exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"x\"");
+      return status(exchange, 401, "");
+    })) {
+      assertNote(
+          refusal(registry.host() + "/sample:one"),
+          "there is no login for it in " + folder.resolve("config.json"));
+      login(registry.host(), "{\"username\":\"bob\",\"password\":\"wrong\"}");
+      Refusal refusal = refusal(registry.host() + "/sample:one");
+      assertEquals(RegistryCode.DENIED, refusal.code());
+      assertNote(
+          refusal,
+          "the login of bob in " + folder.resolve("config.json") + " is not accepted for it");
+    }
+  }
+
+  @Test
+  void aMirrorIsAskedFirst() throws IOException {
+    try (ScriptedRegistry mirror = ScriptedRegistry.start(layout, (self, exchange) -> false)) {
+      conf("""
+          [[registry]]
+          prefix = "docker.io"
+          location = "registry.invalid"
+          [[registry.mirror]]
+          location = "%s/hub"
+          """.formatted(mirror.host()));
+      find("alpine:one");
+      assertEquals(1, mirror.count("GET /v2/hub/library/alpine/manifests/one"));
+    }
+  }
+
+  @Test
+  void behindAMirrorThatFailsIsTheRegistryItself() throws IOException {
+    try (ScriptedRegistry mirror =
+            ScriptedRegistry.start(layout, (self, exchange) -> status(exchange, 404, ""));
+        ScriptedRegistry registry = ScriptedRegistry.start(layout, (self, exchange) -> false)) {
+      conf("""
+          [[registry]]
+          prefix = "example.com/team"
+          location = "%s/people"
+          [[registry.mirror]]
+          location = "%s/mirror"
+          """.formatted(registry.host(), mirror.host()));
+      find("example.com/team/app:one");
+      assertEquals(1, registry.count("GET /v2/people/app/manifests/one"));
+      Refusal refusal = refusal("example.com/team/app:two");
+      assertNote(refusal, "a mirror was asked before: " + mirror.host() + ": there is no two");
+    }
+  }
+
+  @Test
+  void aBlockedRegistryIsNotAsked() throws IOException {
+    conf("[[registry]]\nprefix = \"*.example.com\"\nblocked = true\n");
+    assertEquals(RegistryCode.BLOCKED, refusal("a.example.com:5000/x").code());
+  }
+
+  @Test
+  void brokenSettingsAreSaidWithTheirLine() throws IOException {
+    conf("[[registry]]\nprefix = \n");
+    Refusal refusal = refusal("alpine");
+    assertEquals(RegistryCode.BAD_SETTINGS, refusal.code());
+    assertTrue(refusal.toString().contains("line 2"), refusal::toString);
+  }
+
+  @Test
+  void aProxyIsGoneThroughUnlessTheHostIsExcepted() throws IOException {
+    AtomicReference<String> login = new AtomicReference<>("");
+    try (ScriptedRegistry proxy = ScriptedRegistry.start(layout, (self, exchange) -> {
+      login.set(exchange.getRequestHeaders().getFirst("Proxy-Authorization"));
+      return false;
+    })) {
+      environment.put("HTTP_PROXY", "http://ann:s%3Acret@" + proxy.host());
+      insecure.add("registry.invalid");
+      find("registry.invalid/sample:one");
+      assertEquals(1, proxy.count("http://registry.invalid/v2/sample/manifests/one"));
+      assertEquals("Basic YW5uOnM6Y3JldA==", login.get());
+      environment.put("NO_PROXY", "other.invalid, .invalid");
+      assertEquals(
+          RegistryCode.UNREACHABLE, refusal("registry.invalid/sample:two").code());
+    }
+  }
+
+  @Test
+  void anUnknownHostIsSaid() {
+    Refusal refusal = refusal("registry.invalid/sample:one");
+    assertEquals("cannot reach registry.invalid: no such host is known", refusal.getMessage());
+  }
+
+  @Test
+  void anAddressIsOfferedAsAName() {
+    assertNote(refusal("https://example.com/x"), "did you mean example.com/x?");
+  }
+
+  private static boolean isLayer(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    return path.contains("/blobs/")
+        && Files.size(layout.resolve("blobs/sha256/" + path.substring(path.length() - 64)))
+            > LARGE / 2;
+  }
+
+  private static boolean status(HttpExchange exchange, int status, String retryAfter)
+      throws IOException {
+    if (!retryAfter.isEmpty()) {
+      exchange.getResponseHeaders().set("Retry-After", retryAfter);
+    }
+    ScriptedRegistry.send(exchange, status, new byte[0]);
+    return true;
+  }
+
+  private static boolean wantsLogin(HttpExchange exchange, String challenge) throws IOException {
+    if (exchange.getRequestHeaders().containsKey("Authorization")) {
+      return false;
+    }
+    exchange.getResponseHeaders().set("WWW-Authenticate", challenge);
+    return status(exchange, 401, "");
+  }
+
+  private void login(String host, String login) throws IOException {
+    Files.writeString(
+        folder.resolve("config.json"), "{\"auths\":{\"%s\":%s}}".formatted(host, login));
+  }
+
+  private void conf(String toml) throws IOException {
+    Path file = Files.writeString(folder.resolve("registries.conf"), toml);
+    environment.put("CONTAINERS_REGISTRIES_CONF", file.toString());
+  }
+
+  private static void assertNote(Refusal refusal, String start) {
+    List<String> notes = refusal.at(Span.at(0)).notes();
+    assertTrue(notes.stream().anyMatch(it -> it.contains(start)), () -> refusal + " " + notes);
+  }
+
+  private Refusal refusal(String name) {
+    return assertThrows(Refusal.class, () -> find(name));
+  }
+
+  private StoredImage find(String name) throws IOException {
+    environment.put("DOCKER_CONFIG", folder.toString());
+    environment.put("HOME", folder.toString());
+    Progress progress = new Progress() {
+      @Override
+      public Task begin(Work work, String image, List<Descriptor> parts) {
+        return Task.UNSEEN;
+      }
+
+      @Override
+      public void says(String line) {
+        said.add(line);
+      }
+    };
+    Path place = folder.resolve("store");
+    ImageSettings settings = new ImageSettings(
+        Optional.of(place), Fetching.MISSING, new RegistryAccess(environment, insecure, progress));
+    StoredImage image =
+        new Images(Store.open(place), settings).find(ImageName.parse(name, made), HERE);
+    assertFalse(image.layers().isEmpty());
+    return image;
+  }
+}
