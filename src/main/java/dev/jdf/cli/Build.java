@@ -36,12 +36,9 @@ record Build(Console console, Report report, SpecCompiler compiler, boolean quie
 
   private int build(BuildRequest request) throws IOException {
     Optional<InputFile> input = read(request.spec());
-    Optional<Config> config = input.flatMap(file -> {
-      Checked<Config> compiled = compiler.compile(file.source(), directory(request.spec()));
-      report.show(file.source(), compiled.findings());
-      report.end();
-      return compiled.value();
-    });
+    Optional<Config> config =
+        input.flatMap(file -> LockFile.applied(compiler, request.spec(), report)
+            .flatMap(own -> compiled(file, own, request)));
     if (config.isEmpty()) {
       return JBuild.FAILED;
     }
@@ -51,6 +48,13 @@ record Build(Console console, Report report, SpecCompiler compiler, boolean quie
         || request.launcher().isEmpty()
         || launcher(request.launcher().get(), config.get());
     return written && launched ? JBuild.DONE : JBuild.FAILED;
+  }
+
+  private Optional<Config> compiled(InputFile file, SpecCompiler own, BuildRequest request) {
+    Checked<Config> compiled = own.compile(file.source(), directory(request.spec()));
+    report.show(file.source(), compiled.findings());
+    report.end();
+    return compiled.value();
   }
 
   private Optional<InputFile> read(String spec) throws IOException {

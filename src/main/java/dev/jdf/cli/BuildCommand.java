@@ -39,6 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  jbuild ast image.jdf | jq .nodes    how the file is read",
       "  jbuild explain image.jdf            what its process may do, line by line",
       "  jbuild images                       the images in the store, and their sizes",
+      "  jbuild lock image.jdf               keep to the images that it starts from today",
       "  jbuild lsp                          serve an editor: docs/editors.md",
       "  jbuild explain JDF110               what an error means, and what to do",
       "  . <(jbuild generate-completion)     complete words of its command line in this shell"
@@ -102,6 +103,7 @@ final class BuildCommand implements Callable<Integer> {
         .addSubcommand(ExplainCommand.line(console))
         .addSubcommand(new FormatCommand(console))
         .addSubcommand(new ImagesCommand(console))
+        .addSubcommand(new LockCommand(console))
         .addSubcommand(new LspCommand(console));
     Choice.register(line);
     line.getCommandSpec().version("jbuild " + version() + " (runtime-spec 1.3.0)");

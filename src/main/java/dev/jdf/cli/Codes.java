@@ -5,6 +5,7 @@ import dev.jdf.check.Rules;
 import dev.jdf.check.SettingsCode;
 import dev.jdf.diagnostic.Code;
 import dev.jdf.image.ImageCode;
+import dev.jdf.image.LockCode;
 import dev.jdf.json.JsonCode;
 import dev.jdf.lower.LowerCode;
 import dev.jdf.oci.ConfigCode;
@@ -38,6 +39,7 @@ final class Codes {
             RegistryCode.values(),
             UnpackCode.values(),
             ImageCode.values(),
+            LockCode.values(),
             SettingsCode.values(),
             CheckCode.values())
         .flatMap(Stream::of);

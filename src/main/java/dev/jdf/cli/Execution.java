@@ -100,7 +100,8 @@ final class Execution {
     SpecCompiler compiler = new SpecCompiler(
             request.build().target(), request.build().arguments(), true, console.environment())
         .with(request.build().images().settings(console));
-    return shown(spec, compiler.compile(spec, folder, request.arguments()))
+    return LockFile.applied(compiler, spec.name(), report)
+        .flatMap(it -> shown(spec, it.compile(spec, folder, request.arguments())))
         .flatMap(compiled -> meant(spec, compiled));
   }
 

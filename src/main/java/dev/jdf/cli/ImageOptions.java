@@ -2,49 +2,26 @@ package dev.jdf.cli;
 
 import dev.jdf.image.ImageSettings;
 import dev.jdf.image.ImageSettings.Fetching;
-import dev.jdf.registry.RegistryAccess;
-import dev.jdf.store.Store;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import dev.jdf.image.Pins;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of all commands that need images. */
 final class ImageOptions {
 
-  @Option(
-      names = "--store",
-      paramLabel = "DIR",
-      description = "Where images are kept (default: $XDG_DATA_HOME/jdf).")
-  private @Nullable String store;
+  @Mixin
+  private RegistryOptions registries = new RegistryOptions();
 
   @Option(names = "--pull", description = "Ask the registry, though the image is in the store.")
   private boolean pull;
 
-  @Option(names = "--offline", description = "Ask no registry: an image must be in the store.")
-  private boolean offline;
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Say only what is wrong: not how far an image has come.")
-  private boolean quiet;
-
-  @Option(
-      names = "--insecure",
-      paramLabel = "REGISTRY",
-      description = "HOST[:PORT] that may do without encryption, or with a certificate that nobody"
-          + " vouches for.")
-  private List<String> insecure = new ArrayList<>();
+  @Option(names = "--frozen", description = "Use only images that SPEC.lock names: jbuild lock.")
+  private boolean frozen;
 
   ImageSettings settings(Console console) {
-    Optional<Path> place = Optional.ofNullable(store).map(Path::of);
-    RegistryAccess registries = new RegistryAccess(
-        console.environment(), Set.copyOf(insecure), LiveProgress.of(console, quiet));
-    return new ImageSettings(
-        place.or(() -> Store.location(console.environment())), fetching(), registries);
+    return registries.settings(
+        console, pull ? Fetching.ALWAYS : Fetching.MISSING, new Pins(Optional.empty(), frozen));
   }
 
   /** What holds without an option. */
@@ -53,18 +30,11 @@ final class ImageOptions {
   }
 
   boolean isQuiet() {
-    return quiet;
+    return registries.isQuiet();
   }
 
   /** Whether no option is given. */
   boolean isUsual() {
-    return store == null && !pull && !offline && !quiet && insecure.isEmpty();
-  }
-
-  private Fetching fetching() {
-    if (offline) {
-      return Fetching.NEVER;
-    }
-    return pull ? Fetching.ALWAYS : Fetching.MISSING;
+    return registries.isUsual() && !pull && !frozen;
   }
 }

@@ -19,7 +19,7 @@ public final class JBuild {
 
   private static final List<String> OUTPUT = List.of("-o", "--output");
   private static final Set<String> COMMANDS =
-      Set.of("ast", "check", "explain", "fmt", "generate-completion", "images", "lsp");
+      Set.of("ast", "check", "explain", "fmt", "generate-completion", "images", "lock", "lsp");
 
   private JBuild() {}
 

@@ -144,7 +144,8 @@ record SpecCompiler(
     return Arch.ofUname(System.getProperty("os.arch", "")).orElse(Arch.X86_64);
   }
 
-  private static String platform() {
+  /** That of this machine. */
+  static String platform() {
     return switch (arch()) {
       case X86_64 -> "linux/amd64";
       case AARCH64 -> "linux/arm64";
@@ -152,7 +153,7 @@ record SpecCompiler(
   }
 
   /** A name alone takes its value from the environment, and none if it is not there. */
-  private Map<String, String> values() {
+  Map<String, String> values() {
     Map<String, String> values = new LinkedHashMap<>();
     for (String argument : buildArguments) {
       int equals = argument.indexOf('=');

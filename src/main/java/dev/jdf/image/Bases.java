@@ -72,6 +72,11 @@ public record Bases(Path specDirectory, Path cacheDirectory, String asked, Image
     return Optional.of(reference).filter(text -> path && isPath(text));
   }
 
+  /** Whether it names a directory of this machine. */
+  static boolean isDirectory(String reference) {
+    return directory(reference).isPresent();
+  }
+
   private static boolean isPath(String text) {
     return !text.isEmpty() && text.indexOf('\0') < 0;
   }
@@ -104,7 +109,12 @@ public record Bases(Path specDirectory, Path cacheDirectory, String asked, Image
           .orElseThrow(() -> new Refusal(
               StoreCode.NO_STORE,
               "neither $XDG_DATA_HOME nor $HOME says where images can be kept"));
-      return image(name, wanted, span, Store.open(directory));
+      List<Diagnostic> warnings = new ArrayList<>(images.pins().unlocked(name, span));
+      Store store = Store.open(directory);
+      warnings.addAll(new Images(store, images).moved(name, span));
+      Checked<Rootfs> opened = image(name, wanted, span, store);
+      warnings.addAll(opened.findings());
+      return new Checked<>(opened.value(), warnings);
     } catch (Refusal e) {
       return Checked.failed(List.of(e.at(span)));
     } catch (IOException e) {

@@ -15,6 +15,12 @@ sealed interface ImageName {
   /** In full, and the same from wherever it is written: the name that the store knows it by. */
   String full();
 
+  /** The name that a lock file knows it by: the same on every machine. */
+  String locked();
+
+  /** Whether it names a digest. */
+  boolean isFixed();
+
   /** How files hold images. */
   enum Transport {
     /** {@code oci:PATH[:TAG|@DIGEST]}: a directory. */
@@ -32,10 +38,20 @@ sealed interface ImageName {
   }
 
   /** An image in a file or a directory of this machine. */
-  record Local(Transport transport, Path path, Choice choice) implements ImageName {
+  record Local(Transport transport, Path path, String written, Choice choice) implements ImageName {
     @Override
     public String full() {
       return transport.word + ":" + path + choice;
+    }
+
+    @Override
+    public String locked() {
+      return transport.word + ":" + Path.of(written).normalize() + choice;
+    }
+
+    @Override
+    public boolean isFixed() {
+      return choice.digest().isPresent();
     }
   }
 
@@ -44,6 +60,16 @@ sealed interface ImageName {
     @Override
     public String full() {
       return reference.toString();
+    }
+
+    @Override
+    public String locked() {
+      return full();
+    }
+
+    @Override
+    public boolean isFixed() {
+      return reference.digest().isPresent();
     }
   }
 
@@ -68,7 +94,7 @@ sealed interface ImageName {
     for (Transport transport : Transport.values()) {
       if (text.startsWith(transport.word + ":")) {
         String rest = text.substring(transport.word.length() + 1);
-        return new Local(transport, path(rest, folder), choice(rest));
+        return new Local(transport, path(rest, folder), rest.substring(0, end(rest)), choice(rest));
       }
     }
     return new Remote(reference(text.startsWith(DOCKER) ? text.substring(DOCKER.length()) : text));

@@ -12,13 +12,15 @@ import java.util.Optional;
  *
  * @param store where they are kept; absent where there is no home, and then there are none
  * @param registries how those are reached
+ * @param pins what images have to be
  */
-public record ImageSettings(Optional<Path> store, Fetching fetching, RegistryAccess registries) {
+public record ImageSettings(
+    Optional<Path> store, Fetching fetching, RegistryAccess registries, Pins pins) {
 
   /** With registries as they are usual for the user with that environment. */
   public ImageSettings(
       Optional<Path> store, Fetching fetching, Progress progress, Map<String, String> environment) {
-    this(store, fetching, RegistryAccess.of(environment, progress));
+    this(store, fetching, RegistryAccess.of(environment, progress), Pins.NONE);
   }
 
   /** What is usual for the user with that environment, and told to nobody. */
@@ -28,7 +30,12 @@ public record ImageSettings(Optional<Path> store, Fetching fetching, RegistryAcc
   }
 
   public ImageSettings with(Fetching other) {
-    return new ImageSettings(store, other, registries);
+    return new ImageSettings(store, other, registries, pins);
+  }
+
+  /** With a lock file, or without. */
+  public ImageSettings with(Optional<ImageLock> lock) {
+    return new ImageSettings(store, fetching, registries, new Pins(lock, pins.frozen()));
   }
 
   /** Who is told how far images have come. */

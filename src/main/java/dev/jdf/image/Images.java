@@ -1,6 +1,9 @@
 package dev.jdf.image;
 
+import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.registry.RegistryClient;
+import dev.jdf.registry.RegistryReference;
+import dev.jdf.source.Span;
 import dev.jdf.store.BlobSource;
 import dev.jdf.store.Descriptor;
 import dev.jdf.store.Digest;
@@ -16,6 +19,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /** The names of images → images in the store, fetched where they are not there yet. */
@@ -27,10 +31,48 @@ record Images(Store store, ImageSettings settings) {
    * @throws Refusal if there is none, or none that can be used
    */
   StoredImage find(ImageName name, Platform platform) throws IOException {
-    NamedImage found = named(name, platform);
+    Optional<ImageLock.Entry> pin = settings.pins().of(name);
+    NamedImage found = named(pin.isPresent() ? fixed(name, pin.get()) : name, platform);
+    if (pin.isPresent()) {
+      Pins.check(pin.get(), found);
+    }
     return store
         .image(found.manifest())
         .orElseThrow(() -> new IOException("the store has lost " + found.manifest()));
+  }
+
+  /** The digest counts, not where the tag leads; a file is what it is. */
+  private static ImageName fixed(ImageName name, ImageLock.Entry pin) {
+    return name instanceof ImageName.Remote remote
+        ? new ImageName.Remote(remote.reference().withDigest(pin.digest()))
+        : name;
+  }
+
+  /** What the name stands for, without its layers where it is one of a registry. */
+  NamedImage look(ImageName name, Platform platform) throws IOException {
+    if (!(name instanceof ImageName.Remote remote)
+        || settings.fetching() == ImageSettings.Fetching.NEVER) {
+      return named(name, platform);
+    }
+    RegistryClient client = new RegistryClient(remote.reference(), settings.registries());
+    Descriptor root = client.resolve();
+    Digest manifest = new Intake(store, client, name.full(), settings.progress())
+        .trace(root, platform)
+        .digest();
+    return new NamedImage(name.full(), platform.toString(), root.digest(), manifest, "", "");
+  }
+
+  /** Whether a locked tag leads elsewhere by now, where registries are asked anyway. */
+  List<Diagnostic> moved(ImageName name, Span span) throws IOException {
+    Optional<ImageLock.Entry> pin = settings.pins().of(name);
+    if (pin.isEmpty()
+        || settings.fetching() != ImageSettings.Fetching.ALWAYS
+        || !(name instanceof ImageName.Remote remote)) {
+      return List.of();
+    }
+    Digest now =
+        new RegistryClient(remote.reference(), settings.registries()).resolve().digest();
+    return now.equals(pin.get().digest()) ? List.of() : List.of(Pins.moved(pin.get(), now, span));
   }
 
   private NamedImage named(ImageName name, Platform platform) throws IOException {
@@ -45,8 +87,11 @@ record Images(Store store, ImageSettings settings) {
   }
 
   private NamedImage ofRegistry(ImageName.Remote name, Platform platform) throws IOException {
+    boolean fixed = name.isFixed();
     Optional<NamedImage> known = known(name, platform, "");
-    boolean fixed = name.reference().digest().isPresent();
+    if (known.isEmpty() && fixed) {
+      known = byDigest(name, platform);
+    }
     if (known.isPresent() && (fixed || settings.fetching() != ImageSettings.Fetching.ALWAYS)) {
       return known.get();
     }
@@ -106,6 +151,15 @@ record Images(Store store, ImageSettings settings) {
     }
     store.names().put(image);
     return image;
+  }
+
+  /** The tag alone may stand for the same image. */
+  private Optional<NamedImage> byDigest(ImageName.Remote name, Platform platform)
+      throws IOException {
+    RegistryReference reference = name.reference();
+    return known(new ImageName.Remote(reference.withoutDigest()), platform, "")
+        .filter(it -> reference.digest().equals(Optional.of(it.digest()))
+            || reference.digest().equals(Optional.of(it.manifest())));
   }
 
   /** What the store knows by that name, if it is all there. */

@@ -49,7 +49,7 @@ record DockerConfig(Map<String, Login> auths, Map<String, String> helpers, Strin
   /** The login for an endpoint; a helper is run for each call. */
   static Found find(Map<String, String> environment, Endpoint endpoint) throws IOException {
     List<Path> files = files(environment);
-    CredentialHelper programs = new CredentialHelper(environment.getOrDefault("PATH", ""));
+    CredentialProgram programs = new CredentialProgram(environment.getOrDefault("PATH", ""));
     for (Path file : files) {
       Login login = read(file).login(endpoint, programs);
       if (login.isThere()) {
@@ -125,7 +125,7 @@ record DockerConfig(Map<String, Login> auths, Map<String, String> helpers, Strin
     return place.equals("index.docker.io") || place.equals("registry-1.docker.io") ? HUB : place;
   }
 
-  private Login login(Endpoint endpoint, CredentialHelper programs) throws IOException {
+  private Login login(Endpoint endpoint, CredentialProgram programs) throws IOException {
     String helper = helpers.getOrDefault(endpoint.host(), store);
     Login asked = helper.isEmpty() ? Login.NONE : programs.ask(helper, endpoint.host());
     return asked.isThere() ? asked : nearest(endpoint.toString());

@@ -98,6 +98,16 @@ public record RegistryReference(
     return digest.map(Digest::toString).orElse(tag);
   }
 
+  /** The same, but always this image. */
+  public RegistryReference withDigest(Digest other) {
+    return new RegistryReference(registry, repository, tag, Optional.of(other));
+  }
+
+  /** The same, wherever its tag leads. */
+  public RegistryReference withoutDigest() {
+    return new RegistryReference(registry, repository, tag, Optional.empty());
+  }
+
   /** The same repository, with another tag or digest. */
   public String withTag(String other) {
     return familiar() + ":" + other;

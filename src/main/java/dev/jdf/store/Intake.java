@@ -27,16 +27,43 @@ public record Intake(Store store, BlobSource source, String name, Progress progr
   /** An index may lead to an index; more of that is no image. */
   private static final int MOST_INDEXES = 4;
 
+  /** A manifest that was found, and its bytes as they came. */
+  private static final class Found {
+    private final Descriptor descriptor;
+    private final Manifest manifest;
+    private final byte[] bytes;
+
+    Found(Descriptor descriptor, Manifest manifest, byte[] bytes) {
+      this.descriptor = descriptor;
+      this.manifest = manifest;
+      this.bytes = bytes;
+    }
+  }
+
   /** The manifest of the image for {@code platform}, all of which is in the store when this returns. */
   public Digest take(Descriptor root, Platform platform) throws IOException {
+    Found found = find(root, platform);
+    configure(found.manifest, platform);
+    complete(found.manifest);
+    Descriptor at = found.descriptor;
+    store.put(new Descriptor(at.mediaType(), at.digest(), found.bytes.length), found.bytes);
+    return at.digest();
+  }
+
+  /** The same manifest, but nothing of it comes into the store except its configuration. */
+  public Descriptor trace(Descriptor root, Platform platform) throws IOException {
+    Found found = find(root, platform);
+    configure(found.manifest, platform);
+    return found.descriptor;
+  }
+
+  private Found find(Descriptor root, Platform platform) throws IOException {
     Descriptor at = root;
     for (int indexes = 0; indexes < MOST_INDEXES; indexes++) {
       byte[] bytes = document(at);
       ImageDocument document = ImageDocumentReader.read(name, bytes);
       if (document instanceof Manifest manifest) {
-        complete(manifest, platform);
-        store.put(new Descriptor(at.mediaType(), at.digest(), bytes.length), bytes);
-        return at.digest();
+        return new Found(at, manifest, bytes);
       }
       at = choose((ImageIndex) document, platform);
     }
@@ -78,20 +105,22 @@ public record Intake(Store store, BlobSource source, String name, Progress progr
             + others.iterator().next() + " takes that");
   }
 
-  private void complete(Manifest manifest, Platform platform) throws IOException {
+  /** Brings the configuration, and looks whom it is for. */
+  private void configure(Manifest manifest, Platform platform) throws IOException {
     if (manifest.config().size() > Store.MAX_CONFIG) {
       throw new Refusal(
           StoreCode.BAD_CONFIG,
           "the configuration of " + name + " has more than " + Store.MAX_CONFIG + " bytes");
     }
-    Set<Descriptor> missing = new LinkedHashSet<>();
-    missing.add(manifest.config());
-    missing.addAll(manifest.layers());
-    missing.removeIf(it -> store.blob(it.digest()).isPresent());
-    if (missing.remove(manifest.config())) {
+    if (store.blob(manifest.config().digest()).isEmpty()) {
       fetch(manifest.config(), Progress.Task.UNSEEN);
     }
     store.checkPlatform(name, manifest, platform);
+  }
+
+  private void complete(Manifest manifest) throws IOException {
+    Set<Descriptor> missing = new LinkedHashSet<>(manifest.layers());
+    missing.removeIf(it -> store.blob(it.digest()).isPresent());
     List<Descriptor> layers = List.copyOf(missing);
     if (!layers.isEmpty()) {
       try (Progress.Task task = progress.begin(Progress.Work.PULL, name, layers)) {

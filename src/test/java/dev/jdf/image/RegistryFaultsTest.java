@@ -335,7 +335,10 @@ class RegistryFaultsTest {
     };
     Path place = folder.resolve("store");
     ImageSettings settings = new ImageSettings(
-        Optional.of(place), Fetching.MISSING, new RegistryAccess(environment, insecure, progress));
+        Optional.of(place),
+        Fetching.MISSING,
+        new RegistryAccess(environment, insecure, progress),
+        Pins.NONE);
     StoredImage image =
         new Images(Store.open(place), settings).find(ImageName.parse(name, made), HERE);
     assertFalse(image.layers().isEmpty());

@@ -147,7 +147,8 @@ class RegistryTrustTest {
     ImageSettings settings = new ImageSettings(
         Optional.of(place),
         Fetching.ALWAYS,
-        new RegistryAccess(environment, insecure, Progress.NONE));
+        new RegistryAccess(environment, insecure, Progress.NONE),
+        Pins.NONE);
     ImageName name = ImageName.parse(host + "/sample:one", made);
     assertEquals(
         2, new Images(Store.open(place), settings).find(name, HERE).layers().size());

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  *
  * @param path where they are looked for, as the user's shell would
  */
-record CredentialHelper(String path) {
+record CredentialProgram(String path) {
 
   private static final String HUB = "https://index.docker.io/v1/";
   private static final int MOST = 1 << 20;

@@ -1,0 +1,113 @@
+package dev.jdf.cli;
+
+import dev.jdf.image.ImageSettings.Fetching;
+import dev.jdf.image.Locking;
+import dev.jdf.image.Pins;
+import dev.jdf.store.Platform;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The options of {@code jbuild lock}. */
+@Command(
+    name = "lock",
+    description = "Writes down which images a spec starts from, for builds to take exactly those.",
+    sortOptions = false,
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Exit codes: 0 done, 1 something is not as it should be, 2 the command line is wrong.",
+      "",
+      "Examples:",
+      "  jbuild lock image.jdf                   write image.jdf.lock, or bring it up to date",
+      "  jbuild lock --update alpine:3           look up that image only",
+      "  jbuild lock --platform amd64,arm64      for several machines",
+      "  jbuild lock --check                     say what has moved, and what is not locked",
+      "  jbuild --frozen image.jdf               build with nothing but what is locked"
+    })
+final class LockCommand implements Callable<Integer> {
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "image.jdf",
+      defaultValue = "image.jdf",
+      description = "The spec (default: image.jdf).")
+  private String spec = "image.jdf";
+
+  @Option(
+      names = "--platform",
+      paramLabel = "PLATFORM",
+      split = ",",
+      description = "For which machines (default: as in the lock file, or this one).")
+  private List<String> platforms = new ArrayList<>();
+
+  @Option(
+      names = "--update",
+      paramLabel = "NAME",
+      description = "Look up this image, and those that are new; the others stay.")
+  private List<String> update = new ArrayList<>();
+
+  @Option(names = "--check", description = "Write nothing: say what is not as it is locked.")
+  private boolean check;
+
+  @Option(
+      names = "--build-arg",
+      paramLabel = "NAME[=VALUE]",
+      description = "A value for ARG in a spec; without one, that of the environment.")
+  private List<String> arguments = new ArrayList<>();
+
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      description = "auto (the default), always, never.")
+  private ColorMode color = ColorMode.AUTO;
+
+  @Mixin
+  private RegistryOptions registries = new RegistryOptions();
+
+  @Spec
+  private CommandSpec command = CommandSpec.create();
+
+  private final Console console;
+
+  LockCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (spec.equals(BuildRequest.STANDARD)) {
+      throw new ParameterException(
+          command.commandLine(), "standard input has no file beside it for a lock");
+    }
+    SpecCompiler compiler =
+        new SpecCompiler(Optional.empty(), arguments, false, console.environment());
+    Path folder =
+        Optional.ofNullable(Path.of(spec).toAbsolutePath().getParent()).orElse(Path.of("/"));
+    Locking locking = new Locking(registries.settings(console, Fetching.ALWAYS, Pins.NONE), folder);
+    LockRequest request = new LockRequest(
+        spec,
+        platforms.stream().map(this::platform).toList(),
+        compiler.values(),
+        check ? LockRequest.Mode.CHECK : LockRequest.Mode.WRITE,
+        update);
+    return new Lock(console, new Report(console, color.colours(console)), locking, request).run();
+  }
+
+  private String platform(String text) {
+    return Platform.parse(text)
+        .map(Platform::toString)
+        .orElseThrow(() -> new ParameterException(
+            command.commandLine(), "'" + text + "' is no platform; linux/arm64 is one"));
+  }
+}

@@ -1,0 +1,59 @@
+package dev.jdf.cli;
+
+import dev.jdf.image.ImageSettings;
+import dev.jdf.image.ImageSettings.Fetching;
+import dev.jdf.image.Pins;
+import dev.jdf.registry.RegistryAccess;
+import dev.jdf.store.Store;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of all commands that ask registries. */
+final class RegistryOptions {
+
+  @Option(
+      names = "--store",
+      paramLabel = "DIR",
+      description = "Where images are kept (default: $XDG_DATA_HOME/jdf).")
+  private @Nullable String store;
+
+  @Option(names = "--offline", description = "Ask no registry: an image must be in the store.")
+  private boolean offline;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Say only what is wrong: not how far an image has come.")
+  private boolean quiet;
+
+  @Option(
+      names = "--insecure",
+      paramLabel = "REGISTRY",
+      description = "HOST[:PORT] that may do without encryption, or with a certificate that nobody"
+          + " vouches for.")
+  private List<String> insecure = new ArrayList<>();
+
+  ImageSettings settings(Console console, Fetching online, Pins pins) {
+    Optional<Path> place = Optional.ofNullable(store).map(Path::of);
+    RegistryAccess registries = new RegistryAccess(
+        console.environment(), Set.copyOf(insecure), LiveProgress.of(console, quiet));
+    return new ImageSettings(
+        place.or(() -> Store.location(console.environment())),
+        offline ? Fetching.NEVER : online,
+        registries,
+        pins);
+  }
+
+  boolean isQuiet() {
+    return quiet;
+  }
+
+  /** Whether no option is given. */
+  boolean isUsual() {
+    return store == null && !offline && !quiet && insecure.isEmpty();
+  }
+}
