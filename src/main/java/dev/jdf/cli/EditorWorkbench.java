@@ -4,13 +4,16 @@ import dev.jdf.check.SettingsReader;
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.image.Bases;
+import dev.jdf.image.ImageLock;
 import dev.jdf.image.ImageSettings;
+import dev.jdf.image.KnownImages;
 import dev.jdf.image.Rootfs;
 import dev.jdf.lsp.Workbench;
 import dev.jdf.oci.Config;
 import dev.jdf.run.LauncherCache;
 import dev.jdf.source.SourceFile;
 import dev.jdf.source.Span;
+import dev.jdf.store.Digest;
 import dev.jdf.syntax.Parsed;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,10 +52,15 @@ record EditorWorkbench(Map<String, String> environment, FollowedSettings setting
     return new SpecCompiler(target, List.of(), true, environment, images).compile(spec, folder);
   }
 
-  /** Nothing writes down yet what a name stood for. */
+  /** What is locked counts more than what was pulled. */
   @Override
-  public Optional<String> digest(String reference, Path folder) {
-    return Optional.empty();
+  public Optional<String> digest(String reference, Parsed spec, Path folder) {
+    Optional<ImageLock> lock = LockFile.beside(spec.spec().source().name(), folder)
+        .filter(LockFile::isThere)
+        .flatMap(LockFile::quietly);
+    return new KnownImages(ImageSettings.of(environment).with(lock), folder)
+        .digest(reference)
+        .map(Digest::toString);
   }
 
   @Override

@@ -123,6 +123,12 @@ final class ImagesCommand implements Callable<Integer> {
     count(parts, freed.count().leftovers(), "leftover");
     String what = parts.isEmpty() ? "nothing to take away" : String.join(", ", parts);
     console.out().println(what + "; freed " + Quantity.bytes(freed.bytes()));
+    if (freed.busy() > 0) {
+      console
+          .out()
+          .println(freed.busy()
+              + " unpacked in use: jbuild images prune takes them when no container runs on them");
+    }
     console.out().flush();
   }
 

@@ -41,6 +41,13 @@ record LockFile(Path path) {
     });
   }
 
+  /** The same, told to nobody. */
+  Optional<ImageLock> quietly() {
+    return InputFile.read(path.toString(), path)
+        .then(it -> ImageLockReader.read(it.source()))
+        .value();
+  }
+
   /** The compiler that keeps to it, where there is one; empty where it cannot be read. */
   static Optional<SpecCompiler> applied(SpecCompiler compiler, String spec, Report report) {
     Optional<LockFile> file = beside(spec, Path.of("")).filter(LockFile::isThere);

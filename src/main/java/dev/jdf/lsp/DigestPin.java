@@ -28,7 +28,7 @@ final class DigestPin {
 
   private Optional<CodeAction> action(ActionRequest request, Word image) {
     return workbench
-        .digest(image.text(), request.document().folder())
+        .digest(image.text(), request.document().parsed(), request.document().folder())
         .map(digest -> request.action(
             CodeActionKind.RefactorRewrite,
             "pin " + image.text() + " by its digest",

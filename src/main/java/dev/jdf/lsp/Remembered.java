@@ -55,8 +55,8 @@ final class Remembered implements Workbench {
   }
 
   @Override
-  public Optional<String> digest(String reference, Path folder) {
-    return workbench.digest(reference, folder);
+  public Optional<String> digest(String reference, Parsed spec, Path folder) {
+    return workbench.digest(reference, spec, folder);
   }
 
   @Override

@@ -34,8 +34,9 @@ public interface Workbench {
    * The digest, {@code sha256:…}, that is known of what FROM names, without asking anyone for it.
    *
    * @param reference {@code ubuntu:22.04}
+   * @param spec where it is named: a lock file may lie beside it
    */
-  Optional<String> digest(String reference, Path folder);
+  Optional<String> digest(String reference, Parsed spec, Path folder);
 
   /**
    * The address of a page about a code, rule or instruction, for the editor to open; absent where

@@ -108,6 +108,19 @@ public record Descriptor(int number) implements AutoCloseable {
     return names;
   }
 
+  /** Whether nobody else holds a flock(2) on it; then none can be had until it is closed. */
+  public boolean lockAlone() throws Failure {
+    try {
+      Calls.call("flock", number, Calls.flags("LOCK_EX|LOCK_NB"));
+      return true;
+    } catch (Failure failure) {
+      if (failure.is("EAGAIN")) {
+        return false;
+      }
+      throw failure;
+    }
+  }
+
   /** Waits until all of its file system is on the disk. */
   public void syncFileSystem() throws Failure {
     Calls.syscall(Syscall.SYNCFS, number);

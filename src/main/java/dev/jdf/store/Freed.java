@@ -3,12 +3,13 @@ package dev.jdf.store;
 /**
  * What was taken away from a store.
  *
+ * @param busy unpacked images that stay, since containers run on them
  * @param bytes that were on the disk
  */
-public record Freed(Count count, long bytes) {
+public record Freed(Count count, int busy, long bytes) {
 
   /** What there was nothing of. */
-  public static final Freed NOTHING = new Freed(new Count(0, 0, 0, 0), 0);
+  public static final Freed NOTHING = new Freed(new Count(0, 0, 0, 0), 0, 0);
 
   /**
    * How many of what.

@@ -22,6 +22,7 @@ final class Sweep {
   private long bytes;
   private int blobs;
   private int leftovers;
+  private int busy;
 
   Sweep(Store store) {
     this.store = store;
@@ -50,17 +51,21 @@ final class Sweep {
         leftover(file);
       }
     }
-    return new Freed(new Freed.Count(names.size(), blobs, trees, leftovers), bytes);
+    return new Freed(new Freed.Count(names.size(), blobs, trees, leftovers), busy, bytes);
   }
 
   /** Takes away the unpacked images that have no name, and what was being made of others. */
   private int trees(Set<String> needed) throws IOException {
     int count = 0;
     for (Tree tree : store.trees().all()) {
-      if (!needed.contains(tree.manifest().toString())) {
-        store.trees().remove(tree);
+      if (needed.contains(tree.manifest().toString())) {
+        continue;
+      }
+      if (store.trees().remove(tree)) {
         bytes += tree.bytes();
         count++;
+      } else {
+        busy++;
       }
     }
     store.trees().sweep();

@@ -101,12 +101,17 @@ public final class Trees {
     return all;
   }
 
-  /** Removes one, while nobody uses the store. */
-  public void remove(Tree tree) throws IOException {
-    try (Directory trees = Directory.open(folder)) {
+  /** Removes one, while nobody uses the store; false for one that a container runs on. */
+  public boolean remove(Tree tree) throws IOException {
+    try (Directory trees = Directory.open(folder);
+        Directory root = Directory.open(tree.root())) {
+      if (!root.descriptor().lockAlone()) {
+        return false;
+      }
       // In one step, so that never a half of it is taken for a tree.
       trees.rename(bytes(tree.key()), bytes(tree.key() + GONE));
       TreeRemoval.remove(trees, bytes(tree.key() + GONE));
+      return true;
     }
   }
 

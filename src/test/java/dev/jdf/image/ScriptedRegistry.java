@@ -138,6 +138,29 @@ final class ScriptedRegistry implements AutoCloseable {
     out.flush();
   }
 
+  /** Sends a blob in pieces, with a pause after each. */
+  void trickle(HttpExchange exchange, int piece, long pauseMillis) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    byte[] bytes = blob(path.substring(path.length() - 64));
+    int from = from(exchange);
+    exchange.sendResponseHeaders(from > 0 ? 206 : 200, bytes.length - from);
+    OutputStream out = exchange.getResponseBody();
+    for (int at = from; at < bytes.length; at += piece) {
+      out.write(bytes, at, Math.min(piece, bytes.length - at));
+      out.flush();
+      pause(pauseMillis);
+    }
+  }
+
+  private static void pause(long millis) throws IOException {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+
   @Override
   public void close() {
     server.stop(0);

@@ -1,0 +1,48 @@
+package dev.jdf.image;
+
+import dev.jdf.store.Digest;
+import dev.jdf.store.NamedImage;
+import dev.jdf.store.Store;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known of images of registries without asking anyone: from the lock, and from the store.
+ *
+ * @param settings how images are come by
+ * @param folder what relative paths start from
+ */
+public record KnownImages(ImageSettings settings, Path folder) {
+
+  /** The digest that {@code reference} leads to, for all platforms if there are several. */
+  public Optional<Digest> digest(String reference) {
+    try {
+      if (new Locking(settings, folder).nameOf(reference).isEmpty()
+          || !(ImageName.parse(reference, folder) instanceof ImageName.Remote name)) {
+        return Optional.empty();
+      }
+      Optional<Digest> locked = settings.pins().of(name).map(ImageLock.Entry::digest);
+      return locked.isPresent() ? locked : stored(name.full());
+    } catch (IOException e) {
+      // A name that is none, or a store that cannot be read, is told elsewhere.
+      return Optional.empty();
+    }
+  }
+
+  /** Of what was pulled for several platforms at different times, nobody knows which counts. */
+  private Optional<Digest> stored(String name) throws IOException {
+    Optional<Store> store =
+        settings.store().isPresent() ? Store.existing(settings.store().get()) : Optional.empty();
+    if (store.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Digest> digests = store.get().names().all().stream()
+        .filter(it -> it.name().equals(name))
+        .map(NamedImage::digest)
+        .distinct()
+        .toList();
+    return digests.size() == 1 ? Optional.of(digests.get(0)) : Optional.empty();
+  }
+}
