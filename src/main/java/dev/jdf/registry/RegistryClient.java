@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One repository of a registry, and its mirrors before it: one that fails is not asked again. Source:
@@ -115,10 +116,11 @@ public final class RegistryClient implements BlobSource {
   /** Counts an attempt only if it brought nothing: a connection that is cut often may be slow. */
   private static Incoming fill(Session session, Incoming incoming) throws IOException {
     IOException last = new IOException("it sends nothing that was asked for");
+    Rest rest = new Rest(incoming);
     for (int attempt = 1; attempt <= Patience.ATTEMPTS; attempt++) {
       long before = incoming.size();
       try {
-        Transfer.Answer answer = blob(session, incoming);
+        Transfer.Answer answer = blob(session, rest);
         if (answer.status() == 416) {
           incoming.restart();
         } else if (Patience.isPassing(answer) && attempt < Patience.ATTEMPTS) {
@@ -130,6 +132,7 @@ public final class RegistryClient implements BlobSource {
       } catch (Refusal | InterruptedIOException e) {
         throw e;
       } catch (IOException e) {
+        rest.check();
         last = e;
         attempt = incoming.size() - before >= WORTH_WHILE ? 0 : attempt;
         session.patience().pause(attempt);
@@ -138,17 +141,25 @@ public final class RegistryClient implements BlobSource {
     throw session.unreachable(last);
   }
 
-  private static Transfer.Answer blob(Session session, Incoming incoming) throws IOException {
+  private static Transfer.Answer blob(Session session, Rest rest) throws IOException {
+    Incoming incoming = rest.incoming;
     Map<String, String> headers = new TreeMap<>();
     if (incoming.size() > 0) {
       headers.put("Range", "bytes=" + incoming.size() + "-");
     }
     String path = "blobs/" + incoming.wanted().digest();
-    return session.get(path, headers, 0, Optional.of(new Rest(incoming)));
+    return session.get(path, headers, 0, Optional.of(rest));
   }
 
   /** Writes what comes; a server that knows no ranges begins anew. */
-  private record Rest(Incoming incoming) implements Transfer.Sink {
+  private static final class Rest implements Transfer.Sink {
+    private final Incoming incoming;
+    private volatile @Nullable IOException failure;
+
+    Rest(Incoming incoming) {
+      this.incoming = incoming;
+    }
+
     @Override
     public void begin(int status) throws IOException {
       if (status == 200 && incoming.size() > 0) {
@@ -158,7 +169,20 @@ public final class RegistryClient implements BlobSource {
 
     @Override
     public void bytes(ByteBuffer bytes) throws IOException {
-      incoming.write(bytes);
+      try {
+        incoming.write(bytes);
+      } catch (IOException e) {
+        failure = e;
+        throw e;
+      }
+    }
+
+    /** That it is not the disk that failed: no other attempt would help. */
+    void check() throws IOException {
+      IOException failed = failure;
+      if (failed != null) {
+        throw failed;
+      }
     }
   }
 
