@@ -102,7 +102,7 @@ public record Bases(Path specDirectory, Path cacheDirectory, String asked, Image
           .orElseThrow(() -> new Refusal(
               ImageCode.BAD_PLATFORM, "'" + platform + "' is no platform; linux/arm64 is one"));
       if (images.fetching() == ImageSettings.Fetching.NAMES_ONLY) {
-        return Checked.failed(List.of());
+        return Checked.failed(new KnownImages(images, specDirectory).findings(name, wanted, span));
       }
       Path directory = images
           .store()

@@ -1,8 +1,12 @@
 package dev.jdf.image;
 
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.source.Span;
 import dev.jdf.store.Digest;
 import dev.jdf.store.NamedImage;
+import dev.jdf.store.Platform;
 import dev.jdf.store.Store;
+import dev.jdf.store.StoreCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,18 +35,44 @@ public record KnownImages(ImageSettings settings, Path folder) {
     }
   }
 
+  /**
+   * What can be said of an image for {@code platform}: that it is for another one only, if it was
+   * pulled for that and is no choice of several.
+   */
+  List<Diagnostic> findings(ImageName name, Platform platform, Span span) {
+    try {
+      List<NamedImage> all = named(name.full());
+      boolean there = all.stream().anyMatch(it -> it.platform().equals(platform.toString()));
+      Optional<NamedImage> single =
+          all.stream().filter(it -> it.digest().equals(it.manifest())).findFirst();
+      return there || single.isEmpty()
+          ? List.of()
+          : List.of(Diagnostic.warning(
+                  StoreCode.NO_PLATFORM,
+                  span,
+                  name.full() + " is for " + single.get().platform() + ", not " + platform)
+              .withNote("so it was when it was pulled; FROM --platform="
+                  + single.get().platform() + " takes it all the same"));
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
   /** Of what was pulled for several platforms at different times, nobody knows which counts. */
   private Optional<Digest> stored(String name) throws IOException {
+    List<Digest> digests =
+        named(name).stream().map(NamedImage::digest).distinct().toList();
+    return digests.size() == 1 ? Optional.of(digests.get(0)) : Optional.empty();
+  }
+
+  private List<NamedImage> named(String name) throws IOException {
     Optional<Store> store =
         settings.store().isPresent() ? Store.existing(settings.store().get()) : Optional.empty();
     if (store.isEmpty()) {
-      return Optional.empty();
+      return List.of();
     }
-    List<Digest> digests = store.get().names().all().stream()
+    return store.get().names().all().stream()
         .filter(it -> it.name().equals(name))
-        .map(NamedImage::digest)
-        .distinct()
         .toList();
-    return digests.size() == 1 ? Optional.of(digests.get(0)) : Optional.empty();
   }
 }
