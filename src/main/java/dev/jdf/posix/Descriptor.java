@@ -108,16 +108,16 @@ public record Descriptor(int number) implements AutoCloseable {
     return names;
   }
 
-  /** Whether nobody else holds a flock(2) on it; then none can be had until it is closed. */
-  public boolean lockAlone() throws Failure {
+  /** Whether nobody else has locked the file, flock(2); then it is locked until this is closed. */
+  public boolean tryLock() throws Failure {
     try {
       Calls.call("flock", number, Calls.flags("LOCK_EX|LOCK_NB"));
       return true;
-    } catch (Failure failure) {
-      if (failure.is("EAGAIN")) {
+    } catch (Failure e) {
+      if (e.is("EAGAIN")) {
         return false;
       }
-      throw failure;
+      throw e;
     }
   }
 

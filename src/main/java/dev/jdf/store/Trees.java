@@ -101,11 +101,16 @@ public final class Trees {
     return all;
   }
 
-  /** Removes one, while nobody uses the store; false for one that a container runs on. */
+  /**
+   * Removes one, while nobody uses the store. One that a container runs on stays: its supervisor holds
+   * a lock on the root.
+   *
+   * @return whether it is gone
+   */
   public boolean remove(Tree tree) throws IOException {
     try (Directory trees = Directory.open(folder);
         Directory root = Directory.open(tree.root())) {
-      if (!root.descriptor().lockAlone()) {
+      if (!root.descriptor().tryLock()) {
         return false;
       }
       // In one step, so that never a half of it is taken for a tree.

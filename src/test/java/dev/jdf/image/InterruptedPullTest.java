@@ -157,7 +157,7 @@ class InterruptedPullTest {
     assumeTrue(Command.exists("python3"), "python3 is not installed");
     pause = 200;
     Path typist = Files.writeString(folder.resolve("typist.py"), TYPIST);
-    Result result = run(List.of("python3", typist.toString()), "-o", "/dev/null", "image.jdf");
+    Result result = run(List.of("python3", typist.toString()), "-o", "-", "image.jdf");
     assertEquals(130, result.exit(), result::toString);
     assertTrue(result.out().contains("pulling "), result.out());
     String end = result.out().replaceAll("\\^C|\r|\n", "");
@@ -235,7 +235,7 @@ class InterruptedPullTest {
   }
 
   private Process begin() throws IOException {
-    return new ProcessBuilder(command("-o", "/dev/null", "image.jdf"))
+    return new ProcessBuilder(command("-o", "-", "image.jdf"))
         .directory(folder.toFile())
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .redirectError(folder.resolve("errors").toFile())
