@@ -4,8 +4,12 @@ import dev.jdf.image.ImageSettings;
 import dev.jdf.image.ImageSettings.Fetching;
 import dev.jdf.image.Pins;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The options of all commands that need images. */
 final class ImageOptions {
@@ -19,7 +23,14 @@ final class ImageOptions {
   @Option(names = "--frozen", description = "Use only images that SPEC.lock names: jbuild lock.")
   private boolean frozen;
 
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
   ImageSettings settings(Console console) {
+    if (command != null && pull && registries.isOffline()) {
+      throw new ParameterException(
+          command.commandLine(), "--pull and --offline exclude one another");
+    }
     return registries.settings(
         console, pull ? Fetching.ALWAYS : Fetching.MISSING, new Pins(Optional.empty(), frozen));
   }

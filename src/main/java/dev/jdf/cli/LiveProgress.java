@@ -3,6 +3,7 @@ package dev.jdf.cli;
 import dev.jdf.store.Descriptor;
 import dev.jdf.store.Progress;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A report that is brought up to date while there is work, and leaves a clean terminal when Ctrl-C or
@@ -12,31 +13,40 @@ final class LiveProgress implements Progress {
 
   private static final long BEAT_MILLIS = 100;
 
-  private final WorkReport report;
+  private final Console console;
+  private @Nullable WorkReport report;
   private boolean beating;
 
-  private LiveProgress(WorkReport report) {
-    this.report = report;
+  private LiveProgress(Console console) {
+    this.console = console;
   }
 
   /** On standard error; nothing there if {@code quiet}. */
   static Progress of(Console console, boolean quiet) {
-    Terminal terminal = Terminal.error(console.environment());
-    return quiet
-        ? Progress.NONE
-        : new LiveProgress(new WorkReport(console.err(), terminal, System::nanoTime));
+    return quiet ? Progress.NONE : new LiveProgress(console);
+  }
+
+  /** Made when there is something to tell: most starts need no image. */
+  private synchronized WorkReport report() {
+    WorkReport known = report;
+    if (known == null) {
+      Terminal terminal = Terminal.error(console.environment());
+      known = new WorkReport(console.err(), terminal, System::nanoTime);
+      report = known;
+    }
+    return known;
   }
 
   @Override
   public Task begin(Work work, String image, List<Descriptor> parts) {
-    Task task = report.begin(work, image, parts);
+    Task task = report().begin(work, image, parts);
     beat();
     return task;
   }
 
   @Override
   public void says(String line) {
-    report.says(line);
+    report().says(line);
   }
 
   private synchronized void beat() {
@@ -44,7 +54,7 @@ final class LiveProgress implements Progress {
       return;
     }
     beating = true;
-    Thread hook = new Thread(report::stop, "clean terminal");
+    Thread hook = new Thread(report()::stop, "clean terminal");
     Runtime.getRuntime().addShutdownHook(hook);
     Thread thread = new Thread(() -> beats(hook), "progress");
     thread.setDaemon(true);
@@ -55,7 +65,7 @@ final class LiveProgress implements Progress {
     try {
       while (goesOn(hook)) {
         Thread.sleep(BEAT_MILLIS);
-        report.tick();
+        report().tick();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -63,7 +73,7 @@ final class LiveProgress implements Progress {
   }
 
   private synchronized boolean goesOn(Thread hook) {
-    if (!report.isIdle()) {
+    if (!report().isIdle()) {
       return true;
     }
     beating = false;

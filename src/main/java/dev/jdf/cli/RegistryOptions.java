@@ -48,6 +48,10 @@ final class RegistryOptions {
         pins);
   }
 
+  boolean isOffline() {
+    return offline;
+  }
+
   boolean isQuiet() {
     return quiet;
   }

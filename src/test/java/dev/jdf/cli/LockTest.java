@@ -136,6 +136,13 @@ class LockTest {
   }
 
   @Test
+  void askingAndNotAskingExcludeOneAnother() throws IOException {
+    Outcome outcome = run("-o", "-", "--pull", "--offline", spec("FROM %s:one\n"));
+    assertEquals(2, outcome.code());
+    assertTrue(outcome.err().contains("--pull and --offline exclude one another"), outcome.err());
+  }
+
+  @Test
   void onlyWhatIsNamedIsUpdated() throws IOException {
     Digest one = push("one", "amd64");
     push("two", "amd64");
