@@ -28,11 +28,11 @@ import picocli.CommandLine.ScopeType;
     footer = {
       "",
       "Examples:",
-      "  jbuild images                          what is there",
-      "  jbuild images --format json | jq       the same for programs",
-      "  jbuild images rm alpine:3 9824c27679d3 take away names, and what they alone need",
-      "  jbuild images prune                    take away what no name refers to",
-      "  jbuild images prune --all              take away everything"
+      "  jbuild images                     what is there",
+      "  jbuild images --format json | jq  the same for programs",
+      "  jbuild images rm alpine:3         take it away, and what it alone needs",
+      "  jbuild images prune               take away what no name refers to",
+      "  jbuild images prune --all         take away everything"
     })
 final class ImagesCommand implements Callable<Integer> {
 

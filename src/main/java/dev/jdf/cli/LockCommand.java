@@ -29,11 +29,11 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 done, 1 something is not as it should be, 2 the command line is wrong.",
       "",
       "Examples:",
-      "  jbuild lock image.jdf                   write image.jdf.lock, or bring it up to date",
-      "  jbuild lock --update alpine:3           look up that image only",
-      "  jbuild lock --platform amd64,arm64      for several machines",
-      "  jbuild lock --check                     say what has moved, and what is not locked",
-      "  jbuild --frozen image.jdf               build with nothing but what is locked"
+      "  jbuild lock image.jdf            write image.jdf.lock, or bring it up to date",
+      "  jbuild lock --update alpine:3    look up that image only",
+      "  jbuild lock --platform amd64,arm64  for several machines",
+      "  jbuild lock --check              say what has moved, and what is not locked",
+      "  jbuild --frozen image.jdf        build with nothing but what is locked"
     })
 final class LockCommand implements Callable<Integer> {
 
