@@ -66,6 +66,7 @@ final class Execution {
         .flatMap(
             document -> shown(input.source(), document, Planner.plan(document, host, options)));
     if (plan.isEmpty()) {
+      kept.giveBack(writes);
       return JExec.FAILED;
     }
     if (request.dryRun()) {
@@ -91,7 +92,7 @@ final class Execution {
     return ConfigPlace.isConfig(file)
         ? shown(file, ConfigReader.read(file))
             .map(this::withArguments)
-            .map(document -> new Meant(document, new RootWrites.InPlace()))
+            .map(document -> new Meant(document, UsualWrites.of(document.config(), folder)))
         : compiled(file, folder);
   }
 

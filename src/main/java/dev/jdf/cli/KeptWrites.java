@@ -41,6 +41,13 @@ record KeptWrites(ExecRequest request, Console console) {
     }
   }
 
+  /** Takes back a folder that was found for a run that is none. */
+  void giveBack(RootWrites writes) throws IOException {
+    if (request.upper().keep() && !request.dryRun() && writes instanceof RootWrites.Kept kept) {
+      Files.deleteIfExists(Path.of(kept.folder()));
+    }
+  }
+
   private static String absolute(String name) throws IOException {
     if (name.isEmpty()) {
       throw new IOException("--upper: an empty name is no folder");

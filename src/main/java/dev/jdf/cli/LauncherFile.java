@@ -10,7 +10,6 @@ import dev.jdf.plan.Host;
 import dev.jdf.plan.Options;
 import dev.jdf.plan.Plan;
 import dev.jdf.plan.Planner;
-import dev.jdf.plan.RootWrites;
 import dev.jdf.run.HostReader;
 import dev.jdf.source.SourceFile;
 import java.io.IOException;
@@ -25,10 +24,9 @@ record LauncherFile(Report report) {
     SourceFile text = new SourceFile("config.json", ConfigWriter.write(config));
     Arch arch = machine();
     Host host = new HostReader(Path.of("/")).read(arch, System.getProperty("user.name", ""));
+    Path folder = Path.of("").toRealPath();
     Options options = new Options(
-        Path.of("").toRealPath().toString(),
-        Options.CgroupDriver.CGROUPFS,
-        new RootWrites.InPlace());
+        folder.toString(), Options.CgroupDriver.CGROUPFS, UsualWrites.of(config, folder));
     Checked<Plan> plan =
         ConfigReader.read(text).then(document -> Planner.plan(document, host, options));
     report.show(text, plan.findings());

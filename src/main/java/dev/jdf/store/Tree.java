@@ -32,6 +32,11 @@ public record Tree(Digest manifest, boolean flattened, long bytes, Path root) {
     return manifest.algorithm().word() + "-" + manifest.hex() + (flattened ? FLATTENED : "");
   }
 
+  /** Whether a folder may be one by its name; most are not, and need not be looked at. */
+  static boolean isKey(String name) {
+    return name.matches("sha(256|512)-[0-9a-f]+(-rootless)?");
+  }
+
   String key() {
     return key(manifest, flattened);
   }

@@ -120,6 +120,17 @@ public final class Trees {
     }
   }
 
+  /** Whether {@code root} is that of a tree, of whatever store. */
+  public static boolean isRoot(Path root) throws IOException {
+    Path place = root.getParent();
+    if (place == null || place.getFileName() == null || !root.endsWith(Tree.ROOT)) {
+      return false;
+    }
+    String name = place.getFileName().toString();
+    return Tree.isKey(name)
+        && read(place).filter(tree -> tree.key().equals(name)).isPresent();
+  }
+
   /** Removes what was being made or removed when a process was killed, while nobody uses the store. */
   public void sweep() throws IOException {
     try (Directory trees = Directory.open(folder)) {
