@@ -30,7 +30,7 @@ final class CopiedRoot {
     steps
         .call(COPIER, Syscall.CLONE, flags("SIGCHLD"), Arg.NULL, Arg.NULL, Arg.NULL, Arg.NULL)
         .branch(Arg.value(COPIER), Comparison.NOT_EQUAL, Arg.ZERO, started);
-    becomeProgram(steps);
+    becomeProgram(steps, container);
     steps
         .mark(started)
         .call(Syscall.WAIT4, Arg.value(COPIER), Supervision.STATUS_WORD, Arg.ZERO, Arg.NULL)
@@ -50,7 +50,7 @@ final class CopiedRoot {
         .set(steps, HostSources.ROOT, false);
   }
 
-  private static void becomeProgram(Steps steps) {
+  private static void becomeProgram(Steps steps, Container container) {
     steps
         .call(Syscall.PRCTL, flags("PR_SET_PDEATHSIG"), flags("SIGKILL"))
         .call(
@@ -62,11 +62,17 @@ final class CopiedRoot {
         .call(
             Syscall.EXECVE,
             Arg.text(PROGRAM),
-            words(List.of(PROGRAM, "-ax", "lower/.", "upper")),
+            words(container),
             Steps.struct(field("envp[0]", Width.U64, Arg.NULL)));
   }
 
-  private static Arg words(List<String> words) {
+  /** Where only one user and group are known, all that is copied is theirs. */
+  private static Arg words(Container container) {
+    List<String> words = new ArrayList<>(List.of(PROGRAM, "-ax"));
+    if (!IdMaps.allowsGroups(container)) {
+      words.add("--no-preserve=ownership");
+    }
+    words.addAll(List.of("lower/.", "upper"));
     List<Arg.Field> fields = new ArrayList<>();
     words.forEach(word -> fields.add(field("argv", Width.U64, Arg.text(word))));
     fields.add(field("argv", Width.U64, Arg.NULL));

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -48,6 +50,23 @@ class LayeredRootTest {
         4755
         1000
         """, result.ok().out());
+  }
+
+  /** A tree that somebody filled may have files of a group that is none inside. */
+  @ParameterizedTest
+  @EnumSource(Way.class)
+  void filesOfStrangersAreThere(Way way) {
+    Layered layered = Layered.of(way, folder);
+    layered.attack().file("d/strange", "strange\n");
+    String strange = layered.file("d/strange").toString();
+    layered.prepare(
+        "cat /d/strange; stat -c %a /d/strange; echo new > /d/new; rm /d/strange; ls /d");
+    for (List<String> change : List.of(List.of("chown", "77:78"), List.of("chmod", "6755"))) {
+      List<String> words = new ArrayList<>(change);
+      words.add(strange);
+      Command.run(folder, words).ok();
+    }
+    assertEquals("strange\n6755\nnew\n", layered.start("").end().ok().out());
   }
 
   @ParameterizedTest
