@@ -2,6 +2,7 @@ package dev.jdf.cli;
 
 import dev.jdf.plan.RootWrites;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -35,7 +36,7 @@ record KeptWrites(ExecRequest request, Console console) {
   void tell(RootWrites writes) {
     if (request.upper().keep() && writes instanceof RootWrites.Kept kept) {
       String again = "jexec --upper " + quoted(kept.folder()) + " " + quoted(request.config());
-      console.err().println("jexec: what is written is kept in " + kept.folder());
+      console.err().println("jexec: what is written is kept in " + quoted(kept.folder()));
       console.err().println("jexec: run on with " + again);
       console.err().flush();
     }
@@ -105,8 +106,23 @@ record KeptWrites(ExecRequest request, Console console) {
     return (unnamed ? parent : last).toString().replaceFirst("(?<=.)\\.[a-z]+$", "");
   }
 
-  /** As a shell reads it. */
-  private static String quoted(String word) {
-    return word.matches(PLAIN) ? word : "'" + word.replace("'", "'\\''") + "'";
+  /** As a shell reads it, and without a character that a terminal would obey. */
+  static String quoted(String word) {
+    if (word.matches(PLAIN)) {
+      return word;
+    }
+    if (word.codePoints().noneMatch(Character::isISOControl)) {
+      return "'" + word.replace("'", "'\\''") + "'";
+    }
+    StringBuilder text = new StringBuilder("$'");
+    for (byte part : word.getBytes(StandardCharsets.UTF_8)) {
+      boolean plain = String.valueOf((char) (part & 0xff)).matches(PLAIN);
+      if (plain) {
+        text.append((char) part);
+      } else {
+        text.append("\\%03o".formatted(part & 0xff));
+      }
+    }
+    return text.append('\'').toString();
   }
 }

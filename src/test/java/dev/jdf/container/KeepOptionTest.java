@@ -38,7 +38,7 @@ class KeepOptionTest {
     assertEquals("1\n", first.out());
     Path kept = state.resolve("jdf/kept/my image-1");
     assertTrue(
-        first.err().contains("jexec: what is written is kept in " + kept + "\n"), first.err());
+        first.err().contains("jexec: what is written is kept in '" + kept + "'\n"), first.err());
     String again = first
         .err()
         .lines()
