@@ -1,6 +1,10 @@
 package dev.jdf.check;
 
+import dev.jdf.syntax.Directive;
 import dev.jdf.syntax.Spec;
+import dev.jdf.syntax.Word;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -12,6 +16,8 @@ final class Directives {
       Pattern.compile("(?i)(?:^|;)\\s*error=(1|t|true)\\s*(?:;|$)");
   private static final Pattern EXPERIMENTAL =
       Pattern.compile("(?i)(?:^|;)\\s*experimental=([^;]*)");
+
+  private static final Pattern NAME = Pattern.compile("[^,\\s]+");
 
   private Directives() {}
 
@@ -29,6 +35,22 @@ final class Directives {
         .map(String::strip)
         .anyMatch(name -> name.equalsIgnoreCase(rule.id())
             || (name.equals("all") && rule instanceof InvalidDefinitionDescription));
+  }
+
+  /** The rules that are asked for though they are off, each at its place. */
+  static List<Word> askedFor(Spec spec) {
+    List<Word> names = new ArrayList<>();
+    for (Directive directive : spec.directives()) {
+      Matcher experimental = EXPERIMENTAL.matcher(directive.value().text());
+      if (directive.name().text().equalsIgnoreCase("check") && experimental.find()) {
+        Matcher name = NAME.matcher(experimental.group(1));
+        while (name.find()) {
+          int start = experimental.start(1);
+          names.add(directive.value().part(start + name.start(), start + name.end()));
+        }
+      }
+    }
+    return names;
   }
 
   private static Stream<String> values(Spec spec) {

@@ -107,6 +107,7 @@ public final class Rules {
       new PolicyExceeded(),
       // the comments that silence rules
       new UnknownRule(),
+      new IneffectiveDirective(),
       new IgnoreWithoutReason(),
       UNUSED_IGNORE);
 

@@ -1,5 +1,6 @@
 package dev.jdf.check;
 
+import dev.jdf.source.SourceFile;
 import dev.jdf.source.Span;
 import dev.jdf.syntax.Comment;
 import dev.jdf.syntax.Directive;
@@ -44,17 +45,19 @@ record Silencer(List<Word> rules, @Nullable Instruction line, Span span, Form fo
       }
     }
     for (Comment comment : spec.comments()) {
-      spec.at(comment.span().start()).flatMap(line -> of(comment, line)).ifPresent(all::add);
+      spec.at(comment.span().start())
+          .flatMap(line -> of(comment, line, spec.source()))
+          .ifPresent(all::add);
     }
     return all;
   }
 
-  private static Optional<Silencer> of(Comment comment, Instruction line) {
+  private static Optional<Silencer> of(Comment comment, Instruction line, SourceFile source) {
     Matcher own = OWN.matcher(comment.text());
     if (own.matches()) {
       String names = Optional.ofNullable(own.group(1)).orElse("");
       String reason = Optional.ofNullable(own.group(2)).orElse("");
-      int at = offset(comment) + Math.max(0, own.start(1));
+      int at = comment.textStart(source) + Math.max(0, own.start(1));
       return Optional.of(
           new Silencer(names(names, at), line, comment.span(), Form.IGNORE, reason.strip()));
     }
@@ -62,13 +65,9 @@ record Silencer(List<Word> rules, @Nullable Instruction line, Span span, Form fo
     if (!check.matches()) {
       return Optional.empty();
     }
-    int at = offset(comment) + check.start(1);
+    int at = comment.textStart(source) + check.start(1);
     Word value = new Word(check.group(1), new Span(at, at + check.group(1).length()));
     return skips(value, comment.span(), line);
-  }
-
-  private static int offset(Comment comment) {
-    return comment.span().end() - comment.text().length();
   }
 
   private static Optional<Silencer> skips(Word value, Span span, @Nullable Instruction line) {

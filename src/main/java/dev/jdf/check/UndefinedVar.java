@@ -1,8 +1,14 @@
 package dev.jdf.check;
 
 import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.diagnostic.Fix;
+import dev.jdf.source.SourceFile;
+import dev.jdf.source.Span;
+import dev.jdf.syntax.UnsetVariable;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A variable that nothing sets is empty. */
 final class UndefinedVar implements SpecRule {
@@ -18,14 +24,39 @@ final class UndefinedVar implements SpecRule {
   }
 
   @Override
-  public List<Diagnostic> check(Subject subject) {
+  public boolean fixIsSound() {
+    return false;
+  }
 
+  @Override
+  public List<Diagnostic> check(Subject subject) {
+    SourceFile source = subject.spec().source();
     return subject.variables().inStages().stream()
-        .map(unset -> at(unset.word().span(), "Usage of undefined variable '$" + unset.name() + "'")
-            .withNote(Optional.ofNullable(unset.near())
-                .map(near -> "did you mean $" + near + "?")
-                .orElse("it is empty unless the image sets it; ${" + unset.name()
-                    + ":-DEFAULT} gives a default")))
+        .map(unset -> told(unset, source))
         .toList();
+  }
+
+  private Diagnostic told(UnsetVariable unset, SourceFile source) {
+    Diagnostic finding =
+        at(unset.word().span(), "Usage of undefined variable '$" + unset.name() + "'");
+    String near = unset.near();
+    if (near == null) {
+      return finding.withNote(
+          "it is empty unless the image sets it; ${" + unset.name() + ":-DEFAULT} gives a default");
+    }
+    String meant = "did you mean $" + near + "?";
+    return place(unset, source)
+        .map(name -> finding.withFix(new Fix(meant, name, near)))
+        .orElseGet(() -> finding.withNote(meant));
+  }
+
+  /** Where the name stands in its word, if it does so as it is. */
+  private static Optional<Span> place(UnsetVariable unset, SourceFile source) {
+    Span word = unset.word().span();
+    Matcher name = Pattern.compile("\\$\\{?(" + Pattern.quote(unset.name()) + ")(?!\\w)")
+        .matcher(source.text(word));
+    return name.find()
+        ? Optional.of(new Span(word.start() + name.start(1), word.start() + name.end(1)))
+        : Optional.empty();
   }
 }

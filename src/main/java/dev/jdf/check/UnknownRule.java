@@ -2,7 +2,9 @@ package dev.jdf.check;
 
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.diagnostic.NearestInFile;
+import dev.jdf.syntax.Word;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A comment that silences a rule which does not exist silences nothing. */
 final class UnknownRule implements SpecRule {
@@ -31,8 +33,9 @@ final class UnknownRule implements SpecRule {
   public List<Diagnostic> check(Subject subject) {
     List<String> known = Rules.ALL.stream().map(Rule::id).toList();
     NearestInFile nearest = new NearestInFile();
-    return subject.silencers().stream()
-        .flatMap(silencer -> silencer.rules().stream())
+    Stream<Word> silenced =
+        subject.silencers().stream().flatMap(silencer -> silencer.rules().stream());
+    return Stream.concat(silenced, Directives.askedFor(subject.spec()).stream())
         .filter(name -> !name.text().equals("all"))
         .filter(name -> known.stream().noneMatch(name.text()::equalsIgnoreCase))
         .map(name -> at(name.span(), "no rule is called " + name.text())

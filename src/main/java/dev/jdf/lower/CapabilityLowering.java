@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** {@code process.capabilities}, from {@code CAP_ADD}, {@code CAP_DROP} and {@code PRIVILEGED}. */
 final class CapabilityLowering {
@@ -142,7 +143,8 @@ final class CapabilityLowering {
   }
 
   private static List<String> names() {
-    return Capability.all().stream().map(Capability::shortName).toList();
+    return Stream.concat(Stream.of(ALL), Capability.all().stream().map(Capability::shortName))
+        .toList();
   }
 
   private static SortedSet<Capability> all() {

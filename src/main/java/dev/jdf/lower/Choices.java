@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /** The words that arguments of instructions may consist of, for whoever proposes them. */
 public final class Choices {
 
-  private static final List<String> BOOLEAN = List.of("true", "false");
+  static final List<String> BOOLEAN = List.of("true", "false");
 
   private Choices() {}
 

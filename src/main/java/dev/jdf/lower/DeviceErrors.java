@@ -2,11 +2,16 @@ package dev.jdf.lower;
 
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.diagnostic.Fix;
+import dev.jdf.diagnostic.Nearest;
 import dev.jdf.source.Span;
 import dev.jdf.syntax.Word;
+import java.util.List;
+import java.util.Optional;
 
 /** What is said about devices that cannot be. */
 final class DeviceErrors {
+
+  private static final List<String> ACCESS = List.of("r", "w", "m", "rw", "rm", "wm", "rwm");
 
   private DeviceErrors() {}
 
@@ -16,6 +21,7 @@ final class DeviceErrors {
 
   static Diagnostic badAccess(Word access) {
     return error(access, "'" + access.text() + "' is no access to a device")
+        .didYouMean(Nearest.to(access.text(), ACCESS))
         .withNote("r to read, w to write, m to make nodes, each at most once: rw");
   }
 
@@ -32,8 +38,12 @@ final class DeviceErrors {
         .withNote("name the device nodes: DEVICE /dev/…");
   }
 
-  static Diagnostic missing(Word word, String path) {
-    return error(word, "there is no " + path + " on this machine");
+  /** @param paths of devices that there are */
+  static Diagnostic missing(Word word, String path, List<String> paths) {
+    Optional<String> meant = Nearest.to(path, paths)
+        .map(right ->
+            right + word.text().substring(Math.min(path.length(), word.text().length())));
+    return error(word, "there is no " + path + " on this machine").didYouMean(meant);
   }
 
   static Diagnostic noDevice(Word word, String path) {
@@ -44,6 +54,14 @@ final class DeviceErrors {
     return Diagnostic.error(
             LowerCode.BAD_DEVICE_RULE, word.span(), "'" + word.text() + "' is no rule for devices")
         .withNote("a rule is \"TYPE MAJOR:MINOR ACCESS\", such as \"c 10:229 rwm\" or \"b 8:* r\"");
+  }
+
+  /** @param rule what is near to one, without quotes */
+  static Diagnostic badUnquotedRule(Span span, String rule) {
+    return Diagnostic.error(
+            LowerCode.BAD_DEVICE_RULE, span, "'" + rule + "' is no rule for devices")
+        .withNote(
+            "a rule is one word in quotes, \"TYPE MAJOR:MINOR ACCESS\", such as \"c 10:229 rwm\"");
   }
 
   static Diagnostic unquotedRule(Span span, String rule) {

@@ -48,7 +48,10 @@ record DeviceLowering(
   private static Checked<List<Asked>> asked(DeviceSpec spec, Surroundings host) {
     Optional<List<Linux.Device>> found = host.devices(spec.source());
     if (found.isEmpty()) {
-      return Checked.failed(List.of(DeviceErrors.missing(spec.word(), spec.source())));
+      return Checked.failed(List.of(DeviceErrors.missing(
+          spec.word(),
+          spec.source(),
+          host.devices().stream().map(Linux.Device::path).toList())));
     }
     if (found.get().isEmpty()) {
       return Checked.failed(List.of(DeviceErrors.noDevice(spec.word(), spec.source())));

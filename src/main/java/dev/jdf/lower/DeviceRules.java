@@ -46,9 +46,13 @@ final class DeviceRules {
   private static Optional<Diagnostic> unquoted(List<Word> words) {
     String whole = words.stream().map(Word::text).collect(Collectors.joining(" "));
     Span span = words.get(0).span().to(words.get(words.size() - 1).span());
-    return words.size() > 1 && RULE.matcher(whole).matches()
-        ? Optional.of(DeviceErrors.unquotedRule(span, whole))
-        : Optional.empty();
+    if (words.size() != 3 || words.stream().anyMatch(word -> word.text().indexOf(' ') >= 0)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        RULE.matcher(whole).matches()
+            ? DeviceErrors.unquotedRule(span, whole)
+            : DeviceErrors.badUnquotedRule(span, whole));
   }
 
   private static Checked<Resources.Device> parse(Word word) {

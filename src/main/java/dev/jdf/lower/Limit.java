@@ -59,7 +59,7 @@ final class Limit {
     Optional<Long> value = Numbers.decimal(word.text().substring(signed ? 1 : 0), Long.MAX_VALUE)
         .map(number -> negative ? -number : number);
     if (value.isEmpty()) {
-      return Checked.failed(List.of(LimitErrors.notANumber(word)));
+      return Checked.failed(List.of(LimitErrors.notANumber(word, min == Long.MIN_VALUE)));
     }
     return value.get() < min || value.get() > max
         ? Checked.failed(List.of(LimitErrors.outOfRange(word, min, max)))

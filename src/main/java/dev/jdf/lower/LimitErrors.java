@@ -2,14 +2,16 @@ package dev.jdf.lower;
 
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.syntax.Word;
+import java.util.Optional;
 
 /** What is said about limits of the control group that cannot be. */
 final class LimitErrors {
 
   private LimitErrors() {}
 
-  static Diagnostic notANumber(Word word) {
-    return error(LowerCode.BAD_LIMIT, word, "'" + word.text() + "' is not a whole number");
+  static Diagnostic notANumber(Word word, boolean minusOneIsNoLimit) {
+    return error(LowerCode.BAD_LIMIT, word, "'" + word.text() + "' is not a whole number")
+        .didYouMean(minusOneIsNoLimit ? ValueErrors.noLimit(word.text()) : Optional.empty());
   }
 
   static Diagnostic outOfRange(Word word, long min, long max) {
@@ -42,7 +44,9 @@ final class LimitErrors {
   }
 
   static Diagnostic badCpus(Word word) {
+    boolean comma = word.text().matches("[0-9]+,[0-9]{1,9}");
     return error(LowerCode.BAD_LIMIT, word, "'" + word.text() + "' is no number of processors")
+        .didYouMean(comma ? Optional.of(word.text().replace(',', '.')) : Optional.empty())
         .withNote("such as 2 or 0.5, with at most nine digits behind the point");
   }
 

@@ -88,6 +88,10 @@ final class MountErrors {
     return error(LowerCode.BAD_MOUNT, value, "'" + value.text() + "' is not " + wanted);
   }
 
+  static Diagnostic badTruth(Word value) {
+    return badValue(value, "true or false").didYouMean(Nearest.to(value.text(), Choices.BOOLEAN));
+  }
+
   static Diagnostic missing(Word word, String key) {
     return error(LowerCode.BAD_MOUNT, word, "a mount needs " + key);
   }

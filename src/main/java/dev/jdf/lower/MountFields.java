@@ -94,7 +94,7 @@ record MountFields(Word word, Map<String, Word> values) {
     return switch (value.text()) {
       case "", "1", "true" -> Checked.ok(true);
       case "0", "false" -> Checked.ok(false);
-      default -> Checked.failed(List.of(MountErrors.badValue(value, "true or false")));
+      default -> Checked.failed(List.of(MountErrors.badTruth(value)));
     };
   }
 

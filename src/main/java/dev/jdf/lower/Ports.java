@@ -21,14 +21,15 @@ final class Ports {
     String range = slash < 0 ? word.text() : word.text().substring(0, slash);
     String written = slash < 0 ? "" : word.text().substring(slash + 1).toLowerCase(Locale.ROOT);
     String protocol = written.isEmpty() ? "tcp" : written;
+    if (!PROTOCOLS.contains(protocol)) {
+      return Checked.failed(
+          List.of(SpecErrors.badProtocol(Words.from(word, slash + 1), PROTOCOLS)));
+    }
     String ports = range.substring(range.lastIndexOf(':') + 1);
     int dash = ports.indexOf('-');
     Optional<Long> first = Numbers.decimal(dash < 0 ? ports : ports.substring(0, dash), MAX_PORT);
     Optional<Long> last = Numbers.decimal(ports.substring(dash + 1), MAX_PORT);
-    boolean good = first.isPresent()
-        && last.isPresent()
-        && first.get() <= last.get()
-        && PROTOCOLS.contains(protocol);
+    boolean good = first.isPresent() && last.isPresent() && first.get() <= last.get();
     return good
         ? Checked.ok(all(first.get(), last.get(), protocol))
         : Checked.failed(List.of(SpecErrors.badPort(word)));

@@ -107,35 +107,34 @@ record SecurityOptions(Map<String, Word> values) {
   private static Optional<Diagnostic> fault(Word word) {
     String value = value(word).text();
     return switch (key(word)) {
-      case NO_NEW_PRIVILEGES -> unless(isBoolean(value), word);
-      case "writable-cgroups" -> unless(hasValue(word) && isBoolean(value), word);
-      case "systempaths" -> unless(value.equals("unconfined"), word);
-      case "apparmor" -> unless(!value.isEmpty(), word);
-      case "seccomp" -> unless(!value.isEmpty(), word);
+      case NO_NEW_PRIVILEGES -> unless(isBoolean(value), word, Choices.BOOLEAN);
+      case "writable-cgroups" -> unless(hasValue(word) && isBoolean(value), word, Choices.BOOLEAN);
+      case "systempaths" -> unless(value.equals("unconfined"), word, List.of("unconfined"));
+      case "apparmor", "seccomp" -> unless(!value.isEmpty(), word, List.of());
       case "label" -> label(word, value(word));
-      default -> bad(word);
+      default ->
+        Optional.of(SpecErrors.unknownSecurityOption(word, word.part(0, separator(word)), KEYS));
     };
   }
 
   private static Optional<Diagnostic> label(Word word, Word value) {
     int colon = value.text().indexOf(':');
     if (colon < 0) {
-      return unless(value.text().equals("disable"), word);
+      return unless(value.text().equals("disable"), word, List.of("disable"));
     }
     Word part = value.part(0, colon);
     if (!SelinuxLabels.PARTS.contains(part.text())) {
       return Optional.of(ValueErrors.unknown(
           LowerCode.BAD_SECURITY_OPTION, part, "part of a label", SelinuxLabels.PARTS));
     }
-    return unless(colon + 1 < value.text().length(), word);
+    return unless(colon + 1 < value.text().length(), word, List.of());
   }
 
-  private static Optional<Diagnostic> unless(boolean good, Word word) {
-    return good ? Optional.empty() : bad(word);
-  }
-
-  private static Optional<Diagnostic> bad(Word word) {
-    return Optional.of(SpecErrors.badSecurityOption(word, word.part(0, separator(word)), KEYS));
+  /** @param words that it takes, if they are known */
+  private static Optional<Diagnostic> unless(boolean good, Word word, List<String> words) {
+    return good
+        ? Optional.empty()
+        : Optional.of(SpecErrors.badSecurityValue(word, value(word), words));
   }
 
   private static boolean isBoolean(String value) {

@@ -4,13 +4,17 @@ import static dev.jdf.lower.ValueErrors.error;
 
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.diagnostic.Nearest;
+import dev.jdf.linux.Accounts;
+import dev.jdf.linux.Accounts.Group;
 import dev.jdf.linux.Accounts.Problem;
+import dev.jdf.linux.Accounts.User;
 import dev.jdf.linux.NamespaceType;
 import dev.jdf.source.Span;
 import dev.jdf.syntax.Word;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What is said about the process, its privileges and its namespaces. */
 final class SpecErrors {
@@ -30,8 +34,10 @@ final class SpecErrors {
     return error(LowerCode.BAD_ENV, name, "'" + name.text() + "' cannot be a variable's name");
   }
 
-  static Diagnostic badUser(Word user, Problem problem, String root) {
-    Diagnostic finding = problem(user, problem, root);
+  static Diagnostic badUser(Word user, Problem problem, Base base) {
+    Diagnostic finding = problem(user, problem, base.name())
+        .didYouMean(
+            meant(problem, base.accounts()).map(name -> user.text().replace(problem.name(), name)));
     return user.text().contains(" #")
         ? finding.withNote("a comment has a line of its own: # behind an instruction is part of it")
         : finding;
@@ -50,6 +56,16 @@ final class SpecErrors {
       case BAD_ENTRY ->
         error(LowerCode.BAD_ID, user, "the entry of " + name + " has no valid id")
             .withNote("looked in /etc/passwd and /etc/group of " + root);
+    };
+  }
+
+  private static Optional<String> meant(Problem problem, Accounts accounts) {
+    return switch (problem.kind()) {
+      case UNKNOWN_USER ->
+        Nearest.to(problem.name(), accounts.users().stream().map(User::name).toList());
+      case UNKNOWN_GROUP ->
+        Nearest.to(problem.name(), accounts.groups().stream().map(Group::name).toList());
+      case OUT_OF_RANGE, BAD_ENTRY -> Optional.empty();
     };
   }
 
@@ -78,11 +94,19 @@ final class SpecErrors {
             LowerCode.UNKNOWN_NAMESPACE_MODE,
             word,
             "'" + word.text() + "' is not a mode of the " + type.ociName() + " namespace")
-        .didYouMean(Nearest.to(word.text(), names))
+        .didYouMean(meantMode(word.text(), names))
         .withNote("modes: " + String.join(", ", names) + ", ns:/path");
     return type == NamespaceType.NETWORK
         ? finding.withNote("a configuration cannot carry engine networks such as bridge")
         : finding;
+  }
+
+  /** {@code ns:} misspelt in front of a path is meant as well. */
+  private static Optional<String> meantMode(String mode, List<String> names) {
+    int path = mode.indexOf(":/");
+    return path < 0
+        ? Nearest.to(mode, names)
+        : Nearest.to(mode.substring(0, path), List.of("ns")).map(ns -> ns + mode.substring(path));
   }
 
   static Diagnostic badNamespacePath(Word path) {
@@ -99,11 +123,19 @@ final class SpecErrors {
         .withLabel(uts, "the host's names are shared here");
   }
 
-  static Diagnostic badSecurityOption(Word option, Word key, List<String> known) {
+  static Diagnostic badSecurityValue(Word option, Word value, List<String> words) {
+    Word place = value.text().isEmpty() ? option : value;
+    Diagnostic finding = error(
+        LowerCode.BAD_SECURITY_OPTION, place, "invalid security option '" + option.text() + "'");
+    return words.isEmpty()
+        ? finding.withNote("it needs a value")
+        : finding
+            .didYouMean(Nearest.to(value.text(), words))
+            .withNote("it takes " + String.join(" or ", words));
+  }
+
+  static Diagnostic unknownSecurityOption(Word option, Word key, List<String> known) {
     String message = "invalid security option '" + option.text() + "'";
-    if (known.contains(key.text())) {
-      return error(LowerCode.BAD_SECURITY_OPTION, option, message);
-    }
     return error(LowerCode.BAD_SECURITY_OPTION, key, message)
         .didYouMean(Nearest.to(key.text(), known))
         .withNote("known: " + String.join(", ", known));
@@ -117,6 +149,12 @@ final class SpecErrors {
 
   static Diagnostic badPort(Word word) {
     return error(LowerCode.BAD_PORT, word, "'" + word.text() + "' is not PORT[-END][/PROTOCOL]");
+  }
+
+  static Diagnostic badProtocol(Word protocol, List<String> names) {
+    return error(LowerCode.BAD_PORT, protocol, "unknown protocol '" + protocol.text() + "'")
+        .didYouMean(Nearest.to(protocol.text(), names))
+        .withNote("a port is PORT[-END][/PROTOCOL], and known are " + String.join(", ", names));
   }
 
   static Diagnostic badHealthcheckTime(Word time) {

@@ -93,7 +93,8 @@ final class TmpfsOptions {
       case "uid", "gid" ->
         unless(Numbers.decimal(text, Numbers.MAX_UINT32 - 1).isPresent(), value, "a numeric id");
       case "mpol" -> unless(!text.isEmpty(), value, "a memory policy");
-      default -> unless(isAmount(key, text), value, "an amount such as 64m");
+      default ->
+        isAmount(key, text) ? Optional.empty() : Optional.of(ValueErrors.badTmpfsAmount(value));
     };
   }
 

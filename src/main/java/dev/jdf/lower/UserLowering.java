@@ -57,6 +57,6 @@ final class UserLowering {
   }
 
   private static Checked<Identity> failed(Word user, Problem problem, Base base) {
-    return Checked.failed(List.of(SpecErrors.badUser(user, problem, base.name())));
+    return Checked.failed(List.of(SpecErrors.badUser(user, problem, base)));
   }
 }

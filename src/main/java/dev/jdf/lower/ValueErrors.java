@@ -3,11 +3,26 @@ package dev.jdf.lower;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.diagnostic.Nearest;
 import dev.jdf.syntax.Word;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** What is said about sizes, limits, kernel parameters and mount options that cannot be. */
 final class ValueErrors {
+
+  private static final List<String> UNITS = List.of("b", "k", "m", "g", "t", "p");
+  private static final List<String> TMPFS_UNITS = List.of("k", "m", "g");
+  private static final List<String> NO_LIMIT = List.of("unlimited", "infinity", "max");
+
+  /** mq_overview(7). */
+  private static final List<String> QUEUES = List.of(
+      "fs.mqueue.msg_default",
+      "fs.mqueue.msg_max",
+      "fs.mqueue.msgsize_default",
+      "fs.mqueue.msgsize_max",
+      "fs.mqueue.queues_max");
 
   private ValueErrors() {}
 
@@ -18,7 +33,14 @@ final class ValueErrors {
 
   static Diagnostic badSizeUnit(Word word, String unit) {
     return error(LowerCode.BAD_SIZE, word, "invalid unit '" + unit + "' in a size")
+        .didYouMean(withUnit(word.text(), unit, UNITS))
         .withNote("units are b, k, m, g, t and p, each a power of 1024");
+  }
+
+  /** One letter alone is near to every unit. */
+  private static Optional<String> withUnit(String size, String unit, List<String> units) {
+    String number = size.substring(0, size.length() - unit.length());
+    return unit.length() < 2 ? Optional.empty() : Nearest.to(unit, units).map(number::concat);
   }
 
   static Diagnostic sizeOverflow(Word word) {
@@ -28,7 +50,8 @@ final class ValueErrors {
   static Diagnostic unknownUlimit(Word name, Collection<String> names) {
     return error(
             LowerCode.UNKNOWN_ULIMIT, name, "no resource limit is called '" + name.text() + "'")
-        .didYouMean(Nearest.to(name.text(), names))
+        .didYouMean(Nearest.to(
+            name.text().replaceFirst("(?i)^RLIMIT_", "").toLowerCase(Locale.ROOT), names))
         .withNote("limits: " + String.join(" ", names));
   }
 
@@ -38,7 +61,13 @@ final class ValueErrors {
 
   static Diagnostic badUlimit(Word value) {
     return error(LowerCode.BAD_ULIMIT, value, "invalid limit: '" + value.text() + "'")
+        .didYouMean(noLimit(value.text()))
         .withNote("a limit is a decimal number, or -1 for no limit");
+  }
+
+  /** What others call no limit is -1 here. */
+  static Optional<String> noLimit(String text) {
+    return Nearest.to(text, NO_LIMIT).map(any -> "-1");
   }
 
   static Diagnostic softAboveHard(Word soft, Word hard) {
@@ -54,8 +83,12 @@ final class ValueErrors {
 
   static Diagnostic sysctlNotAllowed(Word name, Collection<String> names) {
     String message = "'" + name.text() + "' is not a parameter that a container has of its own";
+    String dotted = name.text().replace('/', '.');
+    boolean slashed = dotted.matches("(net|fs[.]mqueue)[.].+") || names.contains(dotted);
+    List<String> likely = new ArrayList<>(names);
+    likely.addAll(QUEUES);
     return error(LowerCode.SYSCTL_NOT_ALLOWED, name, message)
-        .didYouMean(Nearest.to(name.text(), names))
+        .didYouMean(slashed ? Optional.of(dotted) : Nearest.to(dotted, likely))
         .withNote("allowed: net.*, fs.mqueue.*, " + String.join(", ", names));
   }
 
@@ -74,6 +107,12 @@ final class ValueErrors {
 
   static Diagnostic badTmpfsValue(Word value, String wanted) {
     return error(LowerCode.BAD_TMPFS_OPTION, value, "'" + value.text() + "' is not " + wanted);
+  }
+
+  static Diagnostic badTmpfsAmount(Word value) {
+    String unit = value.text().replaceFirst("^[0-9]+", "");
+    return badTmpfsValue(value, "an amount such as 64m")
+        .didYouMean(withUnit(value.text(), unit, TMPFS_UNITS));
   }
 
   static Diagnostic unknown(LowerCode code, Word word, String what, List<String> names) {

@@ -99,10 +99,15 @@ final class Directives {
   }
 
   private void checkOptions(Directive directive) {
-    for (String option : directive.value().text().split(";", -1)) {
+    String all = directive.value().text();
+    int start = 0;
+    for (String option : all.split(";", -1)) {
+      int from = start + option.indexOf(option.strip());
       if (!CHECK_OPTION.matcher(option.strip()).matches()) {
-        findings.add(SyntaxErrors.checkOption(directive.value(), option.strip()));
+        Word place = directive.value().part(from, from + option.strip().length());
+        findings.add(SyntaxErrors.checkOption(option.isBlank() ? directive.value() : place));
       }
+      start += option.length() + 1;
     }
   }
 }

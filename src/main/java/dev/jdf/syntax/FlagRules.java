@@ -72,7 +72,7 @@ final class FlagRules {
     if (BOOLEAN.contains(name)) {
       return value == null || value.text().matches("(?i)true|false")
           ? Optional.empty()
-          : Optional.of(SyntaxErrors.flagValue(flag, "true or false"));
+          : Optional.of(SyntaxErrors.flagChoice(flag, List.of("true", "false")));
     }
     if (value == null) {
       return Optional.of(SyntaxErrors.flagWithoutValue(flag));
@@ -88,6 +88,6 @@ final class FlagRules {
     }
     return allowed.isEmpty() || allowed.contains(value.text())
         ? Optional.empty()
-        : Optional.of(SyntaxErrors.flagValue(flag, String.join(", ", allowed)));
+        : Optional.of(SyntaxErrors.flagChoice(flag, allowed));
   }
 }

@@ -71,7 +71,8 @@ record HealthcheckForm(List<Diagnostic> findings) {
     boolean retries = flag.name().text().equals("retries");
     Pattern form = retries ? RETRIES : DURATION;
     if (!form.matcher(value.text()).matches()) {
-      findings.add(SyntaxErrors.flagValue(flag, retries ? "a count" : "a duration such as 30s"));
+      findings.add(
+          retries ? SyntaxErrors.flagValue(flag, "a count") : SyntaxErrors.flagDuration(flag));
     }
   }
 }

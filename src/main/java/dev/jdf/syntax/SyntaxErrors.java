@@ -8,12 +8,17 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The wording of what parsing finds, one factory a message. */
 final class SyntaxErrors {
 
   private static final String NO_TRAILING_COMMENT =
       "a comment has a line of its own: # behind an instruction is part of it";
+
+  private static final Pattern NUMBER_AND_WORD =
+      Pattern.compile("([0-9]+) *(|[smh])(?:ec|in|our|econd|inute)?s?");
 
   private SyntaxErrors() {}
 
@@ -56,10 +61,26 @@ final class SyntaxErrors {
         SyntaxCode.DIRECTIVE_VALUE, value.span(), "the escape character is either ` or \\");
   }
 
-  static Diagnostic checkOption(Word value, String option) {
+  static Diagnostic checkOption(Word option) {
     return Diagnostic.error(
-            SyntaxCode.DIRECTIVE_VALUE, value.span(), "invalid check option \"" + option + "\"")
+            SyntaxCode.DIRECTIVE_VALUE,
+            option.span(),
+            "invalid check option \"" + option.text() + "\"")
+        .didYouMean(checkOption(option.text()))
         .withNote("options are skip=RULES, error=true|false and experimental=RULES, split by ;");
+  }
+
+  private static Optional<String> checkOption(String option) {
+    int equals = option.indexOf('=');
+    if (equals < 0) {
+      return Optional.empty();
+    }
+    String key = option.substring(0, equals).strip();
+    String value = option.substring(equals + 1).strip();
+    Optional<String> right = Nearest.to(key, List.of("skip", "error", "experimental"));
+    return key.equalsIgnoreCase("error")
+        ? Nearest.to(value, List.of("true", "false")).map("error="::concat)
+        : right.map(name -> name + "=" + value);
   }
 
   /** @param lines what to remove */
@@ -122,6 +143,26 @@ final class SyntaxErrors {
     return Diagnostic.error(SyntaxCode.FLAG_VALUE, span, message);
   }
 
+  static Diagnostic flagChoice(Flag flag, List<String> words) {
+    Word value = flag.value();
+    Diagnostic finding = flagValue(flag, String.join(" or ", words));
+    return value == null ? finding : finding.didYouMean(Nearest.to(value.text(), words));
+  }
+
+  static Diagnostic flagDuration(Flag flag) {
+    Diagnostic finding = flagValue(flag, "a duration such as 30s");
+    Word value = flag.value();
+    return value == null ? finding : finding.didYouMean(duration(value.text()));
+  }
+
+  /** A bare number is one of seconds; a unit that is written out is its first letter. */
+  private static Optional<String> duration(String text) {
+    Matcher number = NUMBER_AND_WORD.matcher(text);
+    return number.matches()
+        ? Optional.of(number.group(1) + (number.group(2).isEmpty() ? "s" : number.group(2)))
+        : Optional.empty();
+  }
+
   static Diagnostic argumentCount(Span span, String message) {
     return Diagnostic.error(SyntaxCode.ARGUMENT_COUNT, span, message);
   }
@@ -129,6 +170,12 @@ final class SyntaxErrors {
   static Diagnostic fromShape(Line line) {
     Diagnostic finding = argumentCount(
         line.span(), "FROM takes an image, or an image and a name: FROM IMAGE [AS NAME]");
+    if (line.words().size() == 3) {
+      Word as = line.words().get(1);
+      return Nearest.to(as.text(), List.of("AS"))
+          .map(right -> finding.withFix(new Fix("did you mean " + right + "?", as.span(), right)))
+          .orElse(finding);
+    }
     boolean commented = line.words().stream().anyMatch(word -> word.text().startsWith("#"));
     return commented ? finding.withNote(NO_TRAILING_COMMENT) : finding;
   }
@@ -233,6 +280,7 @@ final class SyntaxErrors {
   static Diagnostic healthcheckType(Word type) {
     return Diagnostic.error(
             SyntaxCode.HEALTHCHECK_TYPE, type.span(), "unknown type of HEALTHCHECK: " + type.text())
+        .didYouMean(Nearest.to(type.text(), List.of("CMD", "NONE")))
         .withNote("it is either CMD with a command, or NONE");
   }
 }
