@@ -1,10 +1,12 @@
 package dev.jdf.check;
 
+import dev.jdf.linux.Capability;
 import dev.jdf.source.SourceFile;
 import dev.jdf.source.Span;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The most that a spec may ask for.
@@ -46,6 +48,19 @@ public record Policy(SourceFile file, List<Limit> limits) {
     /** The key in the settings. */
     public String key() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What its list may hold; empty if that is anything. */
+    List<String> words() {
+      return switch (this) {
+        case CAPABILITIES ->
+          Stream.concat(
+                  Stream.of("ALL", "DEFAULT"), Capability.all().stream().map(Capability::shortName))
+              .toList();
+        case HOST_NAMESPACES -> List.of("network", "pid", "ipc", "uts", "userns", "cgroupns");
+        case UNCONFINED -> List.of("seccomp", "apparmor", "label", "systempaths");
+        case MOUNTS, USERS, DEVICES, PRIVILEGED, NEW_PRIVILEGES -> List.of();
+      };
     }
 
     /** Whether it is allowed or not, rather than some of it. */

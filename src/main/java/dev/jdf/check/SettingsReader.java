@@ -52,7 +52,7 @@ public final class SettingsReader {
         f.texts("registries"),
         labels(f),
         oneOf(f, "fail-on", FAIL_ON).map(word -> word.equals("never") ? Level.OFF : level(word)),
-        new Policy(file, f.object("policy", SettingsReader::limits).orElse(List.of())));
+        new Policy(file, f.object("policy", it -> limits(it, file)).orElse(List.of())));
   }
 
   private static SortedMap<String, Level> levels(Fields f) {
@@ -76,15 +76,30 @@ public final class SettingsReader {
     return labels;
   }
 
-  private static List<Policy.Limit> limits(Fields f) {
+  private static List<Policy.Limit> limits(Fields f, SourceFile file) {
     List<Policy.Limit> limits = new ArrayList<>();
     for (Policy.Topic topic : Policy.Topic.values()) {
       Optional<List<String>> allowed = topic.isSwitch()
           ? f.optionalFlag(topic.key()).map(on -> on ? List.of("true") : List.of())
           : f.optionalTexts(topic.key());
+      allowed.ifPresent(names -> names.forEach(name -> knownTo(topic, name, f, file)));
       allowed.ifPresent(names -> limits.add(new Policy.Limit(topic, names, f.place(topic.key()))));
     }
     return limits;
+  }
+
+  /** A bound that no spec can come up against is a mistyped one. */
+  private static void knownTo(Policy.Topic topic, String name, Fields f, SourceFile file) {
+    List<String> words = topic.words();
+    Span all = f.place(topic.key());
+    int at = file.text(all).indexOf(name);
+    Span place = at < 0 ? all : new Span(all.start() + at, all.start() + at + name.length());
+    String word = topic == Policy.Topic.CAPABILITIES
+        ? name.toUpperCase(Locale.ROOT).replaceFirst("^CAP_", "")
+        : name;
+    if (!topic.isSwitch() && !words.isEmpty()) {
+      known(f, word, words, place);
+    }
   }
 
   private static Optional<String> oneOf(Fields f, String key, List<String> words) {

@@ -130,10 +130,17 @@ final class BuildCommand implements Callable<Integer> {
   }
 
   private static int misused(ParameterException problem, String[] given, Console console) {
-    console.err().println("jbuild: " + problem.getMessage());
-    UnmatchedArgumentException.printSuggestions(problem, console.err());
-    JBuild.meant(given[0])
-        .ifPresent(it -> console.err().println("Did you mean jbuild " + it + "?"));
+    Optional<String> meant =
+        problem instanceof UnmatchedArgumentException ? JBuild.meant(given[0]) : Optional.empty();
+    if (meant.isPresent()) {
+      console
+          .err()
+          .println("jbuild: no command is called '" + given[0] + "'; did you mean jbuild "
+              + meant.get() + "?");
+    } else {
+      console.err().println("jbuild: " + problem.getMessage());
+      UnmatchedArgumentException.printSuggestions(problem, console.err());
+    }
     console.err().println("See jbuild --help.");
     return JBuild.MISUSED;
   }

@@ -39,7 +39,7 @@ record SpecCheck(Map<String, String> environment) {
       Set.of(SyntaxCode.EMPTY_CONTINUATION, SyntaxCode.GIVEN_TWICE, SyntaxCode.UNSET_VARIABLE);
 
   /** Each target reads the whole text: all together no more than this, in characters. */
-  private static final int MOST_TEXT = 4 << 20;
+  private static final int MOST_TEXT = 1 << 20;
 
   /** Paths in the spec start from {@code directory}. */
   CheckedFile check(SourceFile file, Path directory, Settings settings) {

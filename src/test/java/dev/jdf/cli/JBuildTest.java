@@ -80,7 +80,7 @@ class JBuildTest {
     assertFalse(run(at("quite-other")).err().contains("did you mean"));
     assertTrue(run(folder.toString()).err().contains("is a directory; did you mean " + spec + "?"));
     assertTrue(run("chek").err().contains("did you mean jbuild check?"));
-    assertTrue(run("explian", spec).err().contains("Did you mean jbuild explain?"));
+    assertTrue(run("explian", spec).err().contains("did you mean jbuild explain?"));
   }
 
   @Test
