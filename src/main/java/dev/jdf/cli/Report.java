@@ -24,6 +24,7 @@ final class Report {
   private final Terminal terminal;
   private final List<Diagnostic> shown = new ArrayList<>();
   private boolean framed;
+  private int width;
 
   Report(Console console, boolean colour) {
     this(console.err(), colour, Terminal.error(console.environment()));
@@ -37,10 +38,10 @@ final class Report {
 
   /** Findings in the text of a file, each with its code frame, an empty line between them. */
   void show(SourceFile file, List<Diagnostic> findings) {
-    int width = findings.isEmpty() ? WIDTH : terminal.columns(WIDTH);
+    int columns = findings.isEmpty() ? WIDTH : width();
     for (List<Diagnostic> same : places(Gravest.of(findings, MOST))) {
       separate();
-      stream.print(Renderer.render(file, same, colour, width));
+      stream.print(Renderer.render(file, same, colour, columns));
       framed = true;
     }
     if (findings.size() > MOST) {
@@ -48,6 +49,14 @@ final class Report {
     }
     shown.addAll(findings);
     stream.flush();
+  }
+
+  /** Measured once: to ask a terminal takes a process. */
+  private int width() {
+    if (width == 0) {
+      width = terminal.columns(WIDTH);
+    }
+    return width;
   }
 
   /** Neighbours that can share a frame. */
