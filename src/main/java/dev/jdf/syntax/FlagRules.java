@@ -50,6 +50,10 @@ final class FlagRules {
         findings.add(SyntaxErrors.flagTwice(flag, earlier));
       } else {
         value(line.name(), flag).ifPresent(findings::add);
+        Word value = flag.value();
+        if (value != null && line.name().equals("RUN") && name.equals("mount")) {
+          findings.addAll(RunMounts.faults(value));
+        }
       }
     }
   }

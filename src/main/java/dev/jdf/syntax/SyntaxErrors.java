@@ -149,6 +149,21 @@ final class SyntaxErrors {
     return value == null ? finding : finding.didYouMean(Nearest.to(value.text(), words));
   }
 
+  static Diagnostic mountField(Word field, List<String> alone) {
+    return Diagnostic.error(
+            SyntaxCode.FLAG_VALUE, field.span(), "'" + field.text() + "' is not KEY=VALUE")
+        .didYouMean(Nearest.to(field.text(), alone));
+  }
+
+  static Diagnostic mountWord(String what, Word word, List<String> known) {
+    return Diagnostic.error(
+            SyntaxCode.FLAG_VALUE,
+            word.span(),
+            "unknown " + what + " '" + word.text() + "' of --mount")
+        .didYouMean(Nearest.to(word.text(), known))
+        .withNote("known: " + String.join(", ", known));
+  }
+
   static Diagnostic flagDuration(Flag flag) {
     Diagnostic finding = flagValue(flag, "a duration such as 30s");
     Word value = flag.value();

@@ -1,0 +1,81 @@
+package dev.jdf.syntax;
+
+import dev.jdf.diagnostic.Diagnostic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What {@code RUN --mount=KEY=VALUE,...} may say (Dockerfile reference). */
+final class RunMounts {
+
+  private static final List<String> KEYS = List.of(
+      "type",
+      "from",
+      "source",
+      "src",
+      "target",
+      "dst",
+      "destination",
+      "readonly",
+      "ro",
+      "readwrite",
+      "rw",
+      "id",
+      "sharing",
+      "required",
+      "size",
+      "mode",
+      "uid",
+      "gid",
+      "env");
+
+  private static final List<String> ALONE =
+      List.of("readonly", "ro", "readwrite", "rw", "required");
+  private static final List<String> TYPES = List.of("bind", "cache", "tmpfs", "secret", "ssh");
+  private static final List<String> SHARING = List.of("shared", "private", "locked");
+
+  private RunMounts() {}
+
+  /** What is wrong with the fields; a value with quotes is left to who mounts it. */
+  static List<Diagnostic> faults(Word value) {
+    List<Diagnostic> faults = new ArrayList<>();
+    if (value.text().indexOf('"') >= 0) {
+      return faults;
+    }
+    int start = 0;
+    for (String field : value.text().split(",", -1)) {
+      fault(value.part(start, start + field.length())).ifPresent(faults::add);
+      start += field.length() + 1;
+    }
+    return faults;
+  }
+
+  private static Optional<Diagnostic> fault(Word field) {
+    int equals = field.text().indexOf('=');
+    Word key = equals < 0 ? field : field.part(0, equals);
+    String name = key.text().toLowerCase(Locale.ROOT);
+    if (equals < 0) {
+      return ALONE.contains(name)
+          ? Optional.empty()
+          : Optional.of(SyntaxErrors.mountField(field, ALONE));
+    }
+    if (!KEYS.contains(name)) {
+      return Optional.of(SyntaxErrors.mountWord("key", key, KEYS));
+    }
+    Word value = field.part(equals + 1, field.text().length());
+    return switch (name) {
+      case "type" -> unless(TYPES, "type", value);
+      case "sharing" -> unless(SHARING, "sharing", value);
+      default -> Optional.empty();
+    };
+  }
+
+  /** What a variable stands for is not known here. */
+  private static Optional<Diagnostic> unless(List<String> words, String what, Word value) {
+    boolean known = words.contains(value.text().toLowerCase(Locale.ROOT));
+    return known || value.text().indexOf('$') >= 0
+        ? Optional.empty()
+        : Optional.of(SyntaxErrors.mountWord(what, value, words));
+  }
+}
