@@ -40,9 +40,13 @@ final class DeviceErrors {
 
   /** @param paths of devices that there are */
   static Diagnostic missing(Word word, String path, List<String> paths) {
-    Optional<String> meant = Nearest.to(path, paths)
-        .map(right ->
-            right + word.text().substring(Math.min(path.length(), word.text().length())));
+    String folder = path.substring(0, path.lastIndexOf('/') + 1);
+    List<String> beside = paths.stream()
+        .filter(it -> it.startsWith(folder))
+        .map(it -> it.substring(folder.length()))
+        .toList();
+    Optional<String> meant = Nearest.to(path.substring(folder.length()), beside)
+        .map(name -> word.text().replace(path, folder + name));
     return error(word, "there is no " + path + " on this machine").didYouMean(meant);
   }
 

@@ -156,10 +156,8 @@ final class SyntaxErrors {
   }
 
   static Diagnostic mountWord(String what, Word word, List<String> known) {
-    return Diagnostic.error(
-            SyntaxCode.FLAG_VALUE,
-            word.span(),
-            "unknown " + what + " '" + word.text() + "' of --mount")
+    String message = "unknown " + what + " '" + word.text() + "' of --mount";
+    return Diagnostic.error(SyntaxCode.FLAG_VALUE, word.span(), message)
         .didYouMean(Nearest.to(word.text(), known))
         .withNote("known: " + String.join(", ", known));
   }
