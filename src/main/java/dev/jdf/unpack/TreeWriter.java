@@ -98,7 +98,8 @@ final class TreeWriter {
       long end = 0;
       for (Segment segment : entry.data()) {
         copy(segment, file, tar);
-        end = segment.offset() + segment.length();
+        // GNU tar ends its maps with a segment of no bytes at the end of the file.
+        end = segment.length() == 0 ? end : segment.offset() + segment.length();
       }
       if (end < entry.size()) {
         file.setSize(entry.size());
