@@ -36,25 +36,38 @@ record Build(Console console, Report report, SpecCompiler compiler, boolean quie
 
   private int build(BuildRequest request) throws IOException {
     Optional<InputFile> input = read(request.spec());
-    Optional<Config> config =
-        input.flatMap(file -> LockFile.applied(compiler, request.spec(), report)
-            .flatMap(own -> compiled(file, own, request)));
-    if (config.isEmpty()) {
+    Optional<SpecCompiler> own = LockFile.applied(compiler, request.spec(), report);
+    if (input.isEmpty() || own.isEmpty()) {
       return JBuild.FAILED;
     }
-    boolean written =
-        request.configuration().map(name -> write(name, config.get(), request)).orElse(true);
-    boolean launched = !written
-        || request.launcher().isEmpty()
-        || launcher(request.launcher().get(), config.get());
-    return written && launched ? JBuild.DONE : JBuild.FAILED;
+    BuildPlace place = BuildPlace.of(request);
+    if (place.config().isEmpty()) {
+      return build(input.get(), request, own.get().into(place.nowhere()), place);
+    }
+    try (BundleRoot root = new BundleRoot(place.config().get())) {
+      int code = build(input.get(), request, own.get().into(root), place);
+      if (code == JBuild.DONE) {
+        root.keep();
+      }
+      return code;
+    }
   }
 
-  private Optional<Config> compiled(InputFile file, SpecCompiler own, BuildRequest request) {
-    Checked<Config> compiled = own.compile(file.source(), directory(request.spec()));
-    report.show(file.source(), compiled.findings());
+  private int build(InputFile input, BuildRequest request, SpecCompiler into, BuildPlace place)
+      throws IOException {
+    Checked<Compiled> compiled = into.compileWithRoot(input.source(), directory(request.spec()));
+    report.show(input.source(), compiled.findings());
     report.end();
-    return compiled.value();
+    if (compiled.value().isEmpty()) {
+      return JBuild.FAILED;
+    }
+    Config config = place.placed(compiled.value().get());
+    boolean written =
+        place.name().map(name -> write(name, config, request.format())).orElse(true);
+    boolean launched = !written
+        || request.launcher().isEmpty()
+        || launcher(request.launcher().get(), config, place.bundle());
+    return written && launched ? JBuild.DONE : JBuild.FAILED;
   }
 
   private Optional<InputFile> read(String spec) throws IOException {
@@ -75,8 +88,8 @@ record Build(Console console, Report report, SpecCompiler compiler, boolean quie
     return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
   }
 
-  private boolean write(String name, Config config, BuildRequest request) {
-    String text = switch (request.format()) {
+  private boolean write(String name, Config config, BuildRequest.Format format) {
+    String text = switch (format) {
       case JSON -> ConfigWriter.write(config);
       case YAML -> ConfigWriter.writeYaml(config);
     };
@@ -92,8 +105,8 @@ record Build(Console console, Report report, SpecCompiler compiler, boolean quie
   }
 
   /** The program that runs the configuration on a machine like this one. */
-  private boolean launcher(String name, Config config) throws IOException {
-    Optional<byte[]> program = new LauncherFile(report).of(config);
+  private boolean launcher(String name, Config config, String bundle) throws IOException {
+    Optional<byte[]> program = new LauncherFile(report).of(config, bundle);
     if (program.isEmpty()) {
       return false;
     }

@@ -30,6 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "Examples:",
       "  jbuild image.jdf                    write config.json",
       "  jbuild image.jdf -o - | jq .mounts  look at a part of it",
+      "  jbuild image.jdf -o web/            write a bundle, for jexec, runc and crun",
       "  jbuild --target debug image.jdf     another stage of the same file",
       "  jbuild --build-arg PORT=8080        a value for ARG PORT",
       "  jbuild check image.jdf              what should not be so in it",
@@ -56,7 +57,8 @@ final class BuildCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Where the configuration goes, - for standard output (default: config.json).")
+      description = "Where the configuration goes, - for standard output (default: config.json);"
+          + " a folder becomes a bundle. The files of an image go beside it, into rootfs.")
   private @Nullable String output;
 
   @Option(names = "--format", paramLabel = "FORMAT", description = "json (the default), or yaml.")

@@ -9,7 +9,9 @@ enum CliCode implements Code {
   UNREADABLE("JDF502", "unreadable file"),
   TOO_LARGE("JDF503", "file too large"),
   EMPTY("JDF504", "empty file"),
-  UNWRITABLE("JDF505", "unwritable file");
+  UNWRITABLE("JDF505", "unwritable file"),
+  ROOT_IN_THE_WAY("JDF506", "another root filesystem in the way"),
+  NO_PLACE_FOR_ROOT("JDF507", "no place for the files of an image");
 
   private final String id;
   private final String title;

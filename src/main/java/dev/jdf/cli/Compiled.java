@@ -18,4 +18,12 @@ record Compiled(Config config, @Nullable Rootfs root) {
         .filter(it -> it.kind() == Rootfs.Kind.IMAGE)
         .isPresent();
   }
+
+  /** What names the image of the root; empty where there is none. */
+  String imageDigest() {
+    return Optional.ofNullable(root)
+        .flatMap(it -> Optional.ofNullable(it.image()))
+        .map(image -> image.manifest().toString())
+        .orElse("");
+  }
 }

@@ -49,7 +49,9 @@ record EditorWorkbench(Map<String, String> environment, FollowedSettings setting
   @Override
   public Checked<Config> compile(Parsed spec, Path folder, Optional<String> target) {
     ImageSettings images = ImageSettings.of(environment).with(ImageSettings.Fetching.NAMES_ONLY);
-    return new SpecCompiler(target, List.of(), true, environment, images).compile(spec, folder);
+    return new SpecCompiler(target, List.of(), true, environment)
+        .with(images)
+        .compile(spec, folder);
   }
 
   /** What is locked counts more than what was pulled. */

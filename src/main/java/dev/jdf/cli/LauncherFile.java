@@ -21,12 +21,16 @@ record LauncherFile(Report report) {
 
   /** The program; absent where a finding, which was shown, forbids one. */
   Optional<byte[]> of(Config config) throws IOException {
+    return of(config, Path.of("").toRealPath().toString());
+  }
+
+  /** The same of a configuration whose relative paths start from {@code bundle}. */
+  Optional<byte[]> of(Config config, String bundle) throws IOException {
     SourceFile text = new SourceFile("config.json", ConfigWriter.write(config));
     Arch arch = machine();
     Host host = new HostReader(Path.of("/")).read(arch, System.getProperty("user.name", ""));
-    Path folder = Path.of("").toRealPath();
     Options options = new Options(
-        folder.toString(), Options.CgroupDriver.CGROUPFS, UsualWrites.of(config, folder));
+        bundle, Options.CgroupDriver.CGROUPFS, UsualWrites.of(config, Path.of(bundle)));
     Checked<Plan> plan =
         ConfigReader.read(text).then(document -> Planner.plan(document, host, options));
     report.show(text, plan.findings());

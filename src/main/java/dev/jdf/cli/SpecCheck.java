@@ -89,7 +89,8 @@ record SpecCheck(Map<String, String> environment) {
 
   /** Of the last stage, which runs if nobody says otherwise, or of another one. */
   private List<Diagnostic> compiled(Optional<String> target, Parsed parsed, Path directory) {
-    return new SpecCompiler(target, List.of(), false, environment, images())
+    return new SpecCompiler(target, List.of(), false, environment)
+        .with(images())
         .compile(parsed, directory)
         .findings();
   }

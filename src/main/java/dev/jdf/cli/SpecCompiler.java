@@ -5,6 +5,7 @@ import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.image.Bases;
 import dev.jdf.image.ImageSettings;
 import dev.jdf.image.Rootfs;
+import dev.jdf.image.TreePlace;
 import dev.jdf.linux.Accounts;
 import dev.jdf.linux.Arch;
 import dev.jdf.lower.Base;
@@ -41,6 +42,7 @@ import java.util.Set;
  * @param target the stage, the last one if absent
  * @param buildArguments {@code NAME=VALUE}, or {@code NAME} with the value of the environment
  * @param images how those that FROM names are come by
+ * @param place where the files of an image are to be; absent for the store
  * @param sourceMap whether the configuration says which line asked for what
  */
 record SpecCompiler(
@@ -48,7 +50,8 @@ record SpecCompiler(
     List<String> buildArguments,
     boolean sourceMap,
     Map<String, String> environment,
-    ImageSettings images) {
+    ImageSettings images,
+    Optional<TreePlace> place) {
 
   /** With the images that are usual for the user. */
   SpecCompiler(
@@ -56,7 +59,13 @@ record SpecCompiler(
       List<String> buildArguments,
       boolean sourceMap,
       Map<String, String> environment) {
-    this(target, buildArguments, sourceMap, environment, ImageSettings.of(environment));
+    this(
+        target,
+        buildArguments,
+        sourceMap,
+        environment,
+        ImageSettings.of(environment),
+        Optional.empty());
   }
 
   SpecCompiler {
@@ -64,7 +73,13 @@ record SpecCompiler(
   }
 
   SpecCompiler with(ImageSettings other) {
-    return new SpecCompiler(target, buildArguments, sourceMap, environment, other);
+    return new SpecCompiler(target, buildArguments, sourceMap, environment, other, place);
+  }
+
+  /** With the files of images elsewhere than in the store. */
+  SpecCompiler into(TreePlace other) {
+    return new SpecCompiler(
+        target, buildArguments, sourceMap, environment, images, Optional.of(other));
   }
 
   /** Relative paths in the spec start from {@code directory}. */
@@ -77,6 +92,11 @@ record SpecCompiler(
     return compile(parsed, directory, List.of()).then(it -> Checked.ok(it.config()));
   }
 
+  /** The same with its root. */
+  Checked<Compiled> compileWithRoot(SourceFile file, Path directory) {
+    return compile(file, directory, List.of());
+  }
+
   /** The same; words of {@code command}, if there are any, take the place of CMD. */
   Checked<Compiled> compile(SourceFile file, Path directory, List<String> command) {
     return compile(SpecParser.parse(file), directory, command);
@@ -85,7 +105,7 @@ record SpecCompiler(
   private Checked<Compiled> compile(Parsed parsed, Path directory, List<String> command) {
     SourceFile file = parsed.spec().source();
     Request request = new Request(target, values(), platform());
-    Bases bases = new Bases(directory, cache(directory), file.text() + request, images);
+    Bases bases = new Bases(directory, cache(directory), file.text() + request, images, place);
     Checked<Compiled> compiled = parsed
         .checked()
         .then(spec -> Evaluation.of(spec, request))

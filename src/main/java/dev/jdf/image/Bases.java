@@ -24,8 +24,19 @@ import java.util.stream.Stream;
  * @param cacheDirectory where empty roots are kept
  * @param asked the text that is compiled, and what else was asked for: what is mounted depends on it
  * @param images how those are come by
+ * @param place where the files of an image are to be; absent for the store
  */
-public record Bases(Path specDirectory, Path cacheDirectory, String asked, ImageSettings images) {
+public record Bases(
+    Path specDirectory,
+    Path cacheDirectory,
+    String asked,
+    ImageSettings images,
+    Optional<TreePlace> place) {
+
+  /** With the files of images in the store. */
+  public Bases(Path specDirectory, Path cacheDirectory, String asked, ImageSettings images) {
+    this(specDirectory, cacheDirectory, asked, images, Optional.empty());
+  }
 
   /** What others can name and we cannot. */
   private static final List<String> TRANSPORTS =
@@ -127,7 +138,8 @@ public record Bases(Path specDirectory, Path cacheDirectory, String asked, Image
       throws IOException {
     StoreUse use = store.use();
     try {
-      return new ImageRoot(store).open(new Images(store, images).find(name, platform), span);
+      return new ImageRoot(place.orElseGet(() -> new StoreTrees(store)))
+          .open(new Images(store, images).find(name, platform), span);
     } catch (Refusal e) {
       throw e;
     } catch (IOException e) {

@@ -2,6 +2,8 @@ package dev.jdf.oci;
 
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,18 @@ public record Config(
   public Config withProcess(Process other) {
     return new Config(
         ociVersion, other, root, hostname, domainname, mounts, hooks, annotations, linux);
+  }
+
+  /** The same configuration with another root filesystem. */
+  public Config withRoot(Root other) {
+    return new Config(
+        ociVersion, process, other, hostname, domainname, mounts, hooks, annotations, linux);
+  }
+
+  public Config withAnnotation(String key, String value) {
+    SortedMap<String, String> more = new TreeMap<>(annotations);
+    more.put(key, value);
+    return new Config(ociVersion, process, root, hostname, domainname, mounts, hooks, more, linux);
   }
 
   /** The root filesystem: a directory, absolute or relative to the bundle. */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What of an image could not be made on this machine by this user, counted. */
-public final class LeftOut {
+final class LeftOut {
 
   private int devices;
   private int capabilities;
@@ -23,7 +23,7 @@ public final class LeftOut {
   }
 
   /** In words; empty if all is there. */
-  public List<String> told() {
+  List<String> told() {
     List<String> told = new ArrayList<>();
     add(told, devices, "device");
     add(told, capabilities, "file capability", "file capabilities");

@@ -1,5 +1,9 @@
 package dev.jdf.unpack;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 /** Whose the files of an unpacked image are. */
 public enum Ownership {
   /** The users' that the image says: only root can give files away, and make devices. */
@@ -7,8 +11,9 @@ public enum Ownership {
   /** All the caller's. */
   FLATTENED;
 
-  /** What a process of that user can do. */
-  public static Ownership of(long euid) {
-    return euid == 0 ? KEPT : FLATTENED;
+  /** What the user of this process can do. */
+  public static Ownership ofThisProcess() throws IOException {
+    Object owner = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+    return owner.equals(0) ? KEPT : FLATTENED;
   }
 }

@@ -1,13 +1,16 @@
 package dev.jdf.unpack;
 
+import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.posix.Directory;
 import dev.jdf.posix.Moment;
+import dev.jdf.source.Span;
 import dev.jdf.store.Layer;
 import dev.jdf.store.StoredImage;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 
 /**
  * Makes the tree of an image. Layers are laid on each other in their order, since each counts on those
@@ -35,7 +38,17 @@ public final class Unpacking {
    * @param bytes of all files that its layers brought
    * @param entries that its layers have
    */
-  public record Unpacked(long bytes, long entries, LeftOut leftOut) {}
+  public record Unpacked(long bytes, long entries, LeftOut leftOut) {
+
+    /** What the user should know, at the place of the image's name. */
+    public List<Diagnostic> findings(Span span) {
+      if (leftOut.told().isEmpty()) {
+        return List.of();
+      }
+      String message = "the image is unpacked without " + String.join(", ", leftOut.told());
+      return List.of(Diagnostic.warning(UnpackCode.LEFT_OUT, span, message));
+    }
+  }
 
   /**
    * Fills {@code root}, an empty directory that nobody else can write. After a failure there may be

@@ -85,7 +85,7 @@ record Examples(Path folder) {
     environment.put("XDG_DATA_HOME", folder.resolve("data-of-tests").toString());
     ImageSettings images = ImageSettings.of(environment).with(ImageSettings.Fetching.NEVER);
     SpecCompiler compiler =
-        new SpecCompiler(Optional.empty(), List.of(), true, environment, images);
+        new SpecCompiler(Optional.empty(), List.of(), true, environment).with(images);
     return compiler.compile(new SourceFile("image.jdf", spec), folder);
   }
 

@@ -199,7 +199,14 @@ class JBuildTest {
     Outcome outcome = run(spec(GOOD), "-o", at("no/such/config.json"));
     assertEquals(1, outcome.code());
     assertTrue(outcome.err().contains("cannot be written: no such directory"), outcome.err());
-    assertEquals(1, run(spec(GOOD), "-o", folder.toString()).code());
+  }
+
+  @Test
+  void aFolderBecomesABundle() throws IOException {
+    assertEquals(0, run(spec(GOOD), "-o", folder.toString()).code());
+    assertTrue(Files.exists(folder.resolve("config.json")));
+    assertEquals(0, run(spec(GOOD), "-o", at("new/one/"), "--format", "yaml").code());
+    assertTrue(Files.exists(folder.resolve("new/one/config.yaml")));
   }
 
   @Test

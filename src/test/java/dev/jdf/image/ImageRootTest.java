@@ -1,6 +1,7 @@
 package dev.jdf.image;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jdf.diagnostic.Checked;
@@ -12,10 +13,17 @@ import dev.jdf.store.Tree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,11 +65,59 @@ class ImageRootTest {
   void aTreeThatIsRemovedIsMadeAnew() throws IOException {
     Path root = Path.of(open("oci:image:one").value().orElseThrow().path());
     Store store = Store.open(folder.resolve("store"));
-    store.remove(() -> store.trees().remove(store.trees().all().get(0)));
+    store.remove(() -> assertTrue(store.trees().remove(store.trees().all().get(0))));
     assertTrue(Files.notExists(root));
     assertEquals(List.of(), store.trees().all());
     assertEquals(root.toString(), open("oci:image:one").value().orElseThrow().path());
     assertTrue(Files.exists(root.resolve("files/hello")));
+  }
+
+  @Test
+  void aTreeThatAContainerRunsOnIsNotRemoved() throws Exception {
+    SampleImage.need("flock");
+    Path root = Path.of(open("oci:image:one").value().orElseThrow().path());
+    Process container = new ProcessBuilder("flock", "-s", root.toString(), "sh", "-c", "echo; cat")
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+    assertEquals('\n', container.getInputStream().read());
+    Store store = Store.open(folder.resolve("store"));
+    assertFalse(store.trees().remove(store.trees().all().get(0)));
+    assertTrue(Files.exists(root.resolve("files/hello")));
+    container.getOutputStream().close();
+    container.waitFor();
+    assertTrue(store.trees().remove(store.trees().all().get(0)));
+  }
+
+  /** Whatever a process that was killed has left is neither used nor in the way. */
+  @Test
+  void halfATreeIsNoTree() throws IOException {
+    Path root = Path.of(open("oci:image:one").value().orElseThrow().path());
+    Path trees = folder.resolve("store/trees");
+    Path part = Path.of(root.toString().replaceAll("/rootfs$", ".part"));
+    Store store = Store.open(folder.resolve("store"));
+    store.trees().remove(store.trees().all().get(0));
+    Files.createDirectories(part.resolve("rootfs/closed/in"));
+    SampleImage.run(trees, "chmod", "0", part.resolve("rootfs/closed").toString());
+    Files.createDirectories(root);
+    assertEquals(List.of(), store.trees().all());
+    assertTrue(Files.exists(Path.of(open("oci:image:one").value().orElseThrow().path(), "files")));
+    assertFalse(Files.exists(part));
+    Files.createDirectories(part.resolve("rootfs"));
+    store.trees().sweep();
+    assertFalse(Files.exists(part));
+    assertEquals(1, store.trees().all().size());
+  }
+
+  @Test
+  void twoAtOnceUnpackOnce() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    Callable<String> opening = () -> open("oci:image:one").value().orElseThrow().path();
+    Set<String> roots = new TreeSet<>();
+    for (Future<String> each : threads.invokeAll(Collections.nCopies(4, opening))) {
+      roots.add(each.get());
+    }
+    threads.shutdown();
+    assertEquals(1, roots.size());
   }
 
   private Checked<Rootfs> open(String name) {

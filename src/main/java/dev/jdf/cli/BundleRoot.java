@@ -1,0 +1,126 @@
+package dev.jdf.cli;
+
+import dev.jdf.diagnostic.Checked;
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.image.TreePlace;
+import dev.jdf.oci.ConfigReader;
+import dev.jdf.posix.Directory;
+import dev.jdf.posix.TreeRemoval;
+import dev.jdf.source.Span;
+import dev.jdf.store.Digest;
+import dev.jdf.store.StoredImage;
+import dev.jdf.unpack.Limits;
+import dev.jdf.unpack.Ownership;
+import dev.jdf.unpack.Unpacking;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The directory {@code rootfs} beside a configuration, with the files of an image: a bundle that any
+ * runtime takes. It is filled under another name, and one that is there already is never touched.
+ */
+final class BundleRoot implements TreePlace, AutoCloseable {
+
+  /** Its name, and the root's in the configuration. */
+  static final String NAME = "rootfs";
+
+  /** By which a configuration tells of which image the files beside it are. */
+  static final String IMAGE = "dev.jdf.image.digest";
+
+  private static final String START = ".rootfs.";
+  private static final String END = ".tmp";
+
+  private final Path folder;
+  private final Path config;
+  private final String part = START + ProcessHandle.current().pid() + END;
+
+  /**
+   * The one beside {@code config}.
+   *
+   * @param config absolute
+   */
+  BundleRoot(Path config) {
+    this.config = config;
+    this.folder = Optional.ofNullable(config.getParent()).orElse(Path.of("/"));
+  }
+
+  @Override
+  public Checked<Path> tree(StoredImage image, Span span) throws IOException {
+    Path root = folder.resolve(NAME);
+    if (Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
+      return isOf(image.manifest()) && Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)
+          ? Checked.ok(root)
+          : Checked.failed(List.of(inTheWay(root, span)));
+    }
+    Files.createDirectories(folder);
+    try (Directory directory = Directory.open(folder.toRealPath())) {
+      sweep(directory);
+      directory.makeDirectory(bytes(part));
+      try (Directory made = directory.enter(bytes(part))) {
+        Unpacking unpacking = new Unpacking(Limits.USUAL, Ownership.ofThisProcess());
+        return Checked.partial(
+            folder.resolve(part), unpacking.unpack(image, made).findings(span));
+      }
+    }
+  }
+
+  /** Whether the configuration says that its root is that image, and may so be kept. */
+  private boolean isOf(Digest manifest) {
+    return InputFile.read(config.toString(), config)
+        .value()
+        .flatMap(input -> ConfigReader.read(input.source()).value())
+        .map(document -> document.config().annotations().getOrDefault(IMAGE, ""))
+        .filter(digest -> digest.equals(manifest.toString()))
+        .isPresent();
+  }
+
+  private Diagnostic inTheWay(Path root, Span span) {
+    return Diagnostic.error(
+            CliCode.ROOT_IN_THE_WAY,
+            span,
+            root + " is there, and " + config.getFileName() + " does not say that it is this image")
+        .withNote("remove it, or write the bundle elsewhere: jbuild -o DIR/");
+  }
+
+  /** Now that the configuration is right, the files get their name. */
+  void keep() throws IOException {
+    Path made = folder.resolve(part);
+    if (Files.exists(made)) {
+      Files.move(made, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
+    }
+  }
+
+  /** What was not kept goes. */
+  @Override
+  public void close() throws IOException {
+    if (Files.exists(folder.resolve(part))) {
+      try (Directory directory = Directory.open(folder.toRealPath())) {
+        TreeRemoval.remove(directory, bytes(part));
+      }
+    }
+  }
+
+  /** What processes have left here that were killed. */
+  private void sweep(Directory directory) throws IOException {
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, START + "*" + END)) {
+      for (Path each : left) {
+        String name = each.getFileName().toString();
+        String process = name.substring(START.length(), name.length() - END.length());
+        if (process.matches("\\d+") && !Files.exists(Path.of("/proc", process))) {
+          TreeRemoval.remove(directory, bytes(name));
+        }
+      }
+    }
+  }
+
+  private static byte[] bytes(String name) {
+    return name.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.jdf.image;
+
+import dev.jdf.diagnostic.Checked;
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.source.Span;
+import dev.jdf.store.Store;
+import dev.jdf.store.StoredImage;
+import dev.jdf.store.Tree;
+import dev.jdf.unpack.Limits;
+import dev.jdf.unpack.Ownership;
+import dev.jdf.unpack.Unpacking;
+import dev.jdf.unpack.Unpacking.Unpacked;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The store's own copies, which nobody writes to. */
+record StoreTrees(Store store) implements TreePlace {
+
+  @Override
+  public Checked<Path> tree(StoredImage image, Span span) throws IOException {
+    Ownership ownership = Ownership.ofThisProcess();
+    List<Diagnostic> findings = new ArrayList<>();
+    Tree tree = store.trees().get(image.manifest(), ownership == Ownership.FLATTENED, root -> {
+      Unpacked unpacked = new Unpacking(Limits.USUAL, ownership).unpack(image, root);
+      findings.addAll(unpacked.findings(span));
+      return unpacked.bytes();
+    });
+    return Checked.partial(tree.root(), findings);
+  }
+}

@@ -1,0 +1,18 @@
+package dev.jdf.image;
+
+import dev.jdf.diagnostic.Checked;
+import dev.jdf.source.Span;
+import dev.jdf.store.StoredImage;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Where the root filesystem of an image is to be. */
+public interface TreePlace {
+
+  /**
+   * The directory with the files of {@code image}, made where it is not there yet.
+   *
+   * @param span the place of its name in the spec
+   */
+  Checked<Path> tree(StoredImage image, Span span) throws IOException;
+}
