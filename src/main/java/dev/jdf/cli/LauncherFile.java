@@ -29,8 +29,8 @@ record LauncherFile(Report report) {
     SourceFile text = new SourceFile("config.json", ConfigWriter.write(config));
     Arch arch = machine();
     Host host = new HostReader(Path.of("/")).read(arch, System.getProperty("user.name", ""));
-    Options options = new Options(
-        bundle, Options.CgroupDriver.CGROUPFS, UsualWrites.of(config, Path.of(bundle)));
+    Options options =
+        new Options(bundle, Options.CgroupDriver.CGROUPFS, UsualWrites.of(config, Path.of(bundle)));
     Checked<Plan> plan =
         ConfigReader.read(text).then(document -> Planner.plan(document, host, options));
     report.show(text, plan.findings());
