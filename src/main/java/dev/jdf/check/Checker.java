@@ -52,11 +52,12 @@ public final class Checker {
   }
 
   /**
-   * The numbers of the stages that something may run from, the last one first: those that no other
-   * stage starts or copies from.
+   * The numbers of the stages beside the last one that something may run from, since no other stage
+   * starts or copies from them; as many as are looked at.
    */
-  public static List<Integer> targets(Parsed parsed) {
-    return Subject.of(parsed, Settings.DEFAULT).targets().numbers();
+  public static List<Integer> others(Spec spec) {
+    List<Integer> numbers = Subject.targets(spec, Settings.DEFAULT).within();
+    return numbers.isEmpty() ? numbers : numbers.subList(1, numbers.size());
   }
 
   private static List<Diagnostic> ofSpec(Rule rule, Subject subject) {

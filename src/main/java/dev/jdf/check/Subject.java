@@ -34,17 +34,25 @@ record Subject(
   private static final Pattern IMAGE_FILE =
       Pattern.compile("(?i)(.*/)?((docker|container)file([.-].*)?|.*[.-](docker|container)file)");
 
+  /** As compiled on a usual machine by somebody who asks for nothing else. */
+  private static final Request UNASKED =
+      new Request(Optional.empty(), Collections.emptyMap(), "linux/amd64");
+
   static Subject of(Parsed parsed, Settings settings) {
     Spec spec = parsed.spec();
-    Request request = new Request(Optional.empty(), Collections.emptyMap(), "linux/amd64");
-    Stages stages = Stages.of(spec, request);
+    Targets targets = targets(spec, settings);
     return new Subject(
         spec,
-        stages.all(),
-        new Targets(stages, settings, makesImage(spec)),
-        Variables.of(spec, request),
+        targets.stages().all(),
+        targets,
+        Variables.of(spec, UNASKED),
         Silencer.all(spec),
         parsed.findings());
+  }
+
+  /** The stages of {@code spec} that something may run from. */
+  static Targets targets(Spec spec, Settings settings) {
+    return new Targets(Stages.of(spec, UNASKED), settings, makesImage(spec));
   }
 
   /**

@@ -27,23 +27,37 @@ record Targets(Stages stages, Settings settings, boolean image) {
    * @return the stage at which it became too much, if it did: it and those above are left out
    */
   Optional<Stage> forEach(Consumer<Target> use) {
-    long lines = 0;
-    for (int number : numbers()) {
+    List<Integer> all = numbers();
+    List<Integer> within = within(all);
+    for (int number : within) {
       Stage stage = stages.all().get(number);
-      boolean first = lines == 0;
-      lines += stages.lines(number);
-      Optional<Profile> profile =
-          first || lines <= MOST_LINES ? stages.profile(number) : Optional.empty();
+      Optional<Profile> profile = stages.profile(number);
       if (profile.isEmpty()) {
         return Optional.of(stage);
       }
       use.accept(new Target(stage, profile.get(), settings, image));
     }
-    return Optional.empty();
+    return all.stream().skip(within.size()).findFirst().map(stages.all()::get);
+  }
+
+  /** Those that are looked at, from the last stage up. */
+  List<Integer> within() {
+    return within(numbers());
+  }
+
+  private List<Integer> within(List<Integer> numbers) {
+    long lines = 0;
+    for (int i = 0; i < numbers.size(); i++) {
+      lines += stages.lines(numbers.get(i));
+      if (i > 0 && lines > MOST_LINES) {
+        return numbers.subList(0, i);
+      }
+    }
+    return numbers;
   }
 
   /** Of all of them, from the last stage up. */
-  List<Integer> numbers() {
+  private List<Integer> numbers() {
     Uses later = new Uses();
     List<Integer> numbers = new ArrayList<>();
     for (int i = stages.all().size() - 1; i >= 0; i--) {

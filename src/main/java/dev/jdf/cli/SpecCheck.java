@@ -38,9 +38,6 @@ record SpecCheck(Map<String, String> environment) {
   private static final Set<Code> TOLD_BY_RULES =
       Set.of(SyntaxCode.EMPTY_CONTINUATION, SyntaxCode.GIVEN_TWICE, SyntaxCode.UNSET_VARIABLE);
 
-  /** Each target reads the whole text: all together no more than this, in characters. */
-  private static final int MOST_TEXT = 1 << 20;
-
   /** Paths in the spec start from {@code directory}. */
   CheckedFile check(SourceFile file, Path directory, Settings settings) {
     return check(SpecParser.parse(file), directory, settings);
@@ -72,27 +69,22 @@ record SpecCheck(Map<String, String> environment) {
     return shown;
   }
 
-  /** A recipe for an image is not for us to compile; whether it can be read still counts. */
+  /**
+   * Of the last stage, which runs if nobody says otherwise, and of those that --target may choose. A
+   * recipe for an image is not for us to compile; whether it can be read still counts.
+   */
   private Collection<Diagnostic> compiled(Parsed parsed, Path directory) {
     if (Checker.makesImage(parsed.spec())) {
       return parsed.findings();
     }
-    Set<Diagnostic> found = new LinkedHashSet<>(compiled(Optional.empty(), parsed, directory));
-    Checker.targets(parsed).stream()
-        .skip(1)
-        .limit(MOST_TEXT / Math.max(1, parsed.spec().source().text().length()))
-        .flatMap(target -> compiled(Optional.of(target.toString()), parsed, directory).stream())
+    SpecCompiler compiler =
+        new SpecCompiler(Optional.empty(), List.of(), false, environment).with(images());
+    Set<Diagnostic> found =
+        new LinkedHashSet<>(compiler.compile(parsed, directory).findings());
+    compiler.findings(parsed, directory, Checker.others(parsed.spec())).stream()
         .filter(finding -> finding.code() != LowerCode.NO_COMMAND)
         .forEach(found::add);
     return found;
-  }
-
-  /** Of the last stage, which runs if nobody says otherwise, or of another one. */
-  private List<Diagnostic> compiled(Optional<String> target, Parsed parsed, Path directory) {
-    return new SpecCompiler(target, List.of(), false, environment)
-        .with(images())
-        .compile(parsed, directory)
-        .findings();
   }
 
   /** A check fetches nothing: what an image would say is not known. */

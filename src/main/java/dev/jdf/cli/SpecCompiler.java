@@ -24,11 +24,13 @@ import dev.jdf.syntax.Parsed;
 import dev.jdf.syntax.Profile;
 import dev.jdf.syntax.Request;
 import dev.jdf.syntax.SpecParser;
+import dev.jdf.syntax.Stages;
 import dev.jdf.syntax.Word;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,31 +105,62 @@ record SpecCompiler(
   }
 
   private Checked<Compiled> compile(Parsed parsed, Path directory, List<String> command) {
-    SourceFile file = parsed.spec().source();
-    Request request = new Request(target, values(), platform());
-    Bases bases = new Bases(directory, cache(directory), file.text() + request, images, place);
+    Bases bases = bases(parsed, directory);
     Checked<Compiled> compiled = parsed
         .checked()
-        .then(spec -> Evaluation.of(spec, request))
-        .then(stages -> {
-          Checked<Rootfs> root = open(stages, bases);
-          Base base = root.value().map(SpecCompiler::base).orElse(Base.UNKNOWN);
-          return Checked.partial(base, root.findings())
-              .then(it -> stages.profile(base.inherited()))
-              .then(profile ->
-                  Lowering.lower(file, commanded(profile, command), base, target(directory)))
-              .then(config -> Checked.ok(new Compiled(config, root.value().orElse(null))));
-        });
+        .then(spec -> Evaluation.of(spec, request()))
+        .then(
+            stages -> lowered(new Source(parsed, directory), stages, command, open(stages, bases)));
     return new Checked<>(compiled.value(), inOrder(compiled.findings())).whole();
+  }
+
+  /** What is wrong with stages, by their numbers, which share what they have in common. */
+  List<Diagnostic> findings(Parsed parsed, Path directory, List<Integer> numbers) {
+    Source source = new Source(parsed, directory);
+    Bases bases = bases(parsed, directory);
+    Stages stages = Stages.of(parsed.spec(), request());
+    Map<List<String>, Checked<Rootfs>> roots = new HashMap<>();
+    List<Diagnostic> all = new ArrayList<>();
+    for (int number : numbers) {
+      Evaluation stage = stages.evaluation(number);
+      List<String> name = List.of(stage.from().text(), platform(stage));
+      Checked<Rootfs> root =
+          Optional.ofNullable(roots.get(name)).orElseGet(() -> open(stage, bases));
+      if (root.findings().isEmpty()) {
+        roots.put(name, root);
+      }
+      all.addAll(inOrder(lowered(source, stage, List.of(), root).findings()));
+    }
+    return all;
+  }
+
+  /** A text, and what relative paths in it start from. */
+  private record Source(Parsed parsed, Path directory) {}
+
+  private Checked<Compiled> lowered(
+      Source source, Evaluation stages, List<String> command, Checked<Rootfs> root) {
+    SourceFile file = source.parsed().spec().source();
+    Base base = root.value().map(SpecCompiler::base).orElse(Base.UNKNOWN);
+    return Checked.partial(base, root.findings())
+        .then(it -> stages.profile(base.inherited()))
+        .then(profile ->
+            Lowering.lower(file, commanded(profile, command), base, target(source.directory())))
+        .then(config -> Checked.ok(new Compiled(config, root.value().orElse(null))));
+  }
+
+  private Request request() {
+    return new Request(target, values(), platform());
+  }
+
+  private Bases bases(Parsed parsed, Path directory) {
+    String asked = parsed.spec().source().text() + request();
+    return new Bases(directory, cache(directory), asked, images, place);
   }
 
   private static Checked<Rootfs> open(Evaluation stages, Bases bases) {
     return stages.hasBase()
         ? bases.open(
-            stages.from().text(),
-            stages.platform() == null ? platform() : stages.platform().text(),
-            stages.from().span(),
-            stages.stageNames())
+            stages.from().text(), platform(stages), stages.from().span(), stages.stageNames())
         : Checked.failed(List.of());
   }
 
@@ -162,6 +195,10 @@ record SpecCompiler(
 
   private static Arch arch() {
     return Arch.ofUname(System.getProperty("os.arch", "")).orElse(Arch.X86_64);
+  }
+
+  private static String platform(Evaluation stages) {
+    return stages.platform() == null ? platform() : stages.platform().text();
   }
 
   /** That of this machine. */

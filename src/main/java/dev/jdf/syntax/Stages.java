@@ -73,7 +73,7 @@ public final class Stages {
   }
 
   /** A stage and those that it starts from. */
-  Evaluation evaluation(int stage) {
+  public Evaluation evaluation(int stage) {
     Deque<Stage> chain = new ArrayDeque<>();
     int first = stage;
     OptionalInt next = OptionalInt.of(stage);
