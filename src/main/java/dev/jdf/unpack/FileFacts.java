@@ -24,7 +24,7 @@ record FileFacts(Ownership ownership, LeftOut leftOut, LayerErrors errors) {
 
   /** Of a directory, which gets the rest when it is closed. */
   void ownAndLabel(TarEntry entry, Descriptor file) throws IOException {
-    if (ownership == Ownership.KEPT) {
+    if (isOwned(entry)) {
       file.setOwner(entry.uid(), entry.gid());
     }
     label(entry, file::setAttribute);
@@ -32,7 +32,7 @@ record FileFacts(Ownership ownership, LeftOut leftOut, LayerErrors errors) {
 
   /** Of what is not to be opened, in the directory where it was just made. */
   void apply(TarEntry entry, Directory directory, byte[] name) throws IOException {
-    if (ownership == Ownership.KEPT) {
+    if (isOwned(entry)) {
       directory.setOwner(name, entry.uid(), entry.gid());
     }
     label(entry, (attribute, value) -> directory.setAttribute(name, attribute, value));
@@ -40,6 +40,14 @@ record FileFacts(Ownership ownership, LeftOut leftOut, LayerErrors errors) {
       directory.setMode(name, entry.mode());
     }
     directory.setTime(name, entry.modified());
+  }
+
+  /** Whether it gets the owner that it should have; root's files are expected to be the caller's. */
+  private boolean isOwned(TarEntry entry) {
+    if (ownership == Ownership.FLATTENED && (entry.uid() != 0 || entry.gid() != 0)) {
+      leftOut.owner();
+    }
+    return ownership == Ownership.KEPT;
   }
 
   /** Sets one attribute. */

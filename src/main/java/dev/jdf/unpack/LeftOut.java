@@ -6,9 +6,14 @@ import java.util.List;
 /** What of an image could not be made on this machine by this user, counted. */
 final class LeftOut {
 
+  private int owners;
   private int devices;
   private int capabilities;
   private int attributes;
+
+  void owner() {
+    owners++;
+  }
 
   void device() {
     devices++;
@@ -25,6 +30,7 @@ final class LeftOut {
   /** In words; empty if all is there. */
   List<String> told() {
     List<String> told = new ArrayList<>();
+    add(told, owners, "owner of a file", "owners of files");
     add(told, devices, "device");
     add(told, capabilities, "file capability", "file capabilities");
     add(told, attributes, "extended attribute");
