@@ -8,6 +8,7 @@ import dev.jdf.image.ImageLock;
 import dev.jdf.image.ImageSettings;
 import dev.jdf.image.KnownImages;
 import dev.jdf.image.Rootfs;
+import dev.jdf.lsp.Draft;
 import dev.jdf.lsp.Workbench;
 import dev.jdf.oci.Config;
 import dev.jdf.run.LauncherCache;
@@ -45,13 +46,20 @@ record EditorWorkbench(Map<String, String> environment, FollowedSettings setting
     return SettingsReader.read(settings).findings();
   }
 
-  /** Who types fetches no image. */
   @Override
   public Checked<Config> compile(Parsed spec, Path folder, Optional<String> target) {
+    return compiler(target).compile(spec, folder);
+  }
+
+  @Override
+  public Optional<Draft> draft(Parsed spec, Path folder, Optional<String> target) {
+    return new DraftCompiler(compiler(target)).compile(spec, folder);
+  }
+
+  /** Who types fetches no image. */
+  private SpecCompiler compiler(Optional<String> target) {
     ImageSettings images = ImageSettings.of(environment).with(ImageSettings.Fetching.NAMES_ONLY);
-    return new SpecCompiler(target, List.of(), true, environment)
-        .with(images)
-        .compile(spec, folder);
+    return new SpecCompiler(target, List.of(), true, environment).with(images);
   }
 
   /** What is locked counts more than what was pulled. */

@@ -17,7 +17,9 @@ import java.util.stream.Collectors;
 final class ConfigPart {
 
   /** More is no answer to a pointer that rests on a word. */
-  private static final int MOST_LINES = 40;
+  private static final int MOST_LINES = 28;
+
+  private static final List<String> SETS = List.of("process", "capabilities");
 
   private final Workbench workbench;
 
@@ -25,18 +27,19 @@ final class ConfigPart {
     this.workbench = workbench;
   }
 
-  /** Absent if the line asks for nothing, a later one replaces it, or its stage is wrong. */
+  /** Absent if the line asks for nothing, a later one replaces it, or it is wrong. */
   Optional<String> of(Document document, Instruction line) {
     int stage = document.profiles().around(line.span().start());
     return stage < 0
         ? Optional.empty()
         : workbench
-            .compile(document.parsed(), document.folder(), Optional.of(Integer.toString(stage)))
-            .value()
-            .flatMap(config -> of(config, document.source(), line));
+            .draft(document.parsed(), document.folder(), Optional.of(Integer.toString(stage)))
+            .filter(draft -> !draft.leftOut().contains(line.span()))
+            .flatMap(draft -> of(draft, document.source(), line));
   }
 
-  private static Optional<String> of(Config config, SourceFile source, Instruction line) {
+  private static Optional<String> of(Draft draft, SourceFile source, Instruction line) {
+    Config config = draft.config();
     int first = source.line(line.span().start());
     int last = source.line(Math.max(line.span().start(), line.span().end() - 1));
     List<List<String>> asked =
@@ -51,15 +54,28 @@ final class ConfigPart {
         ? Optional.empty()
         : JsonReader.read(all)
             .value()
-            .flatMap(json -> JsonPart.of(json, asked))
-            .map(ConfigPart::shown);
+            .flatMap(json -> JsonPart.of(json, oneSet(asked)))
+            .map(json -> shown(json, draft.lack(source)));
   }
 
-  private static String shown(Json json) {
+  /**
+   * The sets of capabilities say the same, but for who may pass them on: one of them will do, or
+   * what the line put into it.
+   */
+  private static List<List<String>> oneSet(List<List<String>> paths) {
+    boolean named =
+        paths.stream().anyMatch(path -> path.size() > 2 && path.subList(0, 2).equals(SETS));
+    return paths.stream()
+        .filter(path -> !named || !path.equals(SETS))
+        .map(path -> path.equals(SETS) ? List.of("process", "capabilities", "bounding") : path)
+        .toList();
+  }
+
+  private static String shown(Json json, String lack) {
     String text = JsonWriter.pretty(json);
     long count = text.lines().count();
     String most = text.lines().limit(MOST_LINES).collect(Collectors.joining("\n"));
     String rest = count > MOST_LINES ? "\n… and " + (count - MOST_LINES) + " more lines" : "";
-    return "config.json:\n\n```json\n" + most + rest + "\n```";
+    return "config.json" + lack + ":\n\n```json\n" + most + rest + "\n```";
   }
 }

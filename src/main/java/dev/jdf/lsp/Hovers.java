@@ -52,7 +52,8 @@ final class Hovers {
             .or(() -> MeaningText.at(line, offset));
     Optional<String> json = config.of(document, line);
     Span span = word.map(Text::span).orElse(line.span());
-    String text = Stream.of(word.map(Text::markdown), json)
+    Optional<String> change = CapabilityChange.of(document, line);
+    String text = Stream.of(word.map(Text::markdown), change, json)
         .flatMap(Optional::stream)
         .collect(Collectors.joining("\n\n---\n\n"));
     return text.isEmpty() ? Optional.empty() : Optional.of(new Text(span, text));

@@ -25,6 +25,7 @@ final class Remembered implements Workbench {
   private final Workbench workbench;
   private final Results<List<Diagnostic>> checks = new Results<>();
   private final Results<Checked<Config>> compilations = new Results<>();
+  private final Results<Optional<Draft>> drafts = new Results<>();
 
   Remembered(Workbench workbench) {
     this.workbench = workbench;
@@ -33,6 +34,7 @@ final class Remembered implements Workbench {
   void forget() {
     checks.clear();
     compilations.clear();
+    drafts.clear();
   }
 
   @Override
@@ -52,6 +54,13 @@ final class Remembered implements Workbench {
     return compilations.get(
         new Work(spec.spec().source(), folder, target),
         () -> workbench.compile(spec, folder, target));
+  }
+
+  @Override
+  public Optional<Draft> draft(Parsed spec, Path folder, Optional<String> target) {
+    return drafts.get(
+        new Work(spec.spec().source(), folder, target),
+        () -> workbench.draft(spec, folder, target));
   }
 
   @Override

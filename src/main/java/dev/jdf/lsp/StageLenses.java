@@ -2,7 +2,6 @@ package dev.jdf.lsp;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonPrimitive;
-import dev.jdf.exposure.Summary;
 import dev.jdf.syntax.Stage;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,9 +50,8 @@ final class StageLenses {
       String text = documents
           .find(uri.getAsString())
           .flatMap(document -> workbench
-              .compile(document.parsed(), document.folder(), Optional.of(stage.getAsString()))
-              .value())
-          .map(Summary::of)
+              .draft(document.parsed(), document.folder(), Optional.of(stage.getAsString()))
+              .map(draft -> draft.summary(document.source())))
           .orElse(WRONG);
       lens.setCommand(new Command(text, COMMAND, List.of(uri.getAsString())));
     }

@@ -1,6 +1,5 @@
 package dev.jdf.lsp;
 
-import dev.jdf.exposure.Summary;
 import dev.jdf.lsp.Hovers.Text;
 import dev.jdf.syntax.Stage;
 import java.util.Optional;
@@ -18,9 +17,8 @@ final class StageText {
           + document.source().text(stage.from().image().span()) + "`";
       String target = Integer.toString(place.stage());
       return workbench
-          .compile(document.parsed(), document.folder(), Optional.of(target))
-          .value()
-          .map(config -> new Text(place.span(), first + "\n\n" + Summary.of(config)))
+          .draft(document.parsed(), document.folder(), Optional.of(target))
+          .map(draft -> new Text(place.span(), first + "\n\n" + draft.summary(document.source())))
           .orElseGet(() -> new Text(place.span(), first));
     });
   }

@@ -30,6 +30,9 @@ public interface Workbench {
    */
   Checked<Config> compile(Parsed spec, Path folder, Optional<String> target);
 
+  /** The same of a spec that may be wrong, without its wrong lines; for whoever looks while typing. */
+  Optional<Draft> draft(Parsed spec, Path folder, Optional<String> target);
+
   /**
    * The digest, {@code sha256:…}, that is known of what FROM names, without asking anyone for it.
    *

@@ -85,7 +85,8 @@ class RequestFixturesTest {
     String json = Requests.GSON
         .toJson(answer)
         .replace(ROOT.toUri().toString(), "file:///project/")
-        .replace(Workbenches.CACHE.toUri().toString(), "file:///cache/");
+        .replace(Workbenches.CACHE.toUri().toString(), "file:///cache/")
+        .replaceAll(Workbenches.CACHE + "/jdf/scratch/[0-9a-f-]+", "/cache/scratch");
     return RANGE.matcher(json).replaceAll("\"$1:$2-$3:$4\"") + "\n";
   }
 
