@@ -39,7 +39,7 @@ record BuildPlace(Optional<String> name, Optional<Path> config, boolean folder) 
     String message = name.isPresent()
         ? "the files of an image cannot go to standard output"
         : "a launcher of an image needs the image's files";
-    return (image, span) ->
+    return (image, telling, span) ->
         Checked.failed(List.of(Diagnostic.error(CliCode.NO_PLACE_FOR_ROOT, span, message)
             .withNote("-o DIR/ writes a bundle: config.json with the files beside it")));
   }

@@ -11,6 +11,7 @@ import dev.jdf.store.Digest;
 import dev.jdf.store.StoredImage;
 import dev.jdf.unpack.Limits;
 import dev.jdf.unpack.Ownership;
+import dev.jdf.unpack.Telling;
 import dev.jdf.unpack.Unpacking;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +53,7 @@ final class BundleRoot implements TreePlace, AutoCloseable {
   }
 
   @Override
-  public Checked<Path> tree(StoredImage image, Span span) throws IOException {
+  public Checked<Path> tree(StoredImage image, Telling telling, Span span) throws IOException {
     Path root = folder.resolve(NAME);
     if (Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
       return isOf(image.manifest()) && Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)
@@ -64,7 +65,7 @@ final class BundleRoot implements TreePlace, AutoCloseable {
       sweep(directory);
       directory.makeDirectory(bytes(part));
       try (Directory made = directory.enter(bytes(part))) {
-        Unpacking unpacking = new Unpacking(Limits.USUAL, Ownership.ofThisProcess());
+        Unpacking unpacking = new Unpacking(Limits.USUAL, Ownership.ofThisProcess(), telling);
         return Checked.partial(
             folder.resolve(part), unpacking.unpack(image, made).findings(span));
       }

@@ -9,6 +9,7 @@ import dev.jdf.store.Refusal;
 import dev.jdf.store.Store;
 import dev.jdf.store.StoreCode;
 import dev.jdf.store.StoreUse;
+import dev.jdf.unpack.Telling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,7 +139,8 @@ public record Bases(
       throws IOException {
     StoreUse use = store.use();
     try {
-      return new ImageRoot(place.orElseGet(() -> new StoreTrees(store)))
+      Telling telling = new Telling(images.progress(), name.full());
+      return new ImageRoot(place.orElseGet(() -> new StoreTrees(store)), telling)
           .open(new Images(store, images).find(name, platform), span);
     } catch (Refusal e) {
       throw e;

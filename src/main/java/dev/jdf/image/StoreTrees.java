@@ -8,6 +8,7 @@ import dev.jdf.store.StoredImage;
 import dev.jdf.store.Tree;
 import dev.jdf.unpack.Limits;
 import dev.jdf.unpack.Ownership;
+import dev.jdf.unpack.Telling;
 import dev.jdf.unpack.Unpacking;
 import dev.jdf.unpack.Unpacking.Unpacked;
 import java.io.IOException;
@@ -19,11 +20,11 @@ import java.util.List;
 record StoreTrees(Store store) implements TreePlace {
 
   @Override
-  public Checked<Path> tree(StoredImage image, Span span) throws IOException {
+  public Checked<Path> tree(StoredImage image, Telling telling, Span span) throws IOException {
     Ownership ownership = Ownership.ofThisProcess();
     List<Diagnostic> findings = new ArrayList<>();
     Tree tree = store.trees().get(image.manifest(), ownership == Ownership.FLATTENED, root -> {
-      Unpacked unpacked = new Unpacking(Limits.USUAL, ownership).unpack(image, root);
+      Unpacked unpacked = new Unpacking(Limits.USUAL, ownership, telling).unpack(image, root);
       findings.addAll(unpacked.findings(span));
       return unpacked.bytes();
     });

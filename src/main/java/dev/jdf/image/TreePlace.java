@@ -3,6 +3,7 @@ package dev.jdf.image;
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.source.Span;
 import dev.jdf.store.StoredImage;
+import dev.jdf.unpack.Telling;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -12,7 +13,8 @@ public interface TreePlace {
   /**
    * The directory with the files of {@code image}, made where it is not there yet.
    *
+   * @param telling who is told if it takes long
    * @param span the place of its name in the spec
    */
-  Checked<Path> tree(StoredImage image, Span span) throws IOException;
+  Checked<Path> tree(StoredImage image, Telling telling, Span span) throws IOException;
 }

@@ -2,12 +2,12 @@ package dev.jdf.unpack;
 
 import dev.jdf.store.Digest;
 import dev.jdf.store.Layer;
+import dev.jdf.store.Progress;
 import dev.jdf.store.Refusal;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -36,6 +36,7 @@ final class LayerBytes extends InputStream {
   }
 
   private final Layer layer;
+  private final Progress.Task task;
   private final LayerErrors errors;
   private final MessageDigest digest;
   private final BlockingQueue<Chunk> full = new ArrayBlockingQueue<>(MOST_CHUNKS);
@@ -47,15 +48,16 @@ final class LayerBytes extends InputStream {
   private int position;
   private long count;
 
-  private LayerBytes(Layer layer, LayerErrors errors) {
+  private LayerBytes(Layer layer, Progress.Task task, LayerErrors errors) {
     this.layer = layer;
+    this.task = task;
     this.errors = errors;
     this.digest = layer.diffId().algorithm().start();
   }
 
-  /** Begins to decompress. */
-  static LayerBytes start(Layer layer) {
-    LayerBytes bytes = new LayerBytes(layer, LayerErrors.of(layer));
+  /** Begins to decompress, and tells {@code task} what of the blob was read. */
+  static LayerBytes start(Layer layer, Progress.Task task) {
+    LayerBytes bytes = new LayerBytes(layer, task, LayerErrors.of(layer));
     bytes.thread.setDaemon(true);
     bytes.thread.start();
     return bytes;
@@ -77,7 +79,7 @@ final class LayerBytes extends InputStream {
 
   /** What went wrong, if anything. */
   private @Nullable String decompress() throws InterruptedException {
-    try (InputStream file = new BufferedInputStream(Files.newInputStream(layer.blob()), CHUNK);
+    try (InputStream file = new BufferedInputStream(CountedBlob.open(layer, task), CHUNK);
         InputStream in = Compression.open(file)) {
       while (true) {
         byte[] reused = empty.poll();

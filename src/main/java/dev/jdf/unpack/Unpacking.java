@@ -5,6 +5,7 @@ import dev.jdf.posix.Directory;
 import dev.jdf.posix.Moment;
 import dev.jdf.source.Span;
 import dev.jdf.store.Layer;
+import dev.jdf.store.Progress;
 import dev.jdf.store.StoredImage;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -25,11 +26,13 @@ public final class Unpacking {
 
   private final Limits limits;
   private final Ownership ownership;
+  private final Telling telling;
   private final LeftOut leftOut = new LeftOut();
 
-  public Unpacking(Limits limits, Ownership ownership) {
+  public Unpacking(Limits limits, Ownership ownership, Telling telling) {
     this.limits = limits;
     this.ownership = ownership;
+    this.telling = telling;
   }
 
   /**
@@ -55,6 +58,15 @@ public final class Unpacking {
    * anything in it.
    */
   public Unpacked unpack(StoredImage image, Directory root) throws IOException {
+    try (Progress.Task task = telling.begin(image)) {
+      Unpacked unpacked = unpack(image, root, task);
+      task.done();
+      return unpacked;
+    }
+  }
+
+  private Unpacked unpack(StoredImage image, Directory root, Progress.Task task)
+      throws IOException {
     Amount amount = new Amount(limits);
     Deque<LayerBytes> started = new ArrayDeque<>();
     Iterator<Layer> rest = image.layers().iterator();
@@ -62,7 +74,7 @@ public final class Unpacking {
       open.top().set(USUAL_MODE, Moment.EPOCH);
       for (Layer layer : image.layers()) {
         while (started.size() < AHEAD && rest.hasNext()) {
-          started.add(LayerBytes.start(rest.next()));
+          started.add(LayerBytes.start(rest.next(), task));
         }
         unpack(layer, started.element(), open, amount);
         started.remove().close();

@@ -51,6 +51,19 @@ class WorkReportTest {
   }
 
   @Test
+  void unpackingHasItsOwnLines() {
+    WorkReport report = report(false);
+    Progress.Task task = report.begin(Work.UNPACK, "alpine:3", List.of(SMALL));
+    pass(report, 20, task, SMALL, 100_000);
+    task.done();
+    task.close();
+    assertEquals("""
+        unpacking alpine:3: 2.0 MB
+        unpacked alpine:3: 2.0 MB in 2 s, 1.0 MB/s
+        """, text.toString());
+  }
+
+  @Test
   void aTerminalIsDrawnAnewAndLeftClean() {
     WorkReport report = report(true);
     Progress.Task task = report.begin(Work.UNPACK, "alpine:3", List.of(SMALL, LARGE));

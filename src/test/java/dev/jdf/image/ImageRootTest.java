@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.source.Span;
-import dev.jdf.store.Progress;
+import dev.jdf.store.RecordedProgress;
 import dev.jdf.store.Store;
 import dev.jdf.store.StoredImage;
 import dev.jdf.store.Tree;
@@ -34,6 +34,8 @@ class ImageRootTest {
   @TempDir
   Path folder;
 
+  private final RecordedProgress progress = new RecordedProgress();
+
   @BeforeEach
   void make() throws IOException {
     SampleImage.make(folder);
@@ -59,6 +61,16 @@ class ImageRootTest {
     assertEquals(1, trees.size());
     assertEquals(root, trees.get(0).root());
     assertEquals(12, trees.get(0).bytes());
+  }
+
+  @Test
+  void whatIsDoneWithItIsToldOnce() throws IOException {
+    open("oci:image:one");
+    open("oci:image:one");
+    String name = "oci:" + folder.resolve("image") + ":one";
+    assertEquals(2, progress.lines().size(), progress.lines()::toString);
+    assertTrue(progress.lines().get(0).matches("pulling \\Q" + name + "\\E: .* done"));
+    assertTrue(progress.lines().get(1).matches("unpacking \\Q" + name + "\\E: .* done"));
   }
 
   @Test
@@ -124,7 +136,7 @@ class ImageRootTest {
     ImageSettings settings = new ImageSettings(
         Optional.of(folder.resolve("store")),
         ImageSettings.Fetching.MISSING,
-        Progress.NONE,
+        progress,
         new TreeMap<>());
     return new Bases(folder, folder.resolve("cache"), "", settings)
         .open(name, "linux/amd64", Span.at(0), List.of());

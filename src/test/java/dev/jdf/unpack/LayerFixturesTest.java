@@ -76,8 +76,9 @@ class LayerFixturesTest {
     }
     Path root = Files.createDirectory(place.resolve("root"));
     try (Directory directory = Directory.open(root)) {
-      LeftOut leftOut =
-          new Unpacking(LIMITS, ownership).unpack(layers.image(), directory).leftOut();
+      LeftOut leftOut = new Unpacking(LIMITS, ownership, Telling.NOBODY)
+          .unpack(layers.image(), directory)
+          .leftOut();
       String told = leftOut.told().isEmpty() ? "" : "left out: " + leftOut.told() + "\n";
       return TreeListing.of(root) + told;
     } catch (Refusal refusal) {

@@ -84,7 +84,7 @@ class PeerTreeTest {
     }
     Path root = Files.createTempDirectory(folder, "root");
     try (Directory directory = Directory.open(root)) {
-      new Unpacking(Limits.USUAL, ownership).unpack(layers.image(), directory);
+      new Unpacking(Limits.USUAL, ownership, Telling.NOBODY).unpack(layers.image(), directory);
     }
     return TreeListing.of(root);
   }

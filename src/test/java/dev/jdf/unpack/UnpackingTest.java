@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.jdf.container.Command;
 import dev.jdf.posix.Directory;
 import dev.jdf.store.Digest;
+import dev.jdf.store.RecordedProgress;
 import dev.jdf.store.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -122,6 +123,34 @@ class UnpackingTest {
   }
 
   @Test
+  void allBytesOfItsBlobsAreTold() throws IOException {
+    RecordedProgress progress = new RecordedProgress();
+    byte[] archive = archive(new byte[1_000_000]);
+    byte[] blob = gzip(archive);
+    TestLayers layers = new TestLayers(folder).add(blob, Digest.of(archive));
+    Path root = Files.createTempDirectory(folder, "root");
+    try (Directory directory = Directory.open(root)) {
+      new Unpacking(SMALL, Ownership.FLATTENED, new Telling(progress, "alpine:3"))
+          .unpack(layers.image(), directory);
+    }
+    assertEquals(List.of("unpacking alpine:3: [" + blob.length + "] done"), progress.lines());
+  }
+
+  @Test
+  void thatItFailsIsTold() throws IOException {
+    RecordedProgress progress = new RecordedProgress();
+    byte[] archive = archive(new byte[10]);
+    TestLayers layers = new TestLayers(folder).add(archive, Digest.of(new byte[1]));
+    try (Directory directory = Directory.open(Files.createTempDirectory(folder, "root"))) {
+      Unpacking unpacking =
+          new Unpacking(SMALL, Ownership.FLATTENED, new Telling(progress, "alpine:3"));
+      assertThrows(Refusal.class, () -> unpacking.unpack(layers.image(), directory));
+    }
+    assertEquals(0, progress.open());
+    assertEquals(List.of("unpacking alpine:3: [" + archive.length + "] failed"), progress.lines());
+  }
+
+  @Test
   void manyPathsAreTold() {
     PathSet paths = new PathSet();
     for (int i = 0; i < 100_000; i++) {
@@ -136,7 +165,7 @@ class UnpackingTest {
   private Path unpack(TestLayers layers, Limits limits) throws IOException {
     Path root = Files.createTempDirectory(folder, "root");
     try (Directory directory = Directory.open(root)) {
-      new Unpacking(limits, Ownership.FLATTENED).unpack(layers.image(), directory);
+      new Unpacking(limits, Ownership.FLATTENED, Telling.NOBODY).unpack(layers.image(), directory);
     }
     return root;
   }
@@ -147,7 +176,7 @@ class UnpackingTest {
 
   private static Refusal refusal(TestLayers layers, Path root, Limits limits) throws IOException {
     try (Directory directory = Directory.open(root)) {
-      Unpacking unpacking = new Unpacking(limits, Ownership.FLATTENED);
+      Unpacking unpacking = new Unpacking(limits, Ownership.FLATTENED, Telling.NOBODY);
       return assertThrows(Refusal.class, () -> unpacking.unpack(layers.image(), directory));
     }
   }
