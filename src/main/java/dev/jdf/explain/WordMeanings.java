@@ -5,11 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What words of arguments mean, in a few words: options, keys, limits, kernel parameters. */
 public final class WordMeanings {
 
   private static final Map<String, Map<String, String>> ALL = read();
+
+  /** What stands for an instruction in the rows about parts of forms. */
+  private static final String FORMS = "FORM";
 
   private WordMeanings() {}
 
@@ -22,6 +26,17 @@ public final class WordMeanings {
   public static Optional<String> of(String instruction, String word) {
     String plain = word.endsWith("=") ? word.substring(0, word.length() - 1) : word;
     return Optional.ofNullable(known(instruction).get(plain));
+  }
+
+  /**
+   * The meaning of a name in capitals that stands in a form for what is to be typed.
+   *
+   * @param part {@code HARD}, {@code NAME=SOFT}, {@code private|host|ns}
+   */
+  public static Optional<String> ofPlace(String instruction, String part) {
+    return Stream.of(instruction + " ", "")
+        .flatMap(prefix -> Optional.ofNullable(known(FORMS).get(prefix + part)).stream())
+        .findFirst();
   }
 
   /** The words that are known of an instruction, in the order in which they are best shown. */

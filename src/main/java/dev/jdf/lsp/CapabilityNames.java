@@ -1,5 +1,6 @@
 package dev.jdf.lsp;
 
+import dev.jdf.explain.WordMeanings;
 import dev.jdf.linux.Capability;
 import dev.jdf.lower.HeldCapabilities;
 import java.util.ArrayList;
@@ -30,13 +31,13 @@ final class CapabilityNames {
     Set<Capability> rest = new TreeSet<>(Capability.all());
     rest.removeAll(held(cursor));
     List<Proposal> all = proposals(cursor, rest);
-    all.add(everything(cursor, "all capabilities: together they are root on the machine"));
+    all.add(everything(cursor));
     return new Proposals(cursor.replaced(cursor.word(), ""), all);
   }
 
   private static Proposals toDrop(Cursor cursor) {
     List<Proposal> all = new ArrayList<>();
-    all.add(everything(cursor, "every capability that is not added"));
+    all.add(everything(cursor));
     all.addAll(proposals(cursor, held(cursor)));
     return new Proposals(cursor.replaced(cursor.word(), ""), all);
   }
@@ -66,7 +67,8 @@ final class CapabilityNames {
     return Capability.parse(word).filter(capability::equals).isPresent();
   }
 
-  private static Proposal everything(Cursor cursor, String detail) {
+  private static Proposal everything(Cursor cursor) {
+    String detail = WordMeanings.of(cursor.keyword(), "ALL").orElse("");
     return Proposal.of(cased(cursor, "ALL"), CompletionItemKind.EnumMember, detail);
   }
 

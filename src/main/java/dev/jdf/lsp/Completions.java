@@ -1,13 +1,16 @@
 package dev.jdf.lsp;
 
+import com.google.gson.JsonPrimitive;
 import dev.jdf.explain.InstructionPage;
 import dev.jdf.explain.Topic;
 import dev.jdf.linux.Capability;
 import dev.jdf.syntax.Keywords;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionItemKind;
 import org.eclipse.lsp4j.CompletionList;
@@ -24,6 +27,9 @@ final class Completions {
   /** After these an editor asks by itself. */
   static final List<String> TRIGGERS = List.of(" ", "$", "{", "=", ",", "-", ":", "/");
 
+  private static final Set<CompletionItemKind> ARGUMENTS = EnumSet.of(
+      CompletionItemKind.Value, CompletionItemKind.Property, CompletionItemKind.EnumMember);
+
   private final Workbench workbench;
 
   Completions(Workbench workbench) {
@@ -32,13 +38,17 @@ final class Completions {
 
   CompletionList at(Document document, int offset, Abilities abilities) {
     List<CompletionItem> items = new ArrayList<>();
-    Cursor.at(document, offset).flatMap(this::proposals).ifPresent(proposals -> {
-      Range range = document.lines().range(proposals.replaced());
-      for (Proposal proposal : proposals.all()) {
-        items.add(item(proposal, range, abilities));
-        items.get(items.size() - 1).setSortText(String.format(Locale.ROOT, "%03d", items.size()));
-      }
-    });
+    Cursor.at(document, offset)
+        .ifPresent(cursor -> proposals(cursor).ifPresent(proposals -> {
+          Range range = document.lines().range(proposals.replaced());
+          for (Proposal proposal : proposals.all()) {
+            items.add(item(proposal, range, abilities));
+            about(cursor).ifPresent(items.get(items.size() - 1)::setData);
+            items
+                .get(items.size() - 1)
+                .setSortText(String.format(Locale.ROOT, "%03d", items.size()));
+          }
+        }));
     return new CompletionList(items);
   }
 
@@ -59,6 +69,8 @@ final class Completions {
     return VariableWords.at(cursor)
         .or(() -> VariableWords.declared(cursor))
         .or(() -> FlagWords.at(cursor))
+        .or(() -> FlagValues.at(cursor))
+        .or(() -> DockerfileWords.at(cursor))
         .or(() -> new AccountWords(workbench).at(cursor))
         .or(() -> PathWords.at(cursor))
         .or(() -> StageWords.at(cursor))
@@ -82,8 +94,26 @@ final class Completions {
     if (item.getKind() == CompletionItemKind.Keyword && Keywords.names().contains(name)) {
       return Optional.of(InstructionText.of(InstructionPage.of(name)));
     }
-    return item.getKind() == CompletionItemKind.EnumMember
-        ? Capability.parse(name).map(capability -> new Topic.Privilege(capability).markdown())
+    Optional<Capability> capability =
+        item.getKind() == CompletionItemKind.EnumMember ? Capability.parse(name) : Optional.empty();
+    return capability.map(it -> new Topic.Privilege(it).markdown()).or(() -> ofWord(item));
+  }
+
+  /** Of an argument: what it means, and the instruction that it is for. */
+  private static Optional<String> ofWord(CompletionItem item) {
+    boolean said = ARGUMENTS.contains(item.getKind()) && item.getDetail() != null;
+    return said
+            && item.getData() instanceof JsonPrimitive data
+            && Keywords.names().contains(data.getAsString())
+        ? Optional.of("**" + item.getLabel() + "**: " + item.getDetail() + "\n\n---\n\n"
+            + InstructionText.of(InstructionPage.of(data.getAsString())))
         : Optional.empty();
+  }
+
+  /** What an argument is for. */
+  private static Optional<JsonPrimitive> about(Cursor cursor) {
+    return cursor.isComment() || cursor.isInKeyword()
+        ? Optional.empty()
+        : Optional.of(new JsonPrimitive(cursor.keyword()));
   }
 }

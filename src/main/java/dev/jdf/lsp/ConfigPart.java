@@ -10,6 +10,7 @@ import dev.jdf.oci.SourceMap;
 import dev.jdf.source.SourceFile;
 import dev.jdf.syntax.Instruction;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -47,7 +48,10 @@ final class ConfigPart {
             .flatMap(text -> SourceMap.parse(text).value().stream())
             .flatMap(map -> map.lines().entrySet().stream())
             .filter(it -> first <= it.getValue() && it.getValue() <= last)
-            .map(it -> JsonPointer.segments(it.getKey()))
+            .map(Map.Entry::getKey)
+            .filter(pointer ->
+                !pointer.equals("/root/path") || !config.root().path().isEmpty())
+            .map(JsonPointer::segments)
             .toList();
     SourceFile all = new SourceFile("config.json", ConfigWriter.write(config));
     return asked.isEmpty()

@@ -17,13 +17,17 @@ final class FlagWords {
     if (!flags || !word.startsWith("-") || word.indexOf('=') >= 0) {
       return Optional.empty();
     }
-    List<Proposal> all = FlagNames.of(cursor.keyword()).stream()
+    return Optional.of(new Proposals(cursor.replaced(word, "="), rest(cursor)));
+  }
+
+  /** Those that are not there yet. */
+  static List<Proposal> rest(Cursor cursor) {
+    return FlagNames.of(cursor.keyword()).stream()
         .filter(name -> cursor.earlier().stream().noneMatch(it -> it.startsWith("--" + name + "=")))
         .map(name -> Proposal.of(
             "--" + name + "=",
             CompletionItemKind.Property,
             WordMeanings.of(cursor.keyword(), name).orElse("")))
         .toList();
-    return Optional.of(new Proposals(cursor.replaced(word, "="), all));
   }
 }

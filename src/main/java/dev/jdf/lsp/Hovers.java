@@ -1,14 +1,16 @@
 package dev.jdf.lsp;
 
+import dev.jdf.diagnostic.Nearest;
 import dev.jdf.explain.InstructionPage;
 import dev.jdf.explain.Topic;
+import dev.jdf.explain.WordMeanings;
 import dev.jdf.linux.Capability;
 import dev.jdf.source.Span;
 import dev.jdf.syntax.Instruction;
-import dev.jdf.syntax.Instruction.Unknown;
 import dev.jdf.syntax.IsolationInstruction.CapAdd;
 import dev.jdf.syntax.IsolationInstruction.CapDrop;
 import dev.jdf.syntax.IsolationInstruction.Many;
+import dev.jdf.syntax.Keywords;
 import dev.jdf.syntax.Word;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +38,6 @@ final class Hovers {
   Optional<Hover> at(Document document, int offset) {
     return document
         .instruction(offset)
-        .filter(line -> !(line instanceof Unknown))
         .flatMap(line -> at(document, line, offset))
         .map(text -> new Hover(
             new MarkupContent(MarkupKind.MARKDOWN, text.markdown()),
@@ -45,9 +46,10 @@ final class Hovers {
 
   private Optional<Text> at(Document document, Instruction line, int offset) {
     Optional<Text> word = isAt(line.keyword(), offset)
-        ? Optional.of(keyword(line))
+        ? keyword(line)
         : VariableText.at(document, offset)
             .or(() -> StageText.at(document, offset, workbench))
+            .or(() -> FlagText.at(document, line, offset))
             .or(() -> capability(line, offset))
             .or(() -> MeaningText.at(line, offset));
     Optional<String> json = config.of(document, line);
@@ -59,9 +61,17 @@ final class Hovers {
     return text.isEmpty() ? Optional.empty() : Optional.of(new Text(span, text));
   }
 
-  private static Text keyword(Instruction line) {
+  /** Of a name that is nearly right, that of the right one. */
+  private static Optional<Text> keyword(Instruction line) {
     String name = line.keyword().text().toUpperCase(Locale.ROOT);
-    return new Text(line.keyword().span(), InstructionText.of(InstructionPage.of(name)));
+    Span span = line.keyword().span();
+    return Keywords.names().contains(name)
+        ? Optional.of(new Text(span, InstructionText.of(InstructionPage.of(name))))
+        : Nearest.to(name, Keywords.names())
+            .map(nearest -> new Text(
+                span,
+                "no instruction `" + line.keyword().text() + "`; did you mean " + nearest
+                    + "?\n\n---\n\n" + InstructionText.of(InstructionPage.of(nearest))));
   }
 
   private static Optional<Text> capability(Instruction line, int offset) {
@@ -71,7 +81,15 @@ final class Hovers {
         .filter(word -> isAt(word, offset))
         .findFirst()
         .flatMap(word -> Capability.parse(word.text())
-            .map(it -> new Text(word.span(), new Topic.Privilege(it).markdown())));
+            .map(it -> new Topic.Privilege(it).markdown())
+            .or(() -> everything(line, word))
+            .map(text -> new Text(word.span(), text)));
+  }
+
+  private static Optional<String> everything(Instruction line, Word word) {
+    String keyword = line.keyword().text().toUpperCase(Locale.ROOT);
+    return WordMeanings.of(keyword, word.text().toUpperCase(Locale.ROOT))
+        .map(meaning -> "**" + word.text() + "**: " + meaning);
   }
 
   private static boolean isAt(Word word, int offset) {

@@ -22,11 +22,11 @@ final class OperandWords {
       case "PRIVILEGED", "READ_ONLY", "INIT", "TTY" ->
         Optional.of(whole(cursor, List.of("true", "false")));
       case "STOPSIGNAL" -> Optional.of(whole(cursor, Signal.names()));
-      case "ULIMIT" -> Optional.of(named(cursor, Choices.ulimits()));
+      case "ULIMIT" -> Optional.of(filled(cursor, named(cursor, Choices.ulimits())));
       case "SYSCTL" -> Optional.of(named(cursor, WordMeanings.words("SYSCTL")));
       case "SECURITY_OPT" -> Optional.of(security(cursor));
-      case "MOUNT" -> Optional.of(mount(cursor));
-      case "TMPFS" -> Optional.of(tmpfs(cursor));
+      case "MOUNT" -> Optional.of(filled(cursor, mount(cursor)));
+      case "TMPFS" -> Optional.of(filled(cursor, tmpfs(cursor)));
       default -> Optional.empty();
     };
   }
@@ -37,6 +37,13 @@ final class OperandWords {
       case "CGROUPNS" -> Optional.of(NamespaceType.CGROUP);
       default -> NamespaceType.of(cursor.keyword().toLowerCase(Locale.ROOT));
     };
+  }
+
+  /** Whole arguments in front of their parts, where none is begun. */
+  private static Proposals filled(Cursor cursor, Proposals parts) {
+    return cursor.word().isEmpty()
+        ? new Proposals(parts.replaced(), WholeArguments.of(cursor.keyword())).and(parts.all())
+        : parts;
   }
 
   /** In front of the {@code =}. */

@@ -17,9 +17,7 @@ final class Signatures {
 
   static final List<String> TRIGGERS = List.of(" ", ",", "=", ":");
 
-  private static final Pattern PARAMETER =
-      Pattern.compile("[^\\s,:=\\[\\]\"]+(=[^\\s,:=\\[\\]]+)?");
-  private static final Pattern SEPARATOR = Pattern.compile("[\\s,:]+");
+  private static final Pattern TYPE = Pattern.compile("[=,]type=(cache|tmpfs|secret|ssh)\\b");
 
   private Signatures() {}
 
@@ -32,23 +30,27 @@ final class Signatures {
 
   private static SignatureHelp help(Cursor cursor) {
     InstructionPage page = InstructionPage.of(cursor.keyword());
-    List<SignatureInformation> forms =
-        page.syntax().stream().map(form -> form(form, page)).toList();
-    int active = SEPARATOR.split(cursor.operands() + "|", -1).length - 1;
-    int count = forms.get(0).getParameters().size();
-    return new SignatureHelp(forms, 0, Math.min(active, Math.max(0, count - 1)));
+    List<SignatureForm> forms = new ArrayList<>();
+    page.syntax().forEach(form -> forms.add(SignatureForm.of(page.name(), form)));
+    if (SignaturePlace.isRunMount(cursor)) {
+      Matcher type = TYPE.matcher(cursor.word());
+      forms.add(SignatureForm.ofRunMount(type.find() ? type.group(1) : "bind"));
+    }
+    SignaturePlace place = SignaturePlace.of(cursor, forms);
+    List<SignatureInformation> all =
+        forms.stream().map(form -> information(form, page)).toList();
+    return new SignatureHelp(all, place.form(), place.parameter());
   }
 
-  private static SignatureInformation form(String form, InstructionPage page) {
-    List<ParameterInformation> parameters = new ArrayList<>();
-    Matcher parameter = PARAMETER.matcher(form).region(page.name().length(), form.length());
-    while (parameter.find()) {
-      if (!parameter.group().equals("...")) {
-        ParameterInformation place = new ParameterInformation();
-        place.setLabel(Tuple.two(parameter.start(), parameter.end()));
-        parameters.add(place);
-      }
-    }
-    return new SignatureInformation(form, page.summary(), parameters);
+  private static SignatureInformation information(SignatureForm form, InstructionPage page) {
+    List<ParameterInformation> parameters = form.parameters().stream()
+        .map(parameter -> {
+          ParameterInformation place = new ParameterInformation();
+          place.setLabel(Tuple.two(parameter.start(), parameter.end()));
+          form.meaning(parameter).ifPresent(place::setDocumentation);
+          return place;
+        })
+        .toList();
+    return new SignatureInformation(form.label(), page.summary(), parameters);
   }
 }

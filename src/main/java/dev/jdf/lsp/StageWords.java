@@ -1,5 +1,6 @@
 package dev.jdf.lsp;
 
+import dev.jdf.explain.WordMeanings;
 import dev.jdf.syntax.Stage;
 import dev.jdf.syntax.Word;
 import java.util.ArrayList;
@@ -25,20 +26,21 @@ final class StageWords {
       return Optional.empty();
     }
     List<Proposal> all = new ArrayList<>(above(cursor));
-    all.add(root("host", "the machine's own root, read-only"));
-    all.add(root("scratch", "an empty root"));
-    all.add(root("dir:", "a directory of this machine"));
-    all.add(root("oci:", "an OCI image layout: a directory"));
-    all.add(root("oci-archive:", "the same in a tar file"));
-    all.add(root("docker-archive:", "what docker save writes"));
+    all.add(root("host"));
+    all.add(root("scratch"));
+    all.add(root("dir:"));
+    all.add(root("oci:"));
+    all.add(root("oci-archive:"));
+    all.add(root("docker-archive:"));
     return Optional.of(new Proposals(cursor.replaced(cursor.word(), ""), all));
   }
 
-  private static Proposal root(String name, String detail) {
+  private static Proposal root(String name) {
+    String detail = WordMeanings.of("FROM", name).orElse("");
     return Proposal.of(name, CompletionItemKind.Value, detail);
   }
 
-  private static List<Proposal> above(Cursor cursor) {
+  static List<Proposal> above(Cursor cursor) {
     return Stage.all(cursor.document().parsed().spec()).stream()
         .filter(stage -> stage.from().span().end() < cursor.start())
         .map(stage -> stage.from().name())

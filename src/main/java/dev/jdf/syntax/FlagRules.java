@@ -1,7 +1,6 @@
 package dev.jdf.syntax;
 
 import dev.jdf.diagnostic.Diagnostic;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ final class FlagRules {
   private static final List<String> RUN = List.of("mount", "network", "security", "device");
   private static final List<String> HEALTHCHECK =
       List.of("interval", "timeout", "start-period", "start-interval", "retries");
-  private static final Set<String> BOOLEAN = Set.of("link", "parents", "keep-git-dir", "unpack");
+  static final Set<String> BOOLEAN = Set.of("link", "parents", "keep-git-dir", "unpack");
   private static final Set<String> REPEATABLE = Set.of("exclude", "mount", "device");
 
   private static final Pattern MOUNT_FROM_VARIABLE = Pattern.compile("(^|,)from=[^,$]*+\\$");
@@ -84,14 +83,21 @@ final class FlagRules {
     if (name.equals("mount") && MOUNT_FROM_VARIABLE.matcher(value.text()).find()) {
       return Optional.of(SyntaxErrors.flagValue(flag, "no variable in from; name a stage instead"));
     }
-    List<String> allowed = new ArrayList<>();
-    if (instruction.equals("RUN") && name.equals("network")) {
-      allowed.addAll(List.of("default", "none", "host"));
-    } else if (instruction.equals("RUN") && name.equals("security")) {
-      allowed.addAll(List.of("sandbox", "insecure"));
-    }
+    List<String> allowed = values(instruction, name);
     return allowed.isEmpty() || allowed.contains(value.text())
         ? Optional.empty()
         : Optional.of(SyntaxErrors.flagChoice(flag, allowed));
+  }
+
+  /** The words that a flag takes; none if it takes any. */
+  static List<String> values(String instruction, String name) {
+    if (!instruction.equals("RUN")) {
+      return List.of();
+    }
+    return switch (name) {
+      case "network" -> List.of("default", "none", "host");
+      case "security" -> List.of("sandbox", "insecure");
+      default -> List.of();
+    };
   }
 }

@@ -30,12 +30,23 @@ final class RunMounts {
       "gid",
       "env");
 
-  private static final List<String> ALONE =
-      List.of("readonly", "ro", "readwrite", "rw", "required");
-  private static final List<String> TYPES = List.of("bind", "cache", "tmpfs", "secret", "ssh");
-  private static final List<String> SHARING = List.of("shared", "private", "locked");
+  static final List<String> ALONE = List.of("readonly", "ro", "readwrite", "rw", "required");
+  static final List<String> TYPES = List.of("bind", "cache", "tmpfs", "secret", "ssh");
+  static final List<String> SHARING = List.of("shared", "private", "locked");
 
   private RunMounts() {}
+
+  /** The keys that one type has, each by one of its names. */
+  static List<String> keys(String type) {
+    return switch (type) {
+      case "cache" ->
+        List.of("type", "target", "id", "sharing", "from", "source", "ro", "mode", "uid", "gid");
+      case "tmpfs" -> List.of("type", "target", "size");
+      case "secret" -> List.of("type", "id", "target", "env", "required", "mode", "uid", "gid");
+      case "ssh" -> List.of("type", "id", "target", "required", "mode", "uid", "gid");
+      default -> List.of("type", "target", "source", "from", "rw");
+    };
+  }
 
   /** What is wrong with the fields; a value with quotes is left to who mounts it. */
   static List<Diagnostic> faults(Word value) {

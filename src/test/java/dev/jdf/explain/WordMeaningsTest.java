@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jdf.linux.NamespaceType;
+import dev.jdf.linux.Signal;
 import dev.jdf.linux.Sysctl;
 import dev.jdf.lower.Choices;
 import dev.jdf.syntax.FlagNames;
@@ -25,6 +26,9 @@ class WordMeaningsTest {
       "USERNS", NamespaceType.USER,
       "CGROUPNS", NamespaceType.CGROUP);
 
+  private static final List<String> ROOTS =
+      List.of("host", "scratch", "dir:", "oci:", "oci-archive:", "docker-archive:", "AS");
+
   @Test
   void everyWordThatIsProposedHasAMeaning() {
     NAMESPACES.forEach((name, type) -> assertSame(name, Choices.modes(type).stream()));
@@ -39,12 +43,31 @@ class WordMeaningsTest {
                 .distinct()
                 .toList(),
             false));
-    for (String name : List.of("FROM", "COPY", "ADD", "RUN", "HEALTHCHECK")) {
-      assertSame(name, FlagNames.of(name).stream());
+    assertSame("FROM", Stream.concat(flags("FROM"), ROOTS.stream()));
+    assertSame("HEALTHCHECK", Stream.concat(flags("HEALTHCHECK"), Stream.of("NONE", "CMD")));
+    for (String name : List.of("COPY", "ADD", "RUN")) {
+      assertSame(name, flags(name));
     }
+    assertSame(
+        FlagNames.RUN_MOUNT,
+        Stream.of("bind", "cache", "tmpfs", "secret", "ssh")
+            .flatMap(type -> FlagNames.mountKeys(type).stream())
+            .flatMap(key -> valued(key, FlagNames.mountValues(key))));
+    assertSame("STOPSIGNAL", Signal.names().stream());
+    assertSame("CAP_ADD", Stream.of("ALL"));
+    assertSame("CAP_DROP", Stream.of("ALL"));
     for (String name : List.of("PRIVILEGED", "READ_ONLY", "INIT", "TTY")) {
       assertSame(name, Stream.of("true", "false"));
     }
+  }
+
+  private static Stream<String> flags(String instruction) {
+    return FlagNames.of(instruction).stream()
+        .flatMap(flag -> valued(flag, FlagNames.values(instruction, flag)));
+  }
+
+  private static Stream<String> valued(String key, List<String> values) {
+    return Stream.concat(Stream.of(key), values.stream().map(value -> key + "=" + value));
   }
 
   private static Stream<String> withValues(List<String> keys, boolean security) {

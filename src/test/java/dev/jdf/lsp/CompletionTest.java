@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jdf.cli.Workbenches;
 import dev.jdf.source.Span;
+import dev.jdf.syntax.Keywords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionParams;
@@ -44,6 +47,11 @@ class CompletionTest {
       assertTrue(resolved(editor, line).contains("capabilities to take away"));
       CompletionItem capability = proposed(editor, "FROM scratch\nCAP_ADD ", "NET_ADMIN");
       assertTrue(resolved(editor, capability).contains("firewall"));
+      CompletionItem limit = proposed(editor, "FROM scratch\nULIMIT ", "nproc=");
+      assertTrue(resolved(editor, limit).contains("processes and threads of the user"));
+      assertTrue(resolved(editor, limit).contains("**docker:** `--ulimit`"));
+      CompletionItem flag = proposed(editor, "FROM scratch\nHEALTHCHECK --", "--retries=");
+      assertTrue(resolved(editor, flag).contains("failures in a row"));
     }
   }
 
@@ -59,6 +67,52 @@ class CompletionTest {
     try (Editor editor = Editor.start(Workbenches.real())) {
       CompletionItem line = proposed(editor, "FROM scratch\n", "ULIMIT");
       assertEquals("ULIMIT", line.getTextEdit().getLeft().getNewText());
+    }
+  }
+
+  /** Instructions whose arguments are names, numbers and texts of people's own. */
+  private static final Set<String> OPEN = Set.of(
+      "ANNOTATION",
+      "BLKIO_WEIGHT",
+      "CGROUP_PARENT",
+      "CMD",
+      "CPUS",
+      "CPUSET_CPUS",
+      "CPUSET_MEMS",
+      "CPU_PERIOD",
+      "CPU_QUOTA",
+      "CPU_SHARES",
+      "DEVICE_CGROUP_RULE",
+      "DOMAINNAME",
+      "ENTRYPOINT",
+      "ENV",
+      "HOSTNAME",
+      "LABEL",
+      "MAINTAINER",
+      "MEMORY",
+      "MEMORY_RESERVATION",
+      "MEMORY_SWAP",
+      "OOM_SCORE_ADJ",
+      "PIDS_LIMIT",
+      "SHELL",
+      "SHM_SIZE",
+      "VOLUME",
+      "WORKDIR");
+
+  /** What is typed before there is something to choose from, where that is not at once. */
+  private static final Map<String, String> BEGINNINGS =
+      Map.of("EXPOSE", "80/", "RUN", "--", "TMPFS", "/tmp:", "COPY", "--", "ADD", "--");
+
+  @Test
+  void everyInstructionWithWordsOfItsOwnProposesThem() {
+    for (String name : Keywords.names()) {
+      String text = "FROM host\n" + name + " " + BEGINNINGS.getOrDefault(name, "");
+      Document document = new Document(URI, 1, text);
+      boolean empty = new Completions(Workbenches.real())
+          .at(document, text.length(), Abilities.NONE)
+          .getItems()
+          .isEmpty();
+      assertEquals(OPEN.contains(name), empty, name);
     }
   }
 
