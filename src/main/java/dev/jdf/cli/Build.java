@@ -48,6 +48,7 @@ record Build(Console console, Report report, SpecCompiler compiler, boolean quie
       int code = build(input.get(), request, own.get().into(root), place);
       if (code == JBuild.DONE) {
         root.keep();
+        tell(place, root);
       }
       return code;
     }
@@ -119,6 +120,15 @@ record Build(Console console, Report report, SpecCompiler compiler, boolean quie
   private void tell(String name, Config config) {
     if (!quiet) {
       console.err().println(name + ": " + Summary.of(config));
+    }
+  }
+
+  /** Where the files of the image went, named as the configuration was. */
+  private void tell(BuildPlace place, BundleRoot root) {
+    if (!quiet && !root.told().isEmpty()) {
+      String beside =
+          Path.of(place.name().orElse("")).resolveSibling(BundleRoot.NAME).toString();
+      console.err().println(beside + ": " + root.told());
     }
   }
 

@@ -13,6 +13,7 @@ import dev.jdf.unpack.Limits;
 import dev.jdf.unpack.Ownership;
 import dev.jdf.unpack.Telling;
 import dev.jdf.unpack.Unpacking;
+import dev.jdf.unpack.Unpacking.Unpacked;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -41,6 +42,7 @@ final class BundleRoot implements TreePlace, AutoCloseable {
   private final Path folder;
   private final Path config;
   private final String part = START + ProcessHandle.current().pid() + END;
+  private String told = "";
 
   /**
    * The one beside {@code config}.
@@ -54,22 +56,46 @@ final class BundleRoot implements TreePlace, AutoCloseable {
 
   @Override
   public Checked<Path> tree(StoredImage image, Telling telling, Span span) throws IOException {
-    Path root = folder.resolve(NAME);
-    if (Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
-      return isOf(image.manifest()) && Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)
-          ? Checked.ok(root)
-          : Checked.failed(List.of(inTheWay(root, span)));
-    }
     Files.createDirectories(folder);
     try (Directory directory = Directory.open(folder.toRealPath())) {
       sweep(directory);
-      directory.makeDirectory(bytes(part));
-      try (Directory made = directory.enter(bytes(part))) {
-        Unpacking unpacking = new Unpacking(Limits.USUAL, Ownership.ofThisProcess(), telling);
-        return Checked.partial(
-            folder.resolve(part), unpacking.unpack(image, made).findings(span));
-      }
+      Path root = folder.resolve(NAME);
+      return Files.exists(root, LinkOption.NOFOLLOW_LINKS)
+          ? there(root, image, span)
+          : made(directory, image, telling, span);
     }
+  }
+
+  private Checked<Path> there(Path root, StoredImage image, Span span) {
+    if (!isOf(image.manifest()) || !Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
+      return Checked.failed(List.of(inTheWay(root, span)));
+    }
+    told = "kept as it is, since it was made of the same image";
+    return Checked.ok(root);
+  }
+
+  private Checked<Path> made(Directory directory, StoredImage image, Telling telling, Span span)
+      throws IOException {
+    directory.makeDirectory(bytes(part));
+    try (Directory made = directory.enter(bytes(part))) {
+      Unpacking unpacking = new Unpacking(Limits.USUAL, Ownership.ofThisProcess(), telling);
+      Unpacked unpacked = unpacking.unpack(image, made);
+      told = "the files of %s (%s in %s)"
+          .formatted(
+              telling.image(),
+              counted(unpacked.entries(), "entry", "entries"),
+              counted(image.layers().size(), "layer", "layers"));
+      return Checked.partial(folder.resolve(part), unpacked.findings(span));
+    }
+  }
+
+  private static String counted(long number, String one, String many) {
+    return number + " " + (number == 1 ? one : many);
+  }
+
+  /** What has become of the directory, in words; empty if it was not wanted. */
+  String told() {
+    return told;
   }
 
   /** Whether the configuration says that its root is that image, and may so be kept. */

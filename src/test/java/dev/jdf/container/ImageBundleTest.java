@@ -48,18 +48,8 @@ class ImageBundleTest {
     Path bundle = folder.resolve("bundle");
     assertEquals(expected, run(Jexec.asRoot().with(bundle.toString())));
     for (String runtime : List.of("runc", "crun")) {
-      assertEquals(expected, run(peer(runtime, bundle)));
+      assertEquals(expected, run(PeerRuntime.command(runtime, bundle, folder.resolve("state"))));
     }
-  }
-
-  /** crun refuses hybrid cgroups: version 2 is out of its sight. */
-  private List<String> peer(String runtime, Path bundle) {
-    String script = "umount /sys/fs/cgroup/unified 2>/dev/null; exec \"$@\"";
-    List<String> command = new ArrayList<>(List.of("unshare", "-m", "sh", "-c", script, "sh"));
-    String state = folder.resolve("state").toString();
-    command.addAll(List.of(runtime, "--root", state, "run", "--bundle", bundle.toString()));
-    command.add("jdf-image-" + ProcessHandle.current().pid());
-    return command;
   }
 
   @Test
@@ -72,6 +62,21 @@ class ImageBundleTest {
             .toList());
     assertTrue(Files.readString(folder.resolve("config.json")).contains("\"path\": \"rootfs\""));
     assertEquals(List.of("config.json", "image.jdf", "rootfs"), names(folder));
+  }
+
+  @Test
+  void whereTheFilesWentIsSaid() {
+    String image = "oci:%s:1".formatted(made.resolve("image"));
+    String layers = " (14 entries in 1 layer)\n";
+    String first = jbuild("-o", "bundle/").ok().err();
+    assertTrue(first.startsWith("bundle/config.json: uid 7, "), first);
+    assertTrue(first.endsWith("\nbundle/rootfs: the files of " + image + layers), first);
+    String again = jbuild("-o", "bundle/").ok().err();
+    String kept = "\nbundle/rootfs: kept as it is, since it was made of the same image\n";
+    assertTrue(again.endsWith(kept), again);
+    String here = jbuild().ok().err();
+    assertTrue(here.endsWith("\nrootfs: the files of " + image + layers), here);
+    assertEquals("", jbuild("--quiet").ok().err());
   }
 
   @Test
@@ -100,9 +105,11 @@ class ImageBundleTest {
   @Test
   void whatAProcessThatWasKilledLeftIsSwept() throws IOException {
     Path left = folder.resolve("bundle/.rootfs.999999999.tmp/closed");
-    Files.createDirectories(left);
-    build("-o", "bundle/");
-    assertEquals(List.of("config.json", "rootfs"), names(folder.resolve("bundle")));
+    for (int i = 0; i < 2; i++) {
+      Files.createDirectories(left);
+      build("-o", "bundle/");
+      assertEquals(List.of("config.json", "rootfs"), names(folder.resolve("bundle")));
+    }
   }
 
   @Test

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Assertions;
 
 /** What find(1) and getfattr(1) see of a tree: they share no code with what made it. */
-final class TreeListing {
+public final class TreeListing {
 
   private static final String FACTS = "%P %y %m %U:%G links=%n size=%s %T@ %l\\n";
 
@@ -19,6 +19,11 @@ final class TreeListing {
     String attributes =
         run(root, "getfattr -d -h -R -e hex -m 'user|security.capability|trusted' .");
     return normal(files) + attributes;
+  }
+
+  /** The same without the top, of which an image need not say anything. */
+  public static String below(Path root) {
+    return of(root).replaceFirst("(?m)^ d .*\\n", "");
   }
 
   /** The size of a directory is the file system's own; times have digits that nobody set. */
