@@ -1,7 +1,8 @@
 -- require('jdf').setup { cmd = { '/path/to/jdf/bin/jbuild', 'lsp' } }
 --
--- cmd is what starts the language server; without it, jbuild has to be in PATH. All else that is
--- given goes to the client as it is: on_attach, capabilities, settings, ...
+-- cmd is what starts the language server; without it, jbuild has to be in PATH. filetypes are those
+-- that it serves: { 'jdf', 'dockerfile' } for Dockerfiles as well. All else that is given goes to the
+-- client as it is: on_attach, capabilities, settings, ...
 local M = {}
 
 local MARKERS = { '.jbuild.yaml', '.git' }
@@ -45,7 +46,7 @@ local function start_by_hand(config)
     end
   end
   vim.api.nvim_create_autocmd('FileType', {
-    pattern = 'jdf',
+    pattern = config.filetypes,
     group = vim.api.nvim_create_augroup('jdf', {}),
     callback = function(event)
       attach(event.buf)
@@ -54,9 +55,12 @@ local function start_by_hand(config)
 end
 
 function M.setup(options)
-  local config = vim.tbl_extend('force', { name = 'jdf', cmd = { 'jbuild', 'lsp' } }, options or {})
+  local config = vim.tbl_extend('force', {
+    name = 'jdf',
+    cmd = { 'jbuild', 'lsp' },
+    filetypes = { 'jdf' },
+  }, options or {})
   if vim.lsp.config and vim.lsp.enable then
-    config.filetypes = { 'jdf' }
     config.root_markers = MARKERS
     vim.lsp.config('jdf', config)
     vim.lsp.enable('jdf')

@@ -13,9 +13,11 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.WorkspaceSymbol;
 
@@ -30,6 +32,9 @@ final class SpecFolders {
   private static final long LARGEST = 1 << 20;
   private static final Set<String> LEFT_OUT =
       Set.of("node_modules", "target", "proc", "sys", "dev");
+
+  private static final Pattern DOCKERFILE =
+      Pattern.compile("(docker|container)file(\\..+)?|.+\\.(docker|container)file");
 
   private final Map<Path, Known> known = new ConcurrentHashMap<>();
 
@@ -101,8 +106,10 @@ final class SpecFolders {
     }
   }
 
-  private static boolean isSpec(String name) {
-    return name.endsWith(".jdf") || name.equals("Dockerfile") || name.startsWith("Dockerfile.");
+  /** Those of Dockerfiles are the names that docker and podman look for, and what people make of them. */
+  static boolean isSpec(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.endsWith(".jdf") || DOCKERFILE.matcher(lower).matches();
   }
 
   private static String name(Path path) {

@@ -3,6 +3,7 @@ package dev.jdf.lsp;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.CodeLens;
@@ -146,7 +147,10 @@ final class TextDocuments implements TextDocumentService {
   public CompletableFuture<List<InlayHint>> inlayHint(InlayHintParams params) {
     return answers.about(
         params.getTextDocument(),
-        document -> InlayHints.in(document, params.getRange()),
+        document -> Stream.concat(
+                InheritedHints.in(document, params.getRange()).stream(),
+                InlayHints.in(document, params.getRange()).stream())
+            .toList(),
         List.of());
   }
 

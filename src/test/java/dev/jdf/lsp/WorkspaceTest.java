@@ -53,6 +53,25 @@ class WorkspaceTest {
   }
 
   @Test
+  void dockerfilesAreKnownByTheNamesThatPeopleGiveThem() {
+    for (String name : List.of(
+        "image.jdf",
+        "Dockerfile",
+        "dockerfile",
+        "Containerfile",
+        "Dockerfile.dev",
+        "Containerfile.dev",
+        "web.Dockerfile",
+        "web.dockerfile",
+        "web.Containerfile")) {
+      assertTrue(SpecFolders.isSpec(name), name);
+    }
+    for (String name : List.of("Dockerfiles", "MyDockerfile", "jdf", "a.jdf.md", ".dockerfile2")) {
+      assertFalse(SpecFolders.isSpec(name), name);
+    }
+  }
+
+  @Test
   void stagesAndVariablesOfAllFoldersAreFound() throws IOException {
     Files.writeString(one.resolve("a.jdf"), "ARG VERSION\nFROM scratch AS base\nENV VERBOSE=1\n");
     Files.createDirectories(two.resolve("sub/.hidden"));
