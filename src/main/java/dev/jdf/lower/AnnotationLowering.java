@@ -14,6 +14,7 @@ import dev.jdf.syntax.IsolationInstruction.Init;
 import dev.jdf.syntax.Pair;
 import dev.jdf.syntax.Profile;
 import dev.jdf.syntax.Word;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -78,15 +79,27 @@ final class AnnotationLowering {
         .ifPresent(line -> put(IMAGE + "author", line.name().text(), line.span()));
     profile.last(Stopsignal.class).ifPresent(line -> stopSignal(line.signal()));
     SortedSet<String> ports = new TreeSet<>(base.execution().exposedPorts());
-    for (Expose line : profile.all(Expose.class)) {
-      for (Word port : line.ports()) {
-        join.take(Ports.parse(port)).ifPresent(more -> ports.addAll(more));
-        origins.put(pointer(IMAGE + "exposedPorts"), line.span());
-      }
-    }
+    exposed(profile)
+        .forEach((protocol, numbers) ->
+            numbers.stream().forEach(number -> ports.add(number + "/" + protocol)));
     if (!ports.isEmpty()) {
       values.put(IMAGE + "exposedPorts", String.join(",", ports));
     }
+  }
+
+  /** By protocol. Ranges may overlap, and each may be all ports there are. */
+  private SortedMap<String, BitSet> exposed(Profile profile) {
+    SortedMap<String, BitSet> ports = new TreeMap<>();
+    for (Expose line : profile.all(Expose.class)) {
+      for (Word port : line.ports()) {
+        join.take(Ports.parse(port))
+            .ifPresent(range -> ports
+                .computeIfAbsent(range.protocol(), protocol -> new BitSet())
+                .set(range.first(), range.last() + 1));
+        origins.put(pointer(IMAGE + "exposedPorts"), line.span());
+      }
+    }
+    return ports;
   }
 
   /** The image's, unless the spec has its own. */

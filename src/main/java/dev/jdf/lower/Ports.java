@@ -5,7 +5,6 @@ import dev.jdf.syntax.Word;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.LongStream;
 
 /** {@code [IP:][HOST:]PORT[-END][/PROTOCOL]} of EXPOSE; what is in front of PORT has no meaning. */
 final class Ports {
@@ -15,8 +14,10 @@ final class Ports {
 
   private Ports() {}
 
-  /** Each port of the range as {@code 80/tcp}. */
-  static Checked<List<String>> parse(Word word) {
+  /** The ports from {@code first} to {@code last}. */
+  record Range(String protocol, int first, int last) {}
+
+  static Checked<Range> parse(Word word) {
     int slash = word.text().indexOf('/');
     String range = slash < 0 ? word.text() : word.text().substring(0, slash);
     String written = slash < 0 ? "" : word.text().substring(slash + 1).toLowerCase(Locale.ROOT);
@@ -31,13 +32,7 @@ final class Ports {
     Optional<Long> last = Numbers.decimal(ports.substring(dash + 1), MAX_PORT);
     boolean good = first.isPresent() && last.isPresent() && first.get() <= last.get();
     return good
-        ? Checked.ok(all(first.get(), last.get(), protocol))
+        ? Checked.ok(new Range(protocol, first.get().intValue(), last.get().intValue()))
         : Checked.failed(List.of(SpecErrors.badPort(word)));
-  }
-
-  private static List<String> all(long first, long last, String protocol) {
-    return LongStream.rangeClosed(first, last)
-        .mapToObj(port -> port + "/" + protocol)
-        .toList();
   }
 }

@@ -11,11 +11,14 @@ final class WorkingDirectory {
   private WorkingDirectory() {}
 
   static String of(Execution image, List<Workdir> lines) {
-    String at = MountPoint.clean(Optional.ofNullable(image.workingDir()).orElse("/"));
+    StringBuilder at = new StringBuilder(Optional.ofNullable(image.workingDir()).orElse("/"));
     for (Workdir line : lines) {
       String path = line.path().text();
-      at = MountPoint.clean(path.startsWith("/") ? path : at + "/" + path);
+      if (path.startsWith("/")) {
+        at.setLength(0);
+      }
+      at.append('/').append(path);
     }
-    return at;
+    return MountPoint.clean(at.toString());
   }
 }

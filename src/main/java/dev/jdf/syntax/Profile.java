@@ -1,45 +1,67 @@
 package dev.jdf.syntax;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a spec says for one target: every word expanded, every inherited stage in place.
- *
- * @param from what the first stage of the chain starts from
- * @param layers from that stage to the target
+ * What a spec says for one target: every word expanded, every inherited stage in place. Rules ask for
+ * the same kinds of lines again and again, once for every word: each kind is looked for once.
  */
-public record Profile(Word from, @Nullable Word platform, List<Layer> layers) {
+public final class Profile {
 
-  public Profile {
-    layers = List.copyOf(layers);
+  private final Word from;
+  private final @Nullable Word platform;
+  private final List<Layer> layers;
+  private final Map<Class<? extends Instruction>, List<Instruction>> kinds =
+      new ConcurrentHashMap<>();
+
+  /**
+   * What a chain of stages says.
+   *
+   * @param from what the first stage of the chain starts from
+   * @param layers from that stage to the target
+   */
+  public Profile(Word from, @Nullable Word platform, List<Layer> layers) {
+    this.from = from;
+    this.platform = platform;
+    this.layers = List.copyOf(layers);
+  }
+
+  /** What the first stage starts from. */
+  public Word from() {
+    return from;
+  }
+
+  /** What the first stage is for, if it says so. */
+  public @Nullable Word platform() {
+    return platform;
+  }
+
+  /** From the first stage to the target. */
+  public List<Layer> layers() {
+    return layers;
   }
 
   /** The instructions of one kind, from the first stage to the target, in file order. */
   public <T extends Instruction> List<T> all(Class<T> kind) {
-    List<T> all = new ArrayList<>();
-    for (Layer layer : layers) {
-      for (Instruction line : layer.instructions()) {
-        if (kind.isInstance(line)) {
-          all.add(kind.cast(line));
-        }
-      }
-    }
-    return all;
+    return lines(kind).stream().map(kind::cast).toList();
   }
 
   /** The instruction of one kind that wins. */
   public <T extends Instruction> Optional<T> last(Class<T> kind) {
-    for (int i = layers.size() - 1; i >= 0; i--) {
-      List<Instruction> lines = layers.get(i).instructions();
-      for (int j = lines.size() - 1; j >= 0; j--) {
-        if (kind.isInstance(lines.get(j))) {
-          return Optional.of(kind.cast(lines.get(j)));
-        }
-      }
-    }
-    return Optional.empty();
+    List<Instruction> lines = lines(kind);
+    return lines.isEmpty() ? Optional.empty() : Optional.of(kind.cast(lines.get(lines.size() - 1)));
+  }
+
+  private List<Instruction> lines(Class<? extends Instruction> kind) {
+    return kinds.computeIfAbsent(
+        kind,
+        wanted -> layers.stream()
+            .flatMap(layer -> layer.instructions().stream())
+            .filter(wanted::isInstance)
+            .toList());
   }
 }
