@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,7 @@ class LockTest {
   private final Map<String, byte[]> answers = new ConcurrentHashMap<>();
   private HttpServer server;
   private int requests;
+  private int builds;
 
   /** What a command left behind. */
   private record Outcome(int code, String out, String err) {}
@@ -118,13 +120,13 @@ class LockTest {
     run("lock", spec);
     Digest other = push("other", "amd64");
     put("one", bytes(other));
-    Outcome built = run("-o", "-", "--frozen", spec);
+    Outcome built = build("--frozen", spec);
     assertEquals(0, built.code(), built.err());
     assertTrue(built.out().contains(one.hex()), built.out());
     int before = requests;
-    assertEquals(0, run("-o", "-", spec).code());
+    assertEquals(0, build(spec).code());
     assertEquals(before, requests);
-    Outcome asked = run("-o", "-", "--pull", spec);
+    Outcome asked = build("--pull", spec);
     assertTrue(asked.out().contains(one.hex()), asked.out());
     assertTrue(asked.err().contains("warning[JDF682]"), asked.err());
     assertTrue(asked.err().contains("now it is " + other), asked.err());
@@ -132,12 +134,12 @@ class LockTest {
     assertEquals(1, check.code());
     assertTrue(check.err().contains("JDF682"), check.err());
     assertTrue(run("lock", spec).out().startsWith("moved "));
-    assertTrue(run("-o", "-", spec).out().contains(other.hex()));
+    assertTrue(build(spec).out().contains(other.hex()));
   }
 
   @Test
   void askingAndNotAskingExcludeOneAnother() throws IOException {
-    Outcome outcome = run("-o", "-", "--pull", "--offline", spec("FROM %s:one\n"));
+    Outcome outcome = build("--pull", "--offline", spec("FROM %s:one\n"));
     assertEquals(2, outcome.code());
     assertTrue(outcome.err().contains("--pull and --offline exclude one another"), outcome.err());
   }
@@ -165,14 +167,14 @@ class LockTest {
     push("one", "amd64");
     push("two", "amd64");
     String spec = spec("FROM %s:one\nCMD [\"/x\"]\n");
-    assertEquals("", findings(run("-o", "-", spec)));
-    assertEquals("error[JDF681]", findings(run("-o", "-", "--frozen", spec)));
+    assertEquals("", findings(build(spec)));
+    assertEquals("error[JDF681]", findings(build("--frozen", spec)));
     run("lock", spec);
     spec("FROM %s:two\nCMD [\"/x\"]\n");
-    Outcome built = run("-o", "-", spec);
+    Outcome built = build(spec);
     assertEquals(0, built.code(), built.err());
     assertEquals("warning[JDF681]", findings(built));
-    assertEquals("error[JDF681]", findings(run("-o", "-", "--frozen", spec)));
+    assertEquals("error[JDF681]", findings(build("--frozen", spec)));
     Outcome check = run("lock", "--check", spec);
     assertEquals(1, check.code());
     assertEquals("error[JDF681] warning[JDF683]", findings(check));
@@ -189,13 +191,13 @@ class LockTest {
     layoutIndex(manifest);
     String spec = spec("FROM oci:./layout\nCMD [\"/x\"]\n");
     assertEquals("locked oci:layout " + manifest + "\n", run("lock", spec).out());
-    assertEquals(0, run("-o", "-", "--frozen", spec).code());
+    assertEquals(0, build("--frozen", spec).code());
     Digest other = push("other", "amd64");
     for (Map.Entry<String, byte[]> each : answers.entrySet()) {
       Files.write(layout.resolve(each.getKey().replace("sha256:", "")), each.getValue());
     }
     layoutIndex(other);
-    assertEquals("error[JDF684]", findings(run("-o", "-", spec)));
+    assertEquals("error[JDF684]", findings(build(spec)));
   }
 
   private void layoutIndex(Digest manifest) throws IOException {
@@ -232,7 +234,7 @@ class LockTest {
         "3:");
     for (Map.Entry<String, String> each : bad.entrySet()) {
       Files.writeString(lock, each.getKey());
-      Outcome outcome = run("-o", "-", spec);
+      Outcome outcome = build(spec);
       assertEquals(1, outcome.code(), each.getKey());
       assertTrue(
           outcome.err().contains("image.jdf.lock:" + each.getValue()),
@@ -241,7 +243,7 @@ class LockTest {
       assertEquals(1, run("lock", spec).code());
     }
     Files.writeString(lock, "");
-    assertEquals(1, run("-o", "-", spec).code());
+    assertEquals(1, build(spec).code());
   }
 
   @Test
@@ -253,7 +255,7 @@ class LockTest {
     String text = Files.readString(lock)
         .replaceFirst("(linux/amd64: \"sha256:)[0-9a-f]{64}", "$1" + "a".repeat(64));
     Files.writeString(lock, text);
-    assertEquals("error[JDF684]", findings(run("-o", "-", spec)));
+    assertEquals("error[JDF684]", findings(build(spec)));
   }
 
   private static String findings(Outcome outcome) {
@@ -309,6 +311,21 @@ class LockTest {
     int size = bytes(manifest).length;
     return "{\"mediaType\":\"%smanifest.v1+json\",\"digest\":\"%s\",\"size\":%d,\"platform\":{\"os\":\"linux\",\"architecture\":\"%s\"}}"
         .formatted(TYPE, manifest, size, machine);
+  }
+
+  /** Into a folder of its own, since no build writes over the files of another image. */
+  private Outcome build(String... args) {
+    Path bundle = folder.resolve("bundle" + ++builds);
+    List<String> all = new ArrayList<>(List.of("-o", bundle + "/"));
+    all.addAll(List.of(args));
+    Outcome outcome = run(all.toArray(String[]::new));
+    Path config = bundle.resolve("config.json");
+    try {
+      String text = Files.exists(config) ? Files.readString(config) : "";
+      return new Outcome(outcome.code(), text, outcome.err());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Outcome run(String... args) {

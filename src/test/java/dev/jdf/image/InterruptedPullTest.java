@@ -67,6 +67,7 @@ class InterruptedPullTest {
 
   private ScriptedRegistry registry;
   private volatile long pause;
+  private int builds;
 
   @BeforeAll
   static void make() throws IOException {
@@ -100,9 +101,9 @@ class InterruptedPullTest {
     Random random = new Random(5);
     int killed = 0;
     for (int round = 0; round < ROUNDS; round++) {
-      pause = random.nextInt(40);
+      pause = 200L + random.nextInt(600);
       Process process = begin();
-      if (!process.waitFor(500 + random.nextInt(1500), TimeUnit.MILLISECONDS)) {
+      if (!process.waitFor(300 + random.nextInt(1200), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly().waitFor();
         killed++;
       }
@@ -113,12 +114,11 @@ class InterruptedPullTest {
     assertEquals(0, end(begin()), this::errors);
     Result list = run(List.of(), "images", "--format", "json");
     assertTrue(list.out().contains("\"whole\": true"), list.out());
-    assertTrue(list.out().contains("\"unpacked\": true"), list.out());
     run(List.of(), "images", "prune").ok();
     assertEquals(
         "nothing to take away; freed 0 B\n",
         run(List.of(), "images", "prune").ok().out());
-    run(List.of(), "--offline", "-o", "-", "image.jdf").ok();
+    run(List.of(), "--offline", "-o", bundle(), "image.jdf").ok();
   }
 
   @Test
@@ -157,7 +157,7 @@ class InterruptedPullTest {
     assumeTrue(Command.exists("python3"), "python3 is not installed");
     pause = 200;
     Path typist = Files.writeString(folder.resolve("typist.py"), TYPIST);
-    Result result = run(List.of("python3", typist.toString()), "-o", "-", "image.jdf");
+    Result result = run(List.of("python3", typist.toString()), "-o", bundle(), "image.jdf");
     assertEquals(130, result.exit(), result::toString);
     assertTrue(result.out().contains("pulling "), result.out());
     String end = result.out().replaceAll("\\^C|\r|\n", "");
@@ -185,7 +185,7 @@ class InterruptedPullTest {
     assumeTrue(isRoot(), "needs root");
     Files.createDirectories(folder.resolve("store"));
     Files.setAttribute(folder.resolve("store"), "unix:uid", 1000);
-    Result result = run(List.of(), "-o", "-", "image.jdf");
+    Result result = run(List.of(), "-o", bundle(), "image.jdf");
     assertEquals(1, result.exit());
     assertTrue(result.err().contains("error[JDF620]"), result.err());
     assertTrue(result.err().contains("can be written by its owner, user 1000"), result.err());
@@ -198,7 +198,10 @@ class InterruptedPullTest {
     Files.setPosixFilePermissions(store, PosixFilePermissions.fromString("rwx------"));
     String all = script + " && exec \"$@\"";
     return run(
-        List.of("unshare", "--mount", "sh", "-c", all, store.toString()), "-o", "-", "image.jdf");
+        List.of("unshare", "--mount", "sh", "-c", all, store.toString()),
+        "-o",
+        bundle(),
+        "image.jdf");
   }
 
   private static boolean isRoot() throws IOException {
@@ -235,11 +238,16 @@ class InterruptedPullTest {
   }
 
   private Process begin() throws IOException {
-    return new ProcessBuilder(command("-o", "-", "image.jdf"))
+    return new ProcessBuilder(command("-o", bundle(), "image.jdf"))
         .directory(folder.toFile())
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .redirectError(folder.resolve("errors").toFile())
         .start();
+  }
+
+  /** A folder for each build, since none writes over the files of another. */
+  private String bundle() {
+    return "bundle" + ++builds + "/";
   }
 
   private String errors() {
