@@ -131,14 +131,16 @@ class CompletionTest {
 
   private static void assertAnswered(String text) {
     Document document = new Document(URI, 1, text);
+    Workbench workbench = new Remembered(Workbenches.real());
+    Hovers hovers = new Hovers(workbench);
+    Completions completions = new Completions(workbench);
     InlayHints.in(document, document.lines().range(new Span(0, text.length())));
     for (int at = 0; at <= text.length(); at++) {
       int offset = document.offset(document.lines().position(at));
-      new Hovers(Workbenches.real()).at(document, offset);
+      hovers.at(document, offset);
       Signatures.at(document, offset);
-      for (CompletionItem item : new Completions(Workbenches.real())
-          .at(document, offset, Abilities.NONE)
-          .getItems()) {
+      for (CompletionItem item :
+          completions.at(document, offset, Abilities.NONE).getItems()) {
         Range range = item.getTextEdit().getLeft().getRange();
         assertEquals(range.getStart().getLine(), range.getEnd().getLine(), "one line");
         assertTrue(document.offset(range.getStart()) <= offset);
