@@ -15,9 +15,18 @@ import java.util.regex.Pattern;
  */
 public record Command(List<Word> words, boolean shell, Span span) {
 
-  /** What only a shell knows. */
+  /**
+   * What a shell does itself, or reads as part of its own language: those of POSIX, dash, bash and
+   * busybox. A program of the same name, if there is one, may do something else.
+   */
   private static final Set<String> BUILTINS = Set.of(
-      "exec", "cd", "export", "set", "source", ".", ":", "eval", "exit", "ulimit", "umask", "wait");
+      (". : [ alias bg bind break builtin caller case cd chdir command compgen complete compopt"
+              + " continue coproc declare dirs disown do done echo elif else enable esac eval exec"
+              + " exit export false fc fg fi for function getopts hash help history if in jobs kill"
+              + " let local logout mapfile popd printf pushd pwd read readarray readonly return"
+              + " select set shift shopt source suspend test then time times trap true type typeset"
+              + " ulimit umask unalias unset until wait while")
+          .split(" "));
 
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=@%+, -]+");
 
