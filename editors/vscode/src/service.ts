@@ -79,6 +79,7 @@ export class Service implements vscode.Disposable {
 function options(): LanguageClientOptions {
   return {
     documentSelector: [...selector(), { scheme: 'file', pattern: '**/.jbuild.yaml' }],
+    initializationOptions: { commands: ['jdf.explain'] },
     synchronize: { fileEvents: vscode.workspace.createFileSystemWatcher('**/.jbuild.yaml') }
   };
 }

@@ -21,8 +21,19 @@ public final class Summary {
         ", ",
         UserFacts.name(parts.user()),
         capabilities(Held.of(parts).names()),
+        surroundings(parts));
+  }
+
+  /** The same where the root is not known, and so neither is the user nor what it holds. */
+  public static String ofUnknownUser(Config config) {
+    return "unknown user, " + surroundings(new Parts(config));
+  }
+
+  private static String surroundings(Parts parts) {
+    return String.join(
+        ", ",
         network(parts),
-        config.root().readonly() ? "read-only root" : "writable root",
+        parts.config().root().readonly() ? "read-only root" : "writable root",
         filter(parts));
   }
 

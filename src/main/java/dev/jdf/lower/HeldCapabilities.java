@@ -14,20 +14,28 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** The capabilities of a spec that somebody is still writing: wrong words say nothing. */
-public final class HeldCapabilities {
+/**
+ * The capabilities of a spec that somebody is still writing: wrong words say nothing.
+ *
+ * @param bounding what no program of the container can exceed
+ * @param added what a process that is not root starts with
+ */
+public record HeldCapabilities(SortedSet<Capability> bounding, SortedSet<Capability> added) {
 
-  private HeldCapabilities() {}
+  public HeldCapabilities {
+    bounding = Collections.unmodifiableSortedSet(new TreeSet<>(bounding));
+    added = Collections.unmodifiableSortedSet(new TreeSet<>(added));
+  }
 
-  /** What no program of the container can exceed. */
-  public static SortedSet<Capability> of(Profile profile) {
+  public static HeldCapabilities of(Profile profile) {
     List<Layer> layers = profile.layers().stream().map(HeldCapabilities::sound).toList();
     Profile sound = new Profile(profile.from(), profile.platform(), layers);
     boolean privileged = profile.last(Privileged.class).filter(Privileged::on).isPresent();
     return CapabilityLowering.grant(sound, privileged)
         .value()
-        .map(grant -> Collections.unmodifiableSortedSet(grant.bounding()))
-        .orElseGet(() -> new TreeSet<>(Capability.dockerDefaults()));
+        .map(grant -> new HeldCapabilities(grant.bounding(), grant.added()))
+        .orElseGet(() ->
+            new HeldCapabilities(new TreeSet<>(Capability.dockerDefaults()), new TreeSet<>()));
   }
 
   private static Layer sound(Layer layer) {

@@ -1,38 +1,71 @@
 package dev.jdf.lsp;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.CompletionCapabilities;
 import org.eclipse.lsp4j.CompletionItemCapabilities;
 import org.eclipse.lsp4j.DidChangeWatchedFilesCapabilities;
+import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.WorkspaceClientCapabilities;
 
 /**
  * What an editor can do, as far as answers depend on it.
  *
- * @param pulls whether it asks for findings: it is not sent them as well, to show them twice
- * @param watches whether it can be asked to tell of files that change
+ * @param findings how it shows findings
+ * @param refreshes what it can be asked to ask for again
+ * @param commands those of its own that a lens may name
  * @param snippets whether it knows texts with places to fill in
+ * @param watches whether it can be asked to tell of files that change
  */
-record Abilities(boolean pulls, boolean snippets, boolean watches) {
+record Abilities(
+    FindingAbilities findings,
+    Set<Refresh> refreshes,
+    Set<String> commands,
+    boolean snippets,
+    boolean watches) {
 
-  static final Abilities NONE = new Abilities(false, false, false);
+  static final Abilities NONE =
+      new Abilities(FindingAbilities.NONE, Set.of(), Set.of(), false, false);
 
-  static Abilities of(ClientCapabilities client) {
+  /** The commands are no part of the protocol: {@code initializationOptions.commands}. */
+  static Abilities of(InitializeParams params) {
+    Optional<ClientCapabilities> client = Optional.ofNullable(params.getCapabilities());
     Optional<TextDocumentClientCapabilities> texts =
-        Optional.ofNullable(client).map(ClientCapabilities::getTextDocument);
+        client.map(ClientCapabilities::getTextDocument);
+    Optional<WorkspaceClientCapabilities> workspace = client.map(ClientCapabilities::getWorkspace);
     return new Abilities(
-        texts.map(TextDocumentClientCapabilities::getDiagnostic).isPresent(),
+        texts.map(FindingAbilities::of).orElse(FindingAbilities.NONE),
+        workspace.map(Refresh::known).orElseGet(() -> EnumSet.noneOf(Refresh.class)),
+        commands(params.getInitializationOptions()),
         texts
             .map(TextDocumentClientCapabilities::getCompletion)
             .map(CompletionCapabilities::getCompletionItem)
             .map(CompletionItemCapabilities::getSnippetSupport)
             .orElse(false),
-        Optional.ofNullable(client)
-            .map(ClientCapabilities::getWorkspace)
+        workspace
             .map(WorkspaceClientCapabilities::getDidChangeWatchedFiles)
             .map(DidChangeWatchedFilesCapabilities::getDynamicRegistration)
             .orElse(false));
+  }
+
+  private static Set<String> commands(Object options) {
+    Set<String> names = new TreeSet<>();
+    List<JsonElement> commands =
+        options instanceof JsonObject object && object.get("commands") instanceof JsonArray array
+            ? array.asList()
+            : List.of();
+    commands.stream()
+        .filter(JsonElement::isJsonPrimitive)
+        .map(JsonElement::getAsString)
+        .forEach(names::add);
+    return names;
   }
 }

@@ -30,16 +30,27 @@ final class Answers implements AutoCloseable {
     this.documents = documents;
   }
 
-  /** Nothing, {@code absent}, is known of a document that is not open. */
+  /** Nothing, {@code absent}, is known of a spec that is not open, and of what is none. */
   <T> CompletableFuture<T> about(
       TextDocumentIdentifier id, Function<Document, T> request, T absent) {
-    Optional<Document> document = documents.find(id.getUri());
+    return about(
+        documents.find(id.getUri()).filter(document -> !document.isSettings()), request, absent);
+  }
+
+  /** The same of a project's settings, too. */
+  <T> CompletableFuture<T> aboutAny(
+      TextDocumentIdentifier id, Function<Document, T> request, T absent) {
+    return about(documents.find(id.getUri()), request, absent);
+  }
+
+  private <T> CompletableFuture<T> about(
+      Optional<Document> document, Function<Document, T> request, T absent) {
     return document.isEmpty()
         ? CompletableFuture.completedFuture(absent)
         : later(() -> request.apply(document.get()));
   }
 
-  /** Nothing is {@code null} in the protocol. */
+  /** In a spec. Nothing is {@code null} in the protocol. */
   <T> CompletableFuture<T> at(TextDocumentPositionParams place, AtPlace<T> request) {
     return about(
             place.getTextDocument(),
@@ -63,14 +74,12 @@ final class Answers implements AutoCloseable {
     if (answer.isCancelled()) {
       return;
     }
-    try {
-      answer.complete(request.get());
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError defect) {
-      answer.completeExceptionally(
-          defect instanceof CancellationException || defect instanceof ResponseErrorException
-              ? defect
-              : new IllegalStateException("internal error: " + defect, defect));
-    }
+    Attempt.at(
+        () -> answer.complete(request.get()),
+        defect -> answer.completeExceptionally(
+            defect instanceof CancellationException || defect instanceof ResponseErrorException
+                ? defect
+                : new IllegalStateException("internal error: " + defect, defect)));
   }
 
   @Override

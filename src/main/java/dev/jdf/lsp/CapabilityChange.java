@@ -25,11 +25,17 @@ final class CapabilityChange {
       return Optional.empty();
     }
     int start = line.span().start();
-    Optional<Set<Capability>> above =
-        Scope.of(document, start - 1).upToHere().map(HeldCapabilities::of);
-    Optional<Set<Capability>> here = Scope.of(document, start).upToHere().map(HeldCapabilities::of);
+    Optional<Set<Capability>> above = bounds(document, start - 1);
+    Optional<Set<Capability>> here = bounds(document, start);
     return above.flatMap(
         before -> here.filter(after -> !after.equals(before)).map(after -> change(before, after)));
+  }
+
+  /** What no program can exceed, of all up to a place. */
+  private static Optional<Set<Capability>> bounds(Document document, int offset) {
+    return Scope.of(document, offset)
+        .upToHere()
+        .map(profile -> HeldCapabilities.of(profile).bounding());
   }
 
   private static String change(Set<Capability> before, Set<Capability> after) {
@@ -37,7 +43,7 @@ final class CapabilityChange {
     given.removeAll(before);
     Set<Capability> taken = new TreeSet<>(before);
     taken.removeAll(after);
-    String left = before.size() + " → " + after.size() + " capabilities";
+    String left = before.size() + " → " + after.size() + " capabilities in the bounding set";
     return left + part("; gives ", given) + part("; takes away ", taken);
   }
 

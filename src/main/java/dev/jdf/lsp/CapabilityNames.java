@@ -46,7 +46,7 @@ final class CapabilityNames {
   private static Set<Capability> held(Cursor cursor) {
     return Scope.of(cursor.document(), cursor.start())
         .others()
-        .<Set<Capability>>map(HeldCapabilities::of)
+        .<Set<Capability>>map(profile -> HeldCapabilities.of(profile).bounding())
         .orElseGet(() -> new TreeSet<>(Capability.dockerDefaults()));
   }
 

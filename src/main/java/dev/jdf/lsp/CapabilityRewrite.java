@@ -32,7 +32,10 @@ final class CapabilityRewrite {
     this.workbench = workbench;
   }
 
-  /** Offered on FROM and on capability lines, and only if the process has the same after it. */
+  /**
+   * Offered on FROM and on capability lines, and only if the process has the same after it: what is
+   * added is ambient for everyone but root, so that who it is must be known.
+   */
   Optional<CodeAction> of(ActionRequest request) {
     Document document = request.document();
     List<Stage> stages = Stage.all(document.parsed().spec());
@@ -41,7 +44,9 @@ final class CapabilityRewrite {
       List<Instruction> lines = lines(stage);
       boolean here = request.touches(stage.from().span())
           || lines.stream().anyMatch(line -> request.touches(line.span()));
-      if (here && !hasComments(document.parsed().spec(), lines)) {
+      if (here
+          && !hasComments(document.parsed().spec(), lines)
+          && StageUser.of(document, i, workbench) != StageUser.UNKNOWN) {
         return rewritten(document, i, stage, lines)
             .map(text ->
                 request.action(CodeActionKind.RefactorRewrite, TITLE, document.becoming(text)));

@@ -18,9 +18,9 @@ final class CodeActions {
   private final Workbench workbench;
   private final Findings findings;
 
-  CodeActions(Workbench workbench) {
+  CodeActions(Workbench workbench, Findings findings) {
     this.workbench = workbench;
-    this.findings = new Findings(workbench);
+    this.findings = findings;
   }
 
   List<Either<Command, CodeAction>> of(Document document, CodeActionParams params) {

@@ -4,6 +4,7 @@ import com.google.gson.JsonPrimitive;
 import dev.jdf.explain.InstructionPage;
 import dev.jdf.explain.Topic;
 import dev.jdf.linux.Capability;
+import dev.jdf.source.Span;
 import dev.jdf.syntax.Keywords;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -30,6 +31,9 @@ final class Completions {
   private static final Set<CompletionItemKind> ARGUMENTS = EnumSet.of(
       CompletionItemKind.Value, CompletionItemKind.Property, CompletionItemKind.EnumMember);
 
+  /** Nobody picks from more: what is typed next makes them fewer. */
+  static final int MOST = 200;
+
   private final Workbench workbench;
 
   Completions(Workbench workbench) {
@@ -37,19 +41,26 @@ final class Completions {
   }
 
   CompletionList at(Document document, int offset, Abilities abilities) {
+    return Cursor.at(document, offset)
+        .flatMap(cursor -> proposals(cursor).map(all -> list(cursor, all, abilities)))
+        .orElseGet(() -> new CompletionList(List.of()));
+  }
+
+  private static CompletionList list(Cursor cursor, Proposals all, Abilities abilities) {
+    Document document = cursor.document();
+    String typed = document.source().text(new Span(all.replaced().start(), cursor.offset()));
+    Proposals fitting = all.continuing(typed);
+    boolean many = fitting.all().size() > MOST;
+    Proposals shown = many ? fitting.cut(MOST, typed) : fitting;
+    Range range = document.lines().range(shown.replaced());
     List<CompletionItem> items = new ArrayList<>();
-    Cursor.at(document, offset)
-        .ifPresent(cursor -> proposals(cursor).ifPresent(proposals -> {
-          Range range = document.lines().range(proposals.replaced());
-          for (Proposal proposal : proposals.all()) {
-            items.add(item(proposal, range, abilities));
-            about(cursor).ifPresent(items.get(items.size() - 1)::setData);
-            items
-                .get(items.size() - 1)
-                .setSortText(String.format(Locale.ROOT, "%03d", items.size()));
-          }
-        }));
-    return new CompletionList(items);
+    for (Proposal proposal : shown.all()) {
+      CompletionItem item = item(proposal, range, abilities);
+      about(cursor).ifPresent(item::setData);
+      items.add(item);
+      item.setSortText(String.format(Locale.ROOT, "%03d", items.size()));
+    }
+    return new CompletionList(many, items);
   }
 
   /** Adds the long documentation, which few of the many proposals are asked for. */

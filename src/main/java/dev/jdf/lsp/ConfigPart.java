@@ -10,7 +10,6 @@ import dev.jdf.oci.SourceMap;
 import dev.jdf.source.SourceFile;
 import dev.jdf.syntax.Instruction;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -21,6 +20,10 @@ final class ConfigPart {
   private static final int MOST_LINES = 28;
 
   private static final List<String> SETS = List.of("process", "capabilities");
+
+  private static final String ROOT = "/root/path";
+
+  private static final List<String> ABOUT_USER = List.of("/process/user", "/process/capabilities");
 
   private final Workbench workbench;
 
@@ -36,24 +39,35 @@ final class ConfigPart {
         : workbench
             .draft(document.parsed(), document.folder(), Optional.of(Integer.toString(stage)))
             .filter(draft -> !draft.leftOut().contains(line.span()))
-            .flatMap(draft -> of(draft, document.source(), line));
+            .flatMap(draft -> of(
+                draft,
+                document.source(),
+                asked(
+                    draft.config(),
+                    document.source(),
+                    line,
+                    StageUser.of(document, stage, workbench))));
   }
 
-  private static Optional<String> of(Draft draft, SourceFile source, Instruction line) {
-    Config config = draft.config();
+  /** The parts that a line asks for, but for those that depend on a root that is not known. */
+  private static List<List<String>> asked(
+      Config config, SourceFile source, Instruction line, StageUser user) {
     int first = source.line(line.span().start());
     int last = source.line(Math.max(line.span().start(), line.span().end() - 1));
-    List<List<String>> asked =
-        Optional.ofNullable(config.annotations().get(SourceMap.ANNOTATION)).stream()
-            .flatMap(text -> SourceMap.parse(text).value().stream())
-            .flatMap(map -> map.lines().entrySet().stream())
-            .filter(it -> first <= it.getValue() && it.getValue() <= last)
-            .map(Map.Entry::getKey)
-            .filter(pointer ->
-                !pointer.equals("/root/path") || !config.root().path().isEmpty())
-            .map(JsonPointer::segments)
-            .toList();
-    SourceFile all = new SourceFile("config.json", ConfigWriter.write(config));
+    return Optional.ofNullable(config.annotations().get(SourceMap.ANNOTATION)).stream()
+        .flatMap(text -> SourceMap.parse(text).value().stream())
+        .flatMap(map -> map.lines().entrySet().stream())
+        .filter(it -> first <= it.getValue() && it.getValue() <= last)
+        .map(it -> it.getKey())
+        .filter(pointer -> !(config.root().path().isEmpty() && pointer.equals(ROOT)))
+        .filter(pointer ->
+            user != StageUser.UNKNOWN || ABOUT_USER.stream().noneMatch(pointer::startsWith))
+        .map(JsonPointer::segments)
+        .toList();
+  }
+
+  private static Optional<String> of(Draft draft, SourceFile source, List<List<String>> asked) {
+    SourceFile all = new SourceFile("config.json", ConfigWriter.write(draft.config()));
     return asked.isEmpty()
         ? Optional.empty()
         : JsonReader.read(all)

@@ -27,9 +27,6 @@ record Cursor(
 
   /** Nothing in the body of a here-document, which is no text of ours. */
   static Optional<Cursor> at(Document document, int offset) {
-    if (document.isSettings()) {
-      return Optional.empty();
-    }
     int comment = commentStart(document, offset);
     if (comment >= 0) {
       return Optional.of(comment(document, offset, comment));

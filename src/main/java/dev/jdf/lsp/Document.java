@@ -7,7 +7,6 @@ import dev.jdf.syntax.Layout;
 import dev.jdf.syntax.Parsed;
 import dev.jdf.syntax.SpecParser;
 import dev.jdf.syntax.VariableDefinition;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -90,7 +89,7 @@ final class Document {
 
   /** Where names of variables are written, in file order. */
   List<VariableUse> variables() {
-    return isSettings() ? List.of() : variables.get();
+    return variables.get();
   }
 
   /** The variables that are set, in file order. */
@@ -137,20 +136,10 @@ final class Document {
 
   /** What relative paths start from; of a text that is no file, the server's own folder. */
   Path folder() {
-    return path(uri).map(Path::getParent).orElseGet(() -> Path.of("").toAbsolutePath());
+    return FilePaths.of(uri).map(Path::getParent).orElseGet(() -> Path.of("").toAbsolutePath());
   }
 
   private static String name(String uri) {
-    return path(uri).map(Path::toString).orElse(uri);
-  }
-
-  private static Optional<Path> path(String uri) {
-    try {
-      return uri.startsWith("file:")
-          ? Optional.of(Path.of(URI.create(uri)).normalize())
-          : Optional.empty();
-    } catch (IllegalArgumentException noPath) {
-      return Optional.empty();
-    }
+    return FilePaths.of(uri).map(Path::toString).orElse(uri);
   }
 }

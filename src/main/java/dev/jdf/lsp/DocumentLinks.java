@@ -43,13 +43,11 @@ final class DocumentLinks {
 
   static List<DocumentLink> of(Document document, Workbench workbench) {
     DocumentLinks found = new DocumentLinks(document, workbench);
-    if (!document.isSettings()) {
-      Spec spec = document.parsed().spec();
-      spec.directives().stream().map(Directive::span).forEach(found::rules);
-      spec.comments().stream().map(Comment::span).forEach(found::rules);
-      spec.instructions().forEach(found::line);
-      found.stages();
-    }
+    Spec spec = document.parsed().spec();
+    spec.directives().stream().map(Directive::span).forEach(found::rules);
+    spec.comments().stream().map(Comment::span).forEach(found::rules);
+    spec.instructions().forEach(found::line);
+    found.stages();
     return found.links;
   }
 

@@ -22,6 +22,11 @@ final class Documents {
     return Optional.ofNullable(open.get(uri));
   }
 
+  /** Those that are no settings. */
+  List<Document> specs() {
+    return open.values().stream().filter(document -> !document.isSettings()).toList();
+  }
+
   List<Document> all() {
     return List.copyOf(open.values());
   }

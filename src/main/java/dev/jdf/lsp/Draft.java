@@ -21,8 +21,12 @@ public record Draft(Config config, List<Span> leftOut) {
   }
 
   /** What its process may do, in one line. */
-  String summary(SourceFile source) {
-    return Summary.of(config) + lack(source);
+  String summary(SourceFile source, StageUser user) {
+    String known = switch (user) {
+      case ROOT, OTHER -> Summary.of(config);
+      case UNKNOWN -> Summary.ofUnknownUser(config);
+    };
+    return known + lack(source);
   }
 
   /** {@code , without line 6, which is wrong}; nothing if nothing is left out. */

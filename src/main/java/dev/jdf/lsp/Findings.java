@@ -8,6 +8,7 @@ import dev.jdf.diagnostic.Severity;
 import dev.jdf.source.SourceFile;
 import dev.jdf.syntax.SpecParser;
 import java.util.List;
+import java.util.function.Supplier;
 import org.eclipse.lsp4j.DiagnosticCodeDescription;
 import org.eclipse.lsp4j.DiagnosticRelatedInformation;
 import org.eclipse.lsp4j.DiagnosticSeverity;
@@ -20,9 +21,11 @@ final class Findings {
   static final String SOURCE = "jdf";
 
   private final Workbench workbench;
+  private final Supplier<Abilities> editor;
 
-  Findings(Workbench workbench) {
+  Findings(Workbench workbench, Supplier<Abilities> editor) {
     this.workbench = workbench;
+    this.editor = editor;
   }
 
   /** As the compiler tells them. */
@@ -44,27 +47,40 @@ final class Findings {
   }
 
   org.eclipse.lsp4j.Diagnostic shown(Diagnostic finding, Document document) {
-    org.eclipse.lsp4j.Diagnostic shown =
-        new org.eclipse.lsp4j.Diagnostic(document.lines().range(finding.span()), message(finding));
+    FindingAbilities abilities = editor.get().findings();
+    org.eclipse.lsp4j.Diagnostic shown = new org.eclipse.lsp4j.Diagnostic(
+        document.lines().range(finding.span()), message(finding, document, abilities));
     shown.setSeverity(severity(finding.severity()));
     shown.setCode(finding.code().id());
     shown.setSource(SOURCE);
     workbench
         .page(finding.code().id())
         .ifPresent(page -> shown.setCodeDescription(new DiagnosticCodeDescription(page)));
-    shown.setTags(tags(finding));
-    shown.setRelatedInformation(
-        finding.labels().stream().map(label -> related(label, document)).toList());
+    if (abilities.tags()) {
+      shown.setTags(tags(finding));
+    }
+    if (abilities.related()) {
+      shown.setRelatedInformation(
+          finding.labels().stream().map(label -> related(label, document)).toList());
+    }
     return shown;
   }
 
-  private static String message(Diagnostic finding) {
+  /** Other places are told in words where the editor does not show them. */
+  private static String message(Diagnostic finding, Document document, FindingAbilities abilities) {
     StringBuilder message = new StringBuilder(finding.message());
     if (finding.fix() != null) {
       message.append("; ").append(finding.fix().title());
     }
+    if (!abilities.related()) {
+      finding.labels().forEach(label -> message.append('\n').append(told(label, document)));
+    }
     finding.notes().forEach(note -> message.append('\n').append(note));
     return message.toString();
+  }
+
+  private static String told(Label label, Document document) {
+    return "line " + document.source().line(label.span().start()) + ": " + label.text();
   }
 
   private static DiagnosticRelatedInformation related(Label label, Document document) {

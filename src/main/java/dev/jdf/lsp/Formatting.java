@@ -19,9 +19,6 @@ final class Formatting {
 
   /** The edits that have to do with lines of {@code range}. */
   static List<TextEdit> within(Span range, Document document) {
-    if (document.isSettings()) {
-      return List.of();
-    }
     return LineEdit.between(document.source().text(), Formatter.format(document.source())).stream()
         .filter(edit ->
             edit.span().start() <= range.end() && range.start() <= edit.span().end())

@@ -13,7 +13,8 @@ import java.util.Optional;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.TextEdit;
 
-/** Comments that keep a rule quiet: {@code # jdf: ignore RULE reason} above the line. */
+/** Comments that keep a rule quiet: {@code # jdf: ignore RULE} above the line; why, only people
+ * know. */
 final class IgnoreComments {
 
   private IgnoreComments() {}
@@ -39,7 +40,7 @@ final class IgnoreComments {
     }
     return document.instructionFrom(finding.span().start()).map(line -> {
       Span indent = indent(document.source().text(), line);
-      String text = document.source().text(indent) + "# jdf: ignore " + rule.id() + " reason"
+      String text = document.source().text(indent) + "# jdf: ignore " + rule.id()
           + LineEnd.of(document.source().text()).text();
       return new TextEdit(document.lines().range(Span.at(indent.start())), text);
     });

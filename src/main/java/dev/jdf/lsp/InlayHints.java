@@ -20,9 +20,13 @@ final class InlayHints {
 
   private static final int FEW = 3;
 
-  private InlayHints() {}
+  private final Workbench workbench;
 
-  static List<InlayHint> in(Document document, Range range) {
+  InlayHints(Workbench workbench) {
+    this.workbench = workbench;
+  }
+
+  List<InlayHint> in(Document document, Range range) {
     Span asked = document.lines().span(range);
     return document.parsed().spec().instructions().stream()
         .filter(InlayHints::isAboutCapabilities)
@@ -35,28 +39,52 @@ final class InlayHints {
     return line instanceof CapAdd || line instanceof CapDrop || line instanceof Privileged;
   }
 
-  private static Optional<InlayHint> hint(Document document, Instruction line) {
+  private Optional<InlayHint> hint(Document document, Instruction line) {
+    int stage = document.profiles().around(line.span().start());
+    StageUser user = StageUser.of(document, stage, workbench);
     return Scope.of(document, line.span().start())
         .upToHere()
         .map(HeldCapabilities::of)
         .map(held -> {
           InlayHint hint = new InlayHint(
-              document.lines().position(line.span().end()), Either.forLeft(label(held)));
+              document.lines().position(line.span().end()), Either.forLeft(label(held, user)));
           hint.setPaddingLeft(true);
-          hint.setTooltip(tooltip(held));
+          hint.setTooltip(tooltip(held, user));
           return hint;
         });
   }
 
-  private static String label(Collection<Capability> held) {
-    String count = "= " + held.size() + (held.size() == 1 ? " capability" : " capabilities");
+  /** Root holds all that is allowed; who is not, what was added for it. */
+  private static String label(HeldCapabilities held, StageUser user) {
+    return switch (user) {
+      case ROOT -> "= " + counted(held.bounding(), "capability", "capabilities");
+      case OTHER ->
+        "= " + counted(held.added(), "effective", "effective") + ", " + bounds(held.bounding());
+      case UNKNOWN -> "= " + bounds(held.bounding());
+    };
+  }
+
+  private static String bounds(Collection<Capability> held) {
+    return counted(held, "in the bounding set", "in the bounding set");
+  }
+
+  private static String counted(Collection<Capability> held, String one, String many) {
+    String count = held.size() + " " + (held.size() == 1 ? one : many);
     return held.isEmpty() || held.size() > FEW ? count : count + ": " + names(held);
   }
 
-  private static String tooltip(Collection<Capability> held) {
+  private static String tooltip(HeldCapabilities held, StageUser user) {
     int defaults = Capability.dockerDefaults().size();
-    return "Left after this line, of docker's " + defaults + " and what was added: "
-        + (held.isEmpty() ? "none" : names(held));
+    String left = "Left after this line, of docker's " + defaults + " and what was added: "
+        + (held.bounding().isEmpty() ? "none" : names(held.bounding()));
+    return switch (user) {
+      case ROOT -> left;
+      case OTHER ->
+        left + "\nThe process is not root, and starts with: "
+            + (held.added().isEmpty() ? "none" : names(held.added()));
+      case UNKNOWN ->
+        left + "\nWhether the process is root is not known before the image is there.";
+    };
   }
 
   private static String names(Collection<Capability> held) {

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -17,8 +16,8 @@ import org.eclipse.lsp4j.CompletionItemKind;
 /** Completes paths of this machine, where an argument names one. */
 final class PathWords {
 
-  /** Nobody picks from more. */
-  private static final int MOST = 200;
+  /** One more than are shown, so that it is told that there are more. */
+  private static final int MOST = Completions.MOST + 1;
 
   /** What stands in front of a path in FROM. */
   private static final List<String> TRANSPORTS =
@@ -82,21 +81,20 @@ final class PathWords {
   static List<Proposal> below(Cursor cursor, String typed, Predicate<Path> wanted) {
     int slash = typed.lastIndexOf('/') + 1;
     String start = typed.substring(slash);
-    List<Proposal> found = new ArrayList<>();
+    List<Path> found = new ArrayList<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(
         cursor.document().folder().resolve(typed.substring(0, slash)),
-        entry -> isShown(entry, start) && wanted.test(entry))) {
-      for (Path entry : entries) {
-        found.add(proposal(typed.substring(0, slash), entry));
-        if (found.size() == MOST) {
-          break;
-        }
-      }
+        entry -> isShown(entry, start))) {
+      entries.forEach(found::add);
     } catch (IOException | DirectoryIteratorException | InvalidPathException unreadable) {
       return List.of();
     }
-    found.sort(Comparator.comparing(Proposal::label));
-    return found;
+    return found.stream()
+        .sorted()
+        .filter(wanted)
+        .limit(MOST)
+        .map(entry -> proposal(typed.substring(0, slash), entry))
+        .toList();
   }
 
   /** Names that a line could not hold are left out, and hidden ones until they are asked for. */

@@ -7,10 +7,12 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.MessageType;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.services.LanguageClient;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pushes findings to editors that do not ask for them. While a check runs, any number of changes
@@ -37,10 +39,9 @@ final class Publisher implements AutoCloseable {
     worker.execute(this::publish);
   }
 
-  /** What was found in a text that is closed is not shown any more. */
+  /** What was found in a text is not shown any more, unless it is open again by then. */
   void closed(String uri) {
-    worker.execute(
-        () -> client.join().publishDiagnostics(new PublishDiagnosticsParams(uri, List.of())));
+    changed(uri);
   }
 
   @Override
@@ -50,8 +51,12 @@ final class Publisher implements AutoCloseable {
 
   private void publish() {
     for (String uri : taken()) {
-      documents.find(uri).ifPresent(this::publish);
+      documents.find(uri).ifPresentOrElse(this::publish, () -> send(uri, List.of(), null));
     }
+  }
+
+  private void send(String uri, List<Diagnostic> shown, @Nullable Integer version) {
+    client.join().publishDiagnostics(new PublishDiagnosticsParams(uri, shown, version));
   }
 
   private List<String> taken() {
@@ -63,17 +68,12 @@ final class Publisher implements AutoCloseable {
   }
 
   private void publish(Document document) {
-    try {
-      client
-          .join()
-          .publishDiagnostics(new PublishDiagnosticsParams(
-              document.uri(), findings.shown(document), document.version()));
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError defect) {
-      client
-          .join()
-          .logMessage(
-              new MessageParams(MessageType.Error, document.uri() + ": internal error: " + defect));
-    }
+    Attempt.at(
+        () -> send(document.uri(), findings.shown(document), document.version()),
+        defect -> client
+            .join()
+            .logMessage(new MessageParams(
+                MessageType.Error, document.uri() + ": internal error: " + defect)));
   }
 
   private static Thread thread(Runnable work) {

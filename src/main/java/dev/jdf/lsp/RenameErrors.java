@@ -18,6 +18,10 @@ final class RenameErrors {
     return "another stage is called '" + name + "' already";
   }
 
+  static String stageExpanded(String name, int line) {
+    return "line " + line + " comes to '" + name + "' by a variable: change it there by hand first";
+  }
+
   static String noVariableName(String name) {
     return "'" + name + "' is no name of a variable: a letter or '_', then letters, digits and '_'";
   }

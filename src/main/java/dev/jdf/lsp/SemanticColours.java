@@ -41,11 +41,9 @@ final class SemanticColours {
 
   static List<Integer> in(Document document, Span range) {
     SemanticColours colours = new SemanticColours(document);
-    if (!document.isSettings()) {
-      colours.names(document);
-      colours.comments(document.parsed().spec());
-      document.parsed().spec().instructions().forEach(colours::line);
-    }
+    colours.names(document);
+    colours.comments(document.parsed().spec());
+    document.parsed().spec().instructions().forEach(colours::line);
     return colours.tokens.in(range);
   }
 

@@ -9,12 +9,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
 import org.eclipse.lsp4j.InitializedParams;
 import org.eclipse.lsp4j.ServerInfo;
 import org.eclipse.lsp4j.WorkspaceFolder;
-import org.eclipse.lsp4j.launch.LSPLauncher;
+import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.LanguageServer;
 import org.eclipse.lsp4j.services.TextDocumentService;
@@ -24,6 +26,9 @@ import org.eclipse.lsp4j.services.WorkspaceService;
 public final class Server implements LanguageServer {
 
   private static final int PATIENCE_SECONDS = 2;
+
+  /** What goes wrong is told to the editor: stack traces on standard error say it to nobody. */
+  private static final Logger PROTOCOL_LOG = Logger.getLogger("org.eclipse.lsp4j");
 
   private final Documents documents = new Documents();
   private final Answers answers = new Answers(documents);
@@ -36,7 +41,7 @@ public final class Server implements LanguageServer {
 
   private Server(Workbench once) {
     Remembered workbench = new Remembered(once);
-    Findings findings = new Findings(workbench);
+    Findings findings = new Findings(workbench, this::abilities);
     this.session = new Session(
         documents, new Publisher(documents, findings, client), client, workbench::forget);
     this.texts = new TextDocuments(documents, session, answers, workbench);
@@ -50,8 +55,15 @@ public final class Server implements LanguageServer {
    */
   public static int serve(Workbench workbench, InputStream in, OutputStream out) {
     Server server = new Server(workbench);
-    org.eclipse.lsp4j.jsonrpc.Launcher<LanguageClient> launcher =
-        LSPLauncher.createServerLauncher(server, in, out);
+    PROTOCOL_LOG.setLevel(Level.OFF);
+    Launcher<LanguageClient> launcher = new Launcher.Builder<LanguageClient>()
+        .setLocalService(server)
+        .setRemoteInterface(LanguageClient.class)
+        .setInput(in)
+        .setOutput(out)
+        .wrapMessages(new Gate()::around)
+        .setExceptionHandler(ProtocolErrors::of)
+        .create();
     server.client.complete(launcher.getRemoteProxy());
     Future<?> reading = launcher.startListening();
     Thread end = new Thread(() -> server.await(reading), "end of input");
@@ -66,7 +78,7 @@ public final class Server implements LanguageServer {
   @Override
   public CompletableFuture<InitializeResult> initialize(InitializeParams params) {
     Optional.ofNullable(params.getProcessId()).ifPresent(this::endWith);
-    session.begin(Abilities.of(params.getCapabilities()), folders(params));
+    session.begin(Abilities.of(params), folders(params));
     return CompletableFuture.completedFuture(
         new InitializeResult(Announcement.capabilities(), new ServerInfo("jdf", version())));
   }
@@ -90,7 +102,7 @@ public final class Server implements LanguageServer {
   @Override
   public CompletableFuture<Object> shutdown() {
     isShutDown = true;
-    return CompletableFuture.completedFuture(new Object());
+    return CompletableFuture.completedFuture(null);
   }
 
   /** What was asked before is answered first, unless that takes too long. */
@@ -127,6 +139,10 @@ public final class Server implements LanguageServer {
     } catch (InterruptedException | ExecutionException | CancellationException ended) {
       exit();
     }
+  }
+
+  private Abilities abilities() {
+    return session.abilities();
   }
 
   private void close() {

@@ -59,20 +59,22 @@ final class Session implements AutoCloseable {
     return folders;
   }
 
+  /** A folder is its address: what an editor calls it may be another name by now. */
   void change(List<WorkspaceFolder> added, List<WorkspaceFolder> removed) {
-    folders.removeAll(removed);
+    List<String> gone = removed.stream().map(WorkspaceFolder::getUri).toList();
+    folders.removeIf(folder -> gone.contains(folder.getUri()));
     folders.addAll(added);
   }
 
   /** A text is open, or another now. */
   void changed(String uri) {
-    if (!abilities.pulls()) {
+    if (!abilities.findings().pulls()) {
       publisher.changed(uri);
     }
   }
 
   void closed(String uri) {
-    if (!abilities.pulls()) {
+    if (!abilities.findings().pulls()) {
       publisher.closed(uri);
     }
   }
@@ -80,9 +82,8 @@ final class Session implements AutoCloseable {
   /** Something outside the texts is other now: all findings may be. */
   void changedOutside() {
     forget.run();
-    if (abilities.pulls()) {
-      CompletableFuture<Void> unused = client.join().refreshDiagnostics();
-    } else {
+    abilities.refreshes().forEach(refresh -> refresh.ask(client.join()));
+    if (!abilities.findings().pulls()) {
       documents.all().forEach(document -> publisher.changed(document.uri()));
     }
   }

@@ -1,7 +1,6 @@
 package dev.jdf.lsp;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -15,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -42,12 +42,15 @@ final class SpecFolders {
   record Known(String uri, FileTime changed, long size, List<WorkspaceSymbol> symbols) {}
 
   List<Known> in(WorkspaceFolder folder) {
+    Optional<Path> start = FilePaths.of(folder.getUri());
+    if (start.isEmpty()) {
+      return List.of();
+    }
     try {
       Visitor visitor = new Visitor();
-      Path start = Path.of(URI.create(folder.getUri()));
-      Files.walkFileTree(start, EnumSet.noneOf(FileVisitOption.class), DEPTH, visitor);
+      Files.walkFileTree(start.get(), EnumSet.noneOf(FileVisitOption.class), DEPTH, visitor);
       return visitor.found;
-    } catch (IOException | IllegalArgumentException unreadable) {
+    } catch (IOException unreadable) {
       return List.of();
     }
   }

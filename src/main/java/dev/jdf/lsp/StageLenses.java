@@ -5,7 +5,7 @@ import com.google.gson.JsonPrimitive;
 import dev.jdf.syntax.Stage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.lsp4j.CodeLens;
 import org.eclipse.lsp4j.Command;
 
@@ -15,22 +15,23 @@ import org.eclipse.lsp4j.Command;
  */
 final class StageLenses {
 
-  /** Editors that do not know it show the text alone. */
+  /** Shows more of it; other editors than the one that has it show the text alone. */
   private static final String COMMAND = "jdf.explain";
 
   private static final String WRONG = "does not compile";
 
   private final Documents documents;
   private final Workbench workbench;
+  private final Supplier<Abilities> editor;
 
-  StageLenses(Documents documents, Workbench workbench) {
+  StageLenses(Documents documents, Workbench workbench, Supplier<Abilities> editor) {
     this.documents = documents;
     this.workbench = workbench;
+    this.editor = editor;
   }
 
   List<CodeLens> of(Document document) {
-    List<Stage> stages =
-        document.isSettings() ? List.of() : Stage.all(document.parsed().spec());
+    List<Stage> stages = Stage.all(document.parsed().spec());
     List<CodeLens> lenses = new ArrayList<>();
     for (int i = 0; i < stages.size(); i++) {
       JsonArray data = new JsonArray();
@@ -47,14 +48,18 @@ final class StageLenses {
         && data.size() == 2
         && data.get(0) instanceof JsonPrimitive uri
         && data.get(1) instanceof JsonPrimitive stage) {
-      String text = documents
+      documents
           .find(uri.getAsString())
-          .flatMap(document -> workbench
-              .draft(document.parsed(), document.folder(), Optional.of(stage.getAsString()))
-              .map(draft -> draft.summary(document.source())))
-          .orElse(WRONG);
-      lens.setCommand(new Command(text, COMMAND, List.of(uri.getAsString())));
+          .filter(document -> document.profiles().has(stage.getAsString()))
+          .ifPresent(document -> lens.setCommand(command(document, stage.getAsInt())));
     }
     return lens;
+  }
+
+  private Command command(Document document, int stage) {
+    String text = StageSummary.of(document, stage, workbench).orElse(WRONG);
+    return editor.get().commands().contains(COMMAND)
+        ? new Command(text, COMMAND, List.of(document.uri()))
+        : new Command(text, "");
   }
 }

@@ -1,7 +1,10 @@
 package dev.jdf.lsp;
 
 import dev.jdf.source.Span;
+import dev.jdf.syntax.Request;
+import dev.jdf.syntax.Spec;
 import dev.jdf.syntax.Stage;
+import dev.jdf.syntax.Variables;
 import dev.jdf.syntax.Word;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +43,17 @@ record StageName(Document document, StageNames.Place here) implements Name {
 
   @Override
   public Optional<String> fixed() {
+    Spec spec = document.parsed().spec();
+    List<Word> bases = Variables.of(spec, Request.PLAIN).bases();
+    List<Stage> stages = Stage.all(spec);
+    String name = document.source().text(span());
+    for (int i = here.stage() + 1; i < stages.size(); i++) {
+      Word image = stages.get(i).from().image();
+      if (image.text().contains("$") && bases.get(i).text().equalsIgnoreCase(name)) {
+        return Optional.of(
+            RenameErrors.stageExpanded(name, document.source().line(image.span().start())));
+      }
+    }
     return Optional.empty();
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /** What the stages of a spec come to without arguments of a command line, each evaluated once. */
 final class StageProfiles {
@@ -30,6 +31,11 @@ final class StageProfiles {
       stage--;
     }
     return stage;
+  }
+
+  /** Whether there is a stage of that number. */
+  boolean has(String number) {
+    return IntStream.range(0, stages.size()).mapToObj(Integer::toString).anyMatch(number::equals);
   }
 
   Optional<Profile> of(int stage) {

@@ -15,10 +15,8 @@ final class StageText {
       int line = document.source().line(stage.from().span().start());
       String first = "stage of line " + line + ", from `"
           + document.source().text(stage.from().image().span()) + "`";
-      String target = Integer.toString(place.stage());
-      return workbench
-          .draft(document.parsed(), document.folder(), Optional.of(target))
-          .map(draft -> new Text(place.span(), first + "\n\n" + draft.summary(document.source())))
+      return StageSummary.of(document, place.stage(), workbench)
+          .map(summary -> new Text(place.span(), first + "\n\n" + summary))
           .orElseGet(() -> new Text(place.span(), first));
     });
   }

@@ -70,6 +70,7 @@ final class TextDocuments implements TextDocumentService {
   private final Findings findings;
   private final CodeActions actions;
   private final StageLenses lenses;
+  private final InlayHints inlays;
   private final Completions completions;
   private final Hovers hovers;
   private final ColourVersions colours = new ColourVersions();
@@ -79,11 +80,12 @@ final class TextDocuments implements TextDocumentService {
     this.documents = documents;
     this.session = session;
     this.answers = answers;
-    this.findings = new Findings(workbench);
-    this.actions = new CodeActions(workbench);
-    this.lenses = new StageLenses(documents, workbench);
+    this.findings = new Findings(workbench, session::abilities);
+    this.actions = new CodeActions(workbench, findings);
+    this.lenses = new StageLenses(documents, workbench, session::abilities);
     this.workbench = workbench;
     this.hovers = new Hovers(workbench);
+    this.inlays = new InlayHints(workbench);
     this.completions = new Completions(workbench);
   }
 
@@ -120,7 +122,7 @@ final class TextDocuments implements TextDocumentService {
 
   @Override
   public CompletableFuture<DocumentDiagnosticReport> diagnostic(DocumentDiagnosticParams params) {
-    return answers.about(
+    return answers.aboutAny(
         params.getTextDocument(), document -> report(findings.shown(document)), report(List.of()));
   }
 
@@ -149,14 +151,14 @@ final class TextDocuments implements TextDocumentService {
         params.getTextDocument(),
         document -> Stream.concat(
                 InheritedHints.in(document, params.getRange()).stream(),
-                InlayHints.in(document, params.getRange()).stream())
+                inlays.in(document, params.getRange()).stream())
             .toList(),
         List.of());
   }
 
   @Override
   public CompletableFuture<List<Either<Command, CodeAction>>> codeAction(CodeActionParams params) {
-    return answers.about(
+    return answers.aboutAny(
         params.getTextDocument(), document -> actions.of(document, params), List.of());
   }
 

@@ -31,7 +31,7 @@ final class WorkspaceSymbols {
   List<WorkspaceSymbol> find(String query, List<WorkspaceFolder> open) {
     List<WorkspaceSymbol> found = new ArrayList<>();
     Set<String> seen = new TreeSet<>();
-    for (Document document : documents.all()) {
+    for (Document document : documents.specs()) {
       seen.add(document.uri());
       found.addAll(symbols(document));
     }
@@ -48,8 +48,7 @@ final class WorkspaceSymbols {
   /** All of one text. */
   static List<WorkspaceSymbol> symbols(Document document) {
     List<WorkspaceSymbol> symbols = new ArrayList<>();
-    for (Stage stage :
-        document.isSettings() ? List.<Stage>of() : Stage.all(document.parsed().spec())) {
+    for (Stage stage : Stage.all(document.parsed().spec())) {
       Word name = stage.from().name();
       if (name != null) {
         symbols.add(symbol(document, name.text(), name.span(), SymbolKind.Class));

@@ -60,6 +60,6 @@ class CodeActionTest {
   void commentsEndAsTheLinesOfTheFileDo() throws IOException {
     CodeAction ignore =
         actions("FROM scratch\r\n\r\n CMD a | b\r\n", "quickfix").get(0);
-    assertEquals(" # jdf: ignore JSONArgsRecommended reason\r\n", newText(ignore));
+    assertEquals(" # jdf: ignore JSONArgsRecommended\r\n", newText(ignore));
   }
 }

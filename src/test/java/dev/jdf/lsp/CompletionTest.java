@@ -1,6 +1,7 @@
 package dev.jdf.lsp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,15 +12,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.lsp4j.CompletionItem;
+import org.eclipse.lsp4j.CompletionList;
 import org.eclipse.lsp4j.CompletionParams;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What fixtures do not show of completion. */
 class CompletionTest {
@@ -129,12 +133,33 @@ class CompletionTest {
     assertAnswered("from a\rONBUILD \\\n\n#\n \ud83d\ude00 \\\nRUN <<A\nx$\nA\n\ufeffCAP_ADD \\");
   }
 
+  /** Of more files than anyone reads the first are shown, and which, depends on what is typed. */
+  @Test
+  void manyFilesAreShownInPart(@TempDir Path folder) throws IOException {
+    for (int i = 0; i < 300; i++) {
+      Files.createFile(folder.resolve(String.format(Locale.ROOT, "f%03d", i)));
+    }
+    CompletionList all = files(folder, "f");
+    assertTrue(all.isIncomplete());
+    assertEquals(200, all.getItems().size());
+    assertEquals("f000", all.getItems().get(0).getLabel());
+    CompletionList few = files(folder, "f29");
+    assertFalse(few.isIncomplete());
+    assertEquals(10, few.getItems().size());
+  }
+
+  private static CompletionList files(Path folder, String typed) {
+    String text = "FROM scratch\nCOPY " + typed;
+    Document document = new Document(folder.resolve("a.jdf").toUri().toString(), 1, text);
+    return new Completions(Workbenches.real()).at(document, text.length(), Abilities.NONE);
+  }
+
   private static void assertAnswered(String text) {
     Document document = new Document(URI, 1, text);
     Workbench workbench = new Remembered(Workbenches.real());
     Hovers hovers = new Hovers(workbench);
     Completions completions = new Completions(workbench);
-    InlayHints.in(document, document.lines().range(new Span(0, text.length())));
+    new InlayHints(workbench).in(document, document.lines().range(new Span(0, text.length())));
     for (int at = 0; at <= text.length(); at++) {
       int offset = document.offset(document.lines().position(at));
       hovers.at(document, offset);

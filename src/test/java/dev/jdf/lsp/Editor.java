@@ -16,9 +16,14 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.lsp4j.ClientCapabilities;
+import org.eclipse.lsp4j.CodeLensWorkspaceCapabilities;
 import org.eclipse.lsp4j.CompletionCapabilities;
 import org.eclipse.lsp4j.CompletionItemCapabilities;
+import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DiagnosticCapabilities;
+import org.eclipse.lsp4j.DiagnosticTag;
+import org.eclipse.lsp4j.DiagnosticWorkspaceCapabilities;
+import org.eclipse.lsp4j.DiagnosticsTagSupport;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidChangeWatchedFilesCapabilities;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
@@ -26,11 +31,13 @@ import org.eclipse.lsp4j.DidOpenTextDocumentParams;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
 import org.eclipse.lsp4j.InitializedParams;
+import org.eclipse.lsp4j.InlayHintWorkspaceCapabilities;
 import org.eclipse.lsp4j.MessageActionItem;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.Registration;
 import org.eclipse.lsp4j.RegistrationParams;
+import org.eclipse.lsp4j.SemanticTokensWorkspaceCapabilities;
 import org.eclipse.lsp4j.ShowMessageRequestParams;
 import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
@@ -38,6 +45,7 @@ import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 import org.eclipse.lsp4j.WorkspaceClientCapabilities;
+import org.eclipse.lsp4j.WorkspaceSymbolParams;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.launch.LSPLauncher;
 import org.eclipse.lsp4j.services.LanguageClient;
@@ -53,6 +61,7 @@ final class Editor implements LanguageClient, AutoCloseable {
       new LinkedBlockingQueue<>();
   private final LinkedBlockingQueue<String> refreshes = new LinkedBlockingQueue<>();
   private final LinkedBlockingQueue<String> watched = new LinkedBlockingQueue<>();
+  private final Map<String, List<Diagnostic>> shown = new ConcurrentHashMap<>();
   private final Map<String, Integer> versions = new ConcurrentHashMap<>();
   private final CompletableFuture<Integer> end = new CompletableFuture<>();
   private final PipedOutputStream toServer = new PipedOutputStream();
@@ -83,21 +92,51 @@ final class Editor implements LanguageClient, AutoCloseable {
     return editor;
   }
 
+  /** One that announces nothing at all. */
+  static Editor bare(Workbench workbench) throws IOException {
+    Editor editor = new Editor(workbench);
+    editor.initialize(new ClientCapabilities(), Map.of());
+    return editor;
+  }
+
   /** One that asks for findings, and knows snippets. */
   static Editor asking(Workbench workbench) throws IOException {
     Editor editor = new Editor(workbench);
     TextDocumentClientCapabilities texts = new TextDocumentClientCapabilities();
-    texts.setDiagnostic(new DiagnosticCapabilities());
+    texts.setDiagnostic(diagnostics());
     texts.setCompletion(new CompletionCapabilities(new CompletionItemCapabilities(true)));
     ClientCapabilities all = new ClientCapabilities();
     all.setTextDocument(texts);
+    all.setWorkspace(refreshing());
     editor.initialize(all);
     return editor;
   }
 
+  private static DiagnosticCapabilities diagnostics() {
+    DiagnosticCapabilities diagnostics = new DiagnosticCapabilities();
+    diagnostics.setRelatedInformation(true);
+    diagnostics.setTagSupport(new DiagnosticsTagSupport(List.of(DiagnosticTag.values())));
+    return diagnostics;
+  }
+
+  /** Semantic colours are not among what it can be asked to ask for again. */
+  private static WorkspaceClientCapabilities refreshing() {
+    WorkspaceClientCapabilities workspace = new WorkspaceClientCapabilities();
+    workspace.setDiagnostics(new DiagnosticWorkspaceCapabilities(true));
+    workspace.setInlayHint(new InlayHintWorkspaceCapabilities(true));
+    workspace.setCodeLens(new CodeLensWorkspaceCapabilities(true));
+    workspace.setSemanticTokens(new SemanticTokensWorkspaceCapabilities(false));
+    return workspace;
+  }
+
   private InitializeResult initialize(ClientCapabilities capabilities) {
+    return initialize(capabilities, Map.of("commands", List.of("jdf.explain")));
+  }
+
+  private InitializeResult initialize(ClientCapabilities capabilities, Map<String, ?> options) {
     InitializeParams params = new InitializeParams();
     params.setCapabilities(capabilities);
+    params.setInitializationOptions(options);
     InitializeResult result = await(server.initialize(params));
     server.initialized(new InitializedParams());
     return result;
@@ -150,6 +189,20 @@ final class Editor implements LanguageClient, AutoCloseable {
     return List.of(take(watched));
   }
 
+  boolean wasAskedToRefresh() {
+    return !refreshes.isEmpty();
+  }
+
+  /** The findings that it shows now. */
+  List<Diagnostic> lastFindings(String uri) {
+    return shown.getOrDefault(uri, List.of());
+  }
+
+  /** Waits until the server has read all that was said to it. */
+  void answered() {
+    await(server.getWorkspaceService().symbol(new WorkspaceSymbolParams("")));
+  }
+
   boolean wasPushedFindings() {
     return !published.isEmpty();
   }
@@ -184,6 +237,7 @@ final class Editor implements LanguageClient, AutoCloseable {
 
   @Override
   public void publishDiagnostics(PublishDiagnosticsParams params) {
+    shown.put(params.getUri(), params.getDiagnostics());
     published.add(params);
   }
 
@@ -202,6 +256,23 @@ final class Editor implements LanguageClient, AutoCloseable {
   public CompletableFuture<Void> refreshDiagnostics() {
     refreshes.add("diagnostics");
     return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public CompletableFuture<Void> refreshInlayHints() {
+    refreshes.add("inlay hints");
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public CompletableFuture<Void> refreshCodeLenses() {
+    refreshes.add("code lenses");
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public CompletableFuture<Void> refreshSemanticTokens() {
+    return fail("nobody can be asked for colours again");
   }
 
   @Override

@@ -153,7 +153,7 @@ class RandomEditsTest {
   private void assertPushed(Editor editor, int which) {
     List<Diagnostic> pushed = editor.findings(uris.get(which)).getDiagnostics();
     Document fresh = new Document(uris.get(which), 1, texts.get(which).text());
-    List<Diagnostic> found = new Findings(Workbenches.real()).shown(fresh);
+    List<Diagnostic> found = new Findings(Workbenches.real(), () -> Abilities.NONE).shown(fresh);
     assertEquals(
         found.stream().map(it -> it.getRange() + " " + it.getCode().getLeft()).toList(),
         pushed.stream().map(it -> it.getRange() + " " + it.getCode().getLeft()).toList());

@@ -56,7 +56,7 @@ final class Requests {
           "completion",
           (server, text, marked) -> server
               .completion(new CompletionParams(text, marked.getStart()))
-              .thenApply(answer -> ProposedTexts.of(answer.getRight()))),
+              .thenApply(answer -> answer == null ? null : ProposedTexts.of(answer.getRight()))),
       entry(
           "rangeFormatting",
           (server, text, marked) -> server.rangeFormatting(

@@ -13,6 +13,8 @@ import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
 import org.eclipse.lsp4j.DidChangeWorkspaceFoldersParams;
 import org.eclipse.lsp4j.FileChangeType;
 import org.eclipse.lsp4j.FileEvent;
+import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.WorkspaceFoldersChangeEvent;
 import org.eclipse.lsp4j.WorkspaceSymbolParams;
@@ -85,8 +87,34 @@ class WorkspaceTest {
       assertEquals(
           List.of("Dockerfile over 0", "a.jdf VERBOSE 2", "a.jdf VERSION 0"), found(editor, "ver"));
       assertEquals(List.of("a.jdf VERSION 0"), found(editor, "vrsn"));
-      change(editor, List.of(), List.of(folder(two)));
+      change(
+          editor, List.of(), List.of(new WorkspaceFolder(two.toUri().toString(), "another name")));
       assertEquals(List.of("a.jdf VERBOSE 2", "a.jdf VERSION 0"), found(editor, "ver"));
+    }
+  }
+
+  @Test
+  void theFolderOfACarelesslyWrittenAddressIsKept() {
+    for (String uri : List.of("file:///a/b c.jdf", "FILE:///a/b%20c.jdf", "File:///a/{b} c.jdf")) {
+      assertEquals(Path.of("/a"), new Document(uri, 1, "").folder(), uri);
+    }
+    assertEquals("/a/b c.jdf", new Document("FILE:///a/b c.jdf", 1, "").source().name());
+    assertEquals("untitled:x y", new Document("untitled:x y", 1, "").source().name());
+  }
+
+  /** Names of settings look like instructions, and are none. */
+  @Test
+  void settingsAreNoSpec() throws Exception {
+    String uri = one.resolve(".jbuild.yaml").toUri().toString();
+    try (Editor editor = Editor.asking(Workbenches.real())) {
+      editor.open(uri, "severity:\n  StageNameCasng: off\n");
+      Range range = new Range(new Position(1, 4), new Position(1, 4));
+      for (String request : Requests.names()) {
+        String answer = Editor.await(Requests.json(request, editor, uri, range));
+        boolean speaks = request.equals("diagnostic") || request.equals("codeAction");
+        assertEquals(speaks, answer.contains("StageNameCasing"), request + answer);
+        assertTrue(speaks || !answer.contains("range"), request + answer);
+      }
     }
   }
 
