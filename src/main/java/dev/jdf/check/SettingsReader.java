@@ -6,6 +6,8 @@ import dev.jdf.diagnostic.Nearest;
 import dev.jdf.diagnostic.Severity;
 import dev.jdf.json.Fields;
 import dev.jdf.json.Findings;
+import dev.jdf.json.Json;
+import dev.jdf.json.JsonCode;
 import dev.jdf.json.JsonReader;
 import dev.jdf.source.SourceFile;
 import dev.jdf.source.Span;
@@ -31,13 +33,19 @@ public final class SettingsReader {
   private static final List<String> FORMS =
       Stream.of(LabelForm.values()).map(LabelForm::word).toList();
 
+  /** A line of a note; the names of rules would fill a screen. */
+  private static final int MOST_LISTED = 10;
+
   private SettingsReader() {}
 
   public static Checked<Settings> read(SourceFile file) {
     Findings findings = new Findings();
-    Optional<Settings> settings = JsonReader.tree(file, JsonReader.Format.YAML, findings)
-        .flatMap(json ->
-            Fields.decode(json, Fields.Dialect.STRICT, findings, fields -> settings(fields, file)));
+    Optional<Json> json = JsonReader.tree(file, JsonReader.Format.YAML, findings);
+    if (saysNothing(json, findings)) {
+      return Checked.ok(Settings.DEFAULT);
+    }
+    Optional<Settings> settings = json.flatMap(tree ->
+        Fields.decode(tree, Fields.Dialect.STRICT, findings, fields -> settings(fields, file)));
     Checked<Settings> read = findings.check(settings);
     List<Diagnostic> errors = read.findings().stream()
         .map(finding -> finding.withSeverity(Severity.ERROR))
@@ -45,10 +53,23 @@ public final class SettingsReader {
     return new Checked<>(errors.isEmpty() ? read.value() : Optional.empty(), errors);
   }
 
+  /** A file of comments only, as it is left when every line of it is commented out. */
+  private static boolean saysNothing(Optional<Json> json, Findings findings) {
+    List<Diagnostic> wrong = findings.check(json).findings();
+    return json.isPresent()
+        ? wrong.isEmpty() && isNothing(json.get())
+        : wrong.stream().allMatch(finding -> finding.code() == JsonCode.EMPTY);
+  }
+
+  /** The reader takes what is behind a lone --- for a text of no length. */
+  private static boolean isNothing(Json json) {
+    return json instanceof Json.Null || (json instanceof Json.Str && json.span().isEmpty());
+  }
+
   private static Settings settings(Fields f, SourceFile file) {
     return new Settings(
         f.object("severity", SettingsReader::levels).orElseGet(TreeMap::new),
-        f.objects("ignore", SettingsReader::ignore),
+        f.objects("ignore", SettingsReader::ignore, SettingsReader::everywhere),
         f.texts("registries"),
         labels(f),
         oneOf(f, "fail-on", FAIL_ON).map(word -> word.equals("never") ? Level.OFF : level(word)),
@@ -63,9 +84,17 @@ public final class SettingsReader {
   }
 
   private static Settings.Ignore ignore(Fields f) {
-    List<String> names = Rules.ALL.stream().map(Rule::id).toList();
     f.requiredText("rule");
-    return new Settings.Ignore(oneOf(f, "rule", names).orElse(""), f.texts("paths"));
+    return new Settings.Ignore(oneOf(f, "rule", rules()).orElse(""), f.texts("paths"));
+  }
+
+  /** A rule's name alone: it holds for no file. */
+  private static Settings.Ignore everywhere(Fields f, Json.Str rule) {
+    return new Settings.Ignore(known(f, rule.value(), rules(), rule.span()).orElse(""), List.of());
+  }
+
+  private static List<String> rules() {
+    return Rules.ALL.stream().map(Rule::id).toList();
   }
 
   private static SortedMap<String, LabelForm> labels(Fields f) {
@@ -81,11 +110,18 @@ public final class SettingsReader {
     for (Policy.Topic topic : Policy.Topic.values()) {
       Optional<List<String>> allowed = topic.isSwitch()
           ? f.optionalFlag(topic.key()).map(on -> on ? List.of("true") : List.of())
-          : f.optionalTexts(topic.key());
+          : names(topic, f);
       allowed.ifPresent(names -> names.forEach(name -> knownTo(topic, name, f, file)));
       allowed.ifPresent(names -> limits.add(new Policy.Limit(topic, names, f.place(topic.key()))));
     }
     return limits;
+  }
+
+  /** The number of a user is as good a name without quotes. */
+  private static Optional<List<String>> names(Policy.Topic topic, Fields f) {
+    return topic == Policy.Topic.USERS
+        ? f.optionalNames(topic.key())
+        : f.optionalTexts(topic.key());
   }
 
   /** A bound that no spec can come up against is a mistyped one. */
@@ -110,13 +146,25 @@ public final class SettingsReader {
     if (words.contains(word)) {
       return Optional.of(word);
     }
-    f.findings()
-        .error(() -> Diagnostic.error(
-                SettingsCode.WRONG_VALUE,
-                place,
-                "'" + word + "' is none of the values that it takes")
-            .didYouMean(Nearest.to(word, words)));
+    f.findings().error(() -> notKnown(word, words, place));
     return Optional.empty();
+  }
+
+  private static Diagnostic notKnown(String word, List<String> words, Span place) {
+    Diagnostic finding = Diagnostic.error(
+            SettingsCode.WRONG_VALUE, place, "'" + word + "' is none of the values that it takes")
+        .didYouMean(Nearest.to(word, words).or(() -> begunBy(word, words)));
+    return words.size() > MOST_LISTED
+        ? finding
+        : finding.withNote("values: " + String.join(", ", words));
+  }
+
+  /** The only one that a word is the beginning of: warn, net. */
+  private static Optional<String> begunBy(String word, List<String> words) {
+    List<String> longer = words.stream()
+        .filter(it -> it.startsWith(word.toLowerCase(Locale.ROOT)))
+        .toList();
+    return longer.size() == 1 ? Optional.of(longer.get(0)) : Optional.empty();
   }
 
   private static Level level(String word) {

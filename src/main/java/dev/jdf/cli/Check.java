@@ -25,12 +25,13 @@ record Check(Console console, Report report, ColorMode color) {
 
   /** The exit code. */
   int run(CheckRequest request) throws IOException {
-    SettingsFiles projects = new SettingsFiles(request.settings(), report);
+    SettingsFiles projects = new SettingsFiles(request.settings(), report, told(request));
     List<CheckedFile> checked = new ArrayList<>();
     boolean failed = false;
     List<String> names = SpecFiles.of(request.files());
     if (names.isEmpty()) {
       console.err().println("jbuild: no .jdf file in " + String.join(", ", request.files()));
+      failed = true;
     }
     for (String name : names) {
       Optional<Settings> settings = projects.of(folder(name));
@@ -40,6 +41,7 @@ record Check(Console console, Report report, ColorMode color) {
       failed |=
           file.isEmpty() || fails(file.get(), settings.flatMap(Settings::failOn), request.failOn());
     }
+    checked.addAll(projects.wrong());
     if (request.mode() != CheckRequest.Mode.DIFF) {
       Terminal terminal = Terminal.output(console.environment());
       CheckOutput.of(request.format(), color.coloursOutput(console), terminal)
@@ -47,6 +49,13 @@ record Check(Console console, Report report, ColorMode color) {
     }
     console.out().flush();
     return failed || console.out().checkError() ? JBuild.FAILED : JBuild.DONE;
+  }
+
+  /** People read of wrong settings beside the report, as of files that cannot be read. */
+  private static SettingsFiles.Told told(CheckRequest request) {
+    boolean apart =
+        request.format() == CheckRequest.Format.TEXT || request.mode() == CheckRequest.Mode.DIFF;
+    return apart ? SettingsFiles.Told.APART : SettingsFiles.Told.IN_THE_REPORT;
   }
 
   private static boolean fails(

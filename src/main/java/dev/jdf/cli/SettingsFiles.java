@@ -3,9 +3,13 @@ package dev.jdf.cli;
 import dev.jdf.check.Settings;
 import dev.jdf.check.SettingsReader;
 import dev.jdf.diagnostic.Checked;
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.source.SourceFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,11 +20,20 @@ final class SettingsFiles {
 
   private final Optional<String> named;
   private final Report report;
+  private final Told told;
+  private final List<CheckedFile> wrong = new ArrayList<>();
   private final Map<Path, Optional<Settings>> known = new HashMap<>();
 
-  SettingsFiles(Optional<String> named, Report report) {
+  /** Where the findings of wrong settings go. */
+  enum Told {
+    APART,
+    IN_THE_REPORT
+  }
+
+  SettingsFiles(Optional<String> named, Report report, Told told) {
     this.named = named;
     this.report = report;
+    this.told = told;
   }
 
   /** Absent if they are wrong, which has been reported then. */
@@ -30,6 +43,22 @@ final class SettingsFiles {
         .or(() -> around(folder))
         .map(file -> known.computeIfAbsent(file, this::read))
         .orElse(Optional.of(Settings.DEFAULT));
+  }
+
+  /** The wrong ones, as far as the report is to have them. */
+  List<CheckedFile> wrong() {
+    return List.copyOf(wrong);
+  }
+
+  private void tell(SourceFile file, List<Diagnostic> findings) {
+    switch (told) {
+      case APART -> report.show(file, findings);
+      case IN_THE_REPORT -> {
+        if (!findings.isEmpty()) {
+          wrong.add(new CheckedFile(file, findings));
+        }
+      }
+    }
   }
 
   /** The settings file that is nearest to a folder. */
@@ -47,7 +76,7 @@ final class SettingsFiles {
     report.show(name, input.findings());
     return input.value().flatMap(text -> {
       Checked<Settings> settings = SettingsReader.read(text.source());
-      report.show(text.source(), settings.findings());
+      tell(text.source(), settings.findings());
       return settings.value();
     });
   }

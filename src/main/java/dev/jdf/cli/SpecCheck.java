@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * One file → everything that is wrong with it: the rules' findings, and what stops it from being
@@ -48,11 +47,10 @@ record SpecCheck(Map<String, String> environment) {
     compiled(parsed, directory).stream()
         .filter(finding -> !TOLD_BY_RULES.contains(finding.code()))
         .forEach(all::add);
-    Set<Span> wrong =
-        all.stream().filter(Diagnostic::isError).map(Diagnostic::span).collect(Collectors.toSet());
+    WrongPlaces wrong = WrongPlaces.of(parsed.spec(), all);
     new Checker(settings)
         .check(parsed).stream()
-            .filter(finding -> !wrong.contains(finding.span()))
+            .filter(finding -> !wrong.touches(finding.span()))
             .forEach(all::add);
     all.sort(Diagnostic.BY_PLACE);
     return new CheckedFile(parsed.spec().source(), shown(all));

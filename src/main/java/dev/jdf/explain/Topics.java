@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Everything that can be explained: instructions, capabilities, findings of stages, and rules. */
@@ -17,6 +18,9 @@ public record Topics(
 
   /** How the codes of stages begin; a rule is named by what it checks. */
   private static final String STAGES = "JDF";
+
+  /** Another number is another finding, however near. */
+  private static final Pattern NUMBERED = Pattern.compile("(?i)" + STAGES + "[0-9]+");
 
   private static final Comparator<Topic> BY_NAME = Comparator.comparing(Topic::name);
 
@@ -59,6 +63,10 @@ public record Topics(
 
   /** The name that a mistyped {@code word} probably means. */
   public Optional<String> nearest(String word) {
+    return NUMBERED.matcher(word).matches() ? Optional.empty() : near(word);
+  }
+
+  private Optional<String> near(String word) {
     return Nearest.to(word, all().flatMap(topic -> names(topic).stream()).toList());
   }
 

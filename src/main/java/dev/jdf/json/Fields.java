@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -51,12 +52,10 @@ public final class Fields {
   }
 
   public Optional<Boolean> optionalFlag(String key) {
-    return value(key).map(json -> {
-      if (json instanceof Json.Bool bool) {
-        return bool.value();
-      }
-      return wrong(key, "true or false", json, false);
-    });
+    return value(key)
+        .map(json -> json instanceof Json.Bool bool
+            ? Boolean.valueOf(bool.value())
+            : wrong(key, "true or false", json, Boolean.FALSE));
   }
 
   public Optional<String> text(String key) {
@@ -99,6 +98,16 @@ public final class Fields {
     return value(key).map(json -> texts(key));
   }
 
+  /** As texts; an integer without quotes is its digits. */
+  public Optional<List<String>> optionalNames(String key) {
+    return value(key)
+        .map(json -> list(
+            key,
+            (place, name) -> name instanceof Json.Num number && number.text().matches("-?[0-9]+")
+                ? number.text()
+                : text(place, name)));
+  }
+
   public List<Long> numbers(String key, IntRange range) {
     return list(key, (place, json) -> number(place, json, range));
   }
@@ -108,17 +117,21 @@ public final class Fields {
   }
 
   public <T> T requiredObject(String key, Function<Fields, T> shape, T instead) {
-    Optional<Json> json = value(key);
-    if (json.isEmpty()) {
-      return missing(key, instead);
-    }
-    return object(child(key), json.get(), shape).orElse(instead);
+    return isThere(key) ? object(key, shape).orElse(instead) : missing(key, instead);
   }
 
   public <T> List<T> objects(String key, Function<Fields, T> shape) {
-    return list(key, (place, json) -> object(place, json, shape)).stream()
-        .flatMap(Optional::stream)
-        .toList();
+    return present(list(key, (place, json) -> object(place, json, shape)));
+  }
+
+  /** Objects, each of which a text may stand for. */
+  public <T> List<T> objects(
+      String key, Function<Fields, T> shape, BiFunction<Fields, Json.Str, T> brief) {
+    return present(list(
+        key,
+        (place, json) -> json instanceof Json.Str text
+            ? Optional.of(brief.apply(this, text))
+            : object(place, json, shape)));
   }
 
   public Map<String, String> textMap(String key) {
@@ -214,7 +227,11 @@ public final class Fields {
     return Optional.empty();
   }
 
-  private <T> List<T> list(String key, Element<T> element) {
+  private static <T> List<T> present(List<Optional<T>> items) {
+    return items.stream().flatMap(Optional::stream).toList();
+  }
+
+  private <T> List<T> list(String key, BiFunction<String, Json, T> element) {
     List<T> result = new ArrayList<>();
     Optional<Json> value = value(key);
     if (value.isEmpty()) {
@@ -224,12 +241,12 @@ public final class Fields {
       return wrong(key, "an array", value.get(), result);
     }
     for (Json item : array.items()) {
-      result.add(element.read(child(key) + "/" + result.size(), item));
+      result.add(element.apply(child(key) + "/" + result.size(), item));
     }
     return result;
   }
 
-  private <T> Map<String, T> map(String key, Element<T> element) {
+  private <T> Map<String, T> map(String key, BiFunction<String, Json, T> element) {
     Map<String, T> result = new TreeMap<>();
     Optional<Json> value = value(key);
     if (value.isEmpty()) {
@@ -240,7 +257,7 @@ public final class Fields {
     }
     for (Json.Member member : map.members()) {
       String place = child(key) + "/" + JsonPointer.escape(member.key());
-      result.put(member.key(), element.read(place, member.value()));
+      result.put(member.key(), element.apply(place, member.value()));
     }
     return result;
   }
@@ -278,10 +295,5 @@ public final class Fields {
     STRICT,
     /** As documents in the wild are: null is absent, and there are many other keys. */
     LENIENT
-  }
-
-  /** Reads one element of an array or one value of a map. */
-  private interface Element<T> {
-    T read(String place, Json json);
   }
 }

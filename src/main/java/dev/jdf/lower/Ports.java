@@ -1,10 +1,12 @@
 package dev.jdf.lower;
 
 import dev.jdf.diagnostic.Checked;
+import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.syntax.Word;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** {@code [IP:][HOST:]PORT[-END][/PROTOCOL]} of EXPOSE; what is in front of PORT has no meaning. */
 final class Ports {
@@ -33,6 +35,14 @@ final class Ports {
     boolean good = first.isPresent() && last.isPresent() && first.get() <= last.get();
     return good
         ? Checked.ok(new Range(protocol, first.get().intValue(), last.get().intValue()))
-        : Checked.failed(List.of(SpecErrors.badPort(word)));
+        : Checked.failed(List.of(wrong(word, ports)));
+  }
+
+  private static Diagnostic wrong(Word word, String ports) {
+    boolean backwards = Stream.of(ports.split("-"))
+        .allMatch(port -> Numbers.decimal(port, MAX_PORT).isPresent());
+    return ports.matches("[0-9]+(-[0-9]+)?") && !backwards
+        ? SpecErrors.portTooHigh(word, MAX_PORT)
+        : SpecErrors.badPort(word);
   }
 }

@@ -78,8 +78,19 @@ final class SpecErrors {
     Diagnostic finding =
         error(LowerCode.UNKNOWN_CAPABILITY, word, "no capability is called '" + word.text() + "'");
     return word.text().indexOf(',') > 0
-        ? finding.withNote("several capabilities have blanks between them, not commas")
+        ? finding
+            .didYouMean(apart(word.text(), names))
+            .withNote("several capabilities have blanks between them, not commas")
         : finding.didYouMean(Nearest.to(bare, names));
+  }
+
+  /** A list with commas as the words that it is meant to be, if each of them is a capability. */
+  private static Optional<String> apart(String list, Collection<String> names) {
+    List<String> parts = List.of(list.split(","));
+    boolean known = parts.stream()
+        .map(part -> part.toUpperCase(Locale.ROOT).replaceFirst("^CAP_", ""))
+        .allMatch(names::contains);
+    return known ? Optional.of(String.join(" ", parts)) : Optional.empty();
   }
 
   static Diagnostic capabilityConflict(Word add, Word drop) {
@@ -149,6 +160,13 @@ final class SpecErrors {
 
   static Diagnostic badPort(Word word) {
     return error(LowerCode.BAD_PORT, word, "'" + word.text() + "' is not PORT[-END][/PROTOCOL]");
+  }
+
+  static Diagnostic portTooHigh(Word word, long highest) {
+    return error(
+        LowerCode.BAD_PORT,
+        word,
+        "'" + word.text() + "' is out of range: ports are 0 to " + highest);
   }
 
   static Diagnostic badProtocol(Word protocol, List<String> names) {

@@ -66,8 +66,10 @@ final class SysctlLowering {
     if (owner.isEmpty()) {
       return Checked.failed(List.of(ValueErrors.sysctlNotAllowed(name, IPC)));
     }
-    if (namespaces.sharesHost(owner.get())) {
-      return Checked.failed(List.of(ValueErrors.sysctlOfHost(name, owner.get().ociName())));
+    NamespaceType type = owner.get();
+    if (namespaces.sharesHost(type)) {
+      Optional<Span> line = Optional.ofNullable(namespaces.asked().get(type));
+      return Checked.failed(List.of(ValueErrors.sysctlOfHost(name, type.ociName(), line)));
     }
     return Checked.ok(new Setting(name.text(), word.text().substring(equals + 1)));
   }

@@ -82,6 +82,11 @@ final class TmpfsOptions {
     return flag ? Optional.empty() : Optional.of(ValueErrors.badTmpfsOption(option, known()));
   }
 
+  /** Whether it could be one rather than a path. */
+  static boolean isOption(Word word) {
+    return known().contains(word.text().replaceFirst("=.*", ""));
+  }
+
   static List<String> known() {
     return Stream.concat(ROWS.stream().flatMap(List::stream), KEYS.stream()).toList();
   }

@@ -71,9 +71,7 @@ record UserMounts(Map<String, Asked> byDestination) {
 
   private static List<Checked<Asked>> mounts(Instruction instruction) {
     if (instruction instanceof IsolationInstruction.Tmpfs tmpfs) {
-      return tmpfs.words().stream()
-          .map(word -> asked(TmpfsMount.parse(word), word))
-          .toList();
+      return tmpfs(tmpfs.words());
     }
     if (instruction instanceof IsolationInstruction.Mount mount) {
       return mount.words().stream()
@@ -81,6 +79,19 @@ record UserMounts(Map<String, Asked> byDestination) {
           .toList();
     }
     return List.of();
+  }
+
+  private static List<Checked<Asked>> tmpfs(List<Word> words) {
+    List<Checked<Asked>> mounts = new ArrayList<>();
+    for (int i = 0; i < words.size(); i++) {
+      Word word = words.get(i);
+      boolean astray = i > 0 && TmpfsOptions.isOption(word);
+      mounts.add(
+          astray
+              ? Checked.failed(List.of(ValueErrors.tmpfsOptionApart(words.get(i - 1), word)))
+              : asked(TmpfsMount.parse(word), word));
+    }
+    return mounts;
   }
 
   private static Checked<Asked> asked(Checked<Mount> mount, Word word) {

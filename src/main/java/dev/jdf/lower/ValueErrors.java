@@ -1,7 +1,9 @@
 package dev.jdf.lower;
 
 import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.diagnostic.Fix;
 import dev.jdf.diagnostic.Nearest;
+import dev.jdf.source.Span;
 import dev.jdf.syntax.Word;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -92,10 +94,11 @@ final class ValueErrors {
         .withNote("allowed: net.*, fs.mqueue.*, " + String.join(", ", names));
   }
 
-  static Diagnostic sysctlOfHost(Word name, String namespace) {
+  static Diagnostic sysctlOfHost(Word name, String namespace, Optional<Span> shared) {
     String message =
         name.text() + " would change the host: its " + namespace + " namespace is shared";
-    return error(LowerCode.SYSCTL_WITHOUT_NAMESPACE, name, message);
+    Diagnostic finding = error(LowerCode.SYSCTL_WITHOUT_NAMESPACE, name, message);
+    return shared.map(line -> finding.withLabel(line, "shared here")).orElse(finding);
   }
 
   static Diagnostic badTmpfsOption(Word option, Collection<String> known) {
@@ -103,6 +106,22 @@ final class ValueErrors {
     Word name = equals < 0 ? option : option.part(0, equals);
     return error(LowerCode.BAD_TMPFS_OPTION, name, "invalid tmpfs option '" + option.text() + "'")
         .didYouMean(Nearest.to(name.text(), known));
+  }
+
+  static Diagnostic tmpfsOptionApart(Word before, Word option) {
+    String mark = before.text().startsWith("/") && before.text().indexOf(':') < 0 ? ":" : ",";
+    Diagnostic finding = error(
+            LowerCode.BAD_TMPFS_OPTION,
+            option,
+            "'" + option.text() + "' stands apart from its path")
+        .withNote("a tmpfs is /path:option,option in one word");
+    Span gap = before.span().to(option.span());
+    return before.span().end() >= option.span().start()
+        ? finding
+        : finding.withFix(new Fix(
+            "did you mean " + before.text() + mark + option.text() + "?",
+            gap,
+            before.text() + mark + option.text()));
   }
 
   static Diagnostic badTmpfsValue(Word value, String wanted) {

@@ -59,6 +59,25 @@ class SettingsReaderTest {
   }
 
   @Test
+  void whatSaysNothingIsTheDefault() {
+    for (String text : List.of("", "\n", "# severity:\n#   HostNetwork: off\n", "---\n", "~\n")) {
+      Checked<Settings> read = SettingsReader.read(new SourceFile(".jbuild.yaml", text));
+      assertEquals(Checked.ok(Settings.DEFAULT), read, text);
+    }
+  }
+
+  @Test
+  void namesNeedNoQuotesAndNoKey() throws IOException {
+    Settings settings = read(ROOT.resolve("good/brief.yaml")).value().orElseThrow();
+    assertEquals(
+        List.of(
+            new Settings.Ignore("MissingCpuLimit", List.of()),
+            new Settings.Ignore("LastUserRoot", List.of("a.jdf"))),
+        settings.ignores());
+    assertEquals(List.of("1000", "root"), settings.policy().limits().get(0).allowed());
+  }
+
+  @Test
   void theSchemaKnowsEveryKey() throws IOException {
     JsonNode properties = new ObjectMapper().readTree(SCHEMA_FILE.toFile()).get("properties");
     assertEquals(

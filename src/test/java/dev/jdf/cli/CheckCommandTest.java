@@ -123,6 +123,7 @@ class CheckCommandTest {
   @Test
   void aFolderWithoutSpecsIsNoCleanOne() {
     Outcome outcome = check(folder.toString());
+    assertEquals(1, outcome.code());
     assertEquals("", outcome.out());
     assertEquals("jbuild: no .jdf file in " + folder + "\n", outcome.err());
   }
@@ -175,6 +176,31 @@ class CheckCommandTest {
     Outcome outcome = check(file("image.jdf", WARNED));
     assertEquals(1, outcome.code());
     assertTrue(outcome.err().contains("did you mean severity?"), outcome.err());
+  }
+
+  @Test
+  void wrongSettingsAreInTheFormatThatIsAsked() throws IOException {
+    file(".jbuild.yaml", "fail-on: warn\n");
+    String spec = file("image.jdf", WARNED);
+    Outcome json = check(spec, "--format", "json");
+    assertEquals(1, json.code());
+    assertEquals("", json.err());
+    JsonNode told = new ObjectMapper().readTree(json.out()).at("/files/0");
+    assertTrue(told.toString().contains(".jbuild.yaml"), json.out());
+    assertEquals("JDF590", told.at("/findings/0/code").asText());
+    JsonNode sarif =
+        new ObjectMapper().readTree(check(spec, "--format", "sarif").out());
+    assertEquals("JDF590", sarif.at("/runs/0/results/0/ruleId").asText());
+    String github = check(spec, "--format", "github").out();
+    assertTrue(github.contains(".jbuild.yaml,line=1"), github);
+  }
+
+  @Test
+  void ofAWrongLineOnlyTheMistakeIsTold() throws IOException {
+    Outcome outcome = check(file("image.jdf", "FROM host\nMEMORY 512x\nCMD [\"/bin/true\"]\n"));
+    assertTrue(outcome.out().contains("invalid unit 'x'"), outcome.out());
+    assertFalse(outcome.out().contains("[MemoryWithoutSwapLimit]"), outcome.out());
+    assertTrue(outcome.out().contains("[MissingPidsLimit]"), outcome.out());
   }
 
   @Test

@@ -51,6 +51,13 @@ class ExplainCommandTest {
   }
 
   @Test
+  void ofANumberNoOtherIsOffered() {
+    assertEquals(
+        "jbuild: nothing is called 'JDF999'; jbuild explain lists all topics\n",
+        run("explain", "JDF999").err());
+  }
+
+  @Test
   void anUnknownWordGetsTheNearest() {
     Outcome outcome = run("explain", "CAP_NET_ADMN");
     assertEquals(2, outcome.code());
