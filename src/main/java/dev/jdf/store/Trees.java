@@ -113,6 +113,8 @@ public final class Trees {
       if (!root.descriptor().tryLock()) {
         return false;
       }
+      // Of the same image, by a process that was killed.
+      TreeRemoval.remove(trees, bytes(tree.key() + GONE));
       // In one step, so that never a half of it is taken for a tree.
       trees.rename(bytes(tree.key()), bytes(tree.key() + GONE));
       TreeRemoval.remove(trees, bytes(tree.key() + GONE));

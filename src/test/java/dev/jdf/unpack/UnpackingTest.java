@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -201,6 +202,22 @@ class UnpackingTest {
     out.writeBytes(gzip(Arrays.copyOf(bytes, 1000)));
     out.writeBytes(gzip(Arrays.copyOfRange(bytes, 1000, bytes.length)));
     return out.toByteArray();
+  }
+
+  /** What {@code zstd --long=27} makes asks its reader for 128 MiB; the decoder has 8. */
+  @Test
+  void aWindowThatIsTooLargeIsSaid() throws IOException {
+    byte[] content = new byte[3 << 20];
+    new Random(3).nextBytes(content);
+    byte[] archive = archive(content);
+    Files.write(folder.resolve("wide"), archive);
+    Command.run(folder, List.of("sh", "-c", "zstd -q --long=27 <wide >wide.zst"))
+        .ok();
+    byte[] blob = Files.readAllBytes(folder.resolve("wide.zst"));
+    Refusal refusal = refusal(new TestLayers(folder).add(blob, Digest.of(archive)), Limits.USUAL);
+    assertEquals(UnpackCode.BAD_LAYER, refusal.code());
+    assertTrue(
+        refusal.getMessage().toLowerCase(Locale.ROOT).contains("window"), refusal.getMessage());
   }
 
   private byte[] zstd(byte[] bytes) throws IOException {
