@@ -134,13 +134,14 @@ final class BundleRoot implements TreePlace, AutoCloseable {
     }
   }
 
-  /** What processes have left here that were killed. */
+  /** What processes have left here that were killed, or that were this one: {@link SecondStart}. */
   private void sweep(Directory directory) throws IOException {
     try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, START + "*" + END)) {
       for (Path each : left) {
         String name = each.getFileName().toString();
         String process = name.substring(START.length(), name.length() - END.length());
-        if (process.matches("\\d+") && !Files.exists(Path.of("/proc", process))) {
+        boolean ended = process.matches("\\d+") && !Files.exists(Path.of("/proc", process));
+        if (ended || name.equals(part)) {
           TreeRemoval.remove(directory, bytes(name));
         }
       }

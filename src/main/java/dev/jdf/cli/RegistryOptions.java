@@ -40,7 +40,9 @@ final class RegistryOptions {
   ImageSettings settings(Console console, Fetching online, Pins pins) {
     Optional<Path> place = Optional.ofNullable(store).map(Path::of);
     RegistryAccess registries = new RegistryAccess(
-        console.environment(), Set.copyOf(insecure), LiveProgress.of(console, quiet));
+        console.environment(),
+        Set.copyOf(insecure),
+        new SecondStart(LiveProgress.of(console, quiet)));
     return new ImageSettings(
         place.or(() -> Store.location(console.environment())),
         offline ? Fetching.NEVER : online,

@@ -49,6 +49,20 @@ public final class Libc {
     Calls.call("fexecve", file.number(), pointers(text), pointers());
   }
 
+  /** execv(3) of what this process executes. Returns only by failing. */
+  public static void executeAgain(List<byte[]> words) throws Failure {
+    byte[] self = "/proc/self/exe".getBytes(StandardCharsets.UTF_8);
+    long[] addresses = words.stream().mapToLong(Libc::text).toArray();
+    Calls.call("execv", Scratch.ofThread().name(self), pointers(addresses));
+  }
+
+  /** The address of a copy, which stays. */
+  private static long text(byte[] word) {
+    long address = MEMORY.allocateMemory(word.length + 1L, true);
+    MEMORY.putByteArray(address, word, 0, word.length);
+    return address;
+  }
+
   /** The address of a null-terminated array of pointers. */
   private static long pointers(long... addresses) {
     long array = MEMORY.allocateMemory((addresses.length + 1L) * POINTER_SIZE, true);

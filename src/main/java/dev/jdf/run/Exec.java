@@ -5,6 +5,7 @@ import dev.jdf.posix.Failure;
 import dev.jdf.posix.Libc;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Turns this process into a launcher: nothing of the JVM remains. */
 public final class Exec {
@@ -35,6 +36,15 @@ public final class Exec {
   public static void replaceProcess(Descriptor launcher) throws IOException {
     Libc.closeOthersOnExec();
     Libc.execute(launcher, NAME);
+  }
+
+  /**
+   * Executes the program of this process once more, with other words and all else as it is: its
+   * environment, working directory and standard three. Returns only by failing.
+   */
+  public static void again(List<byte[]> words) throws IOException {
+    Libc.closeOthersOnExec();
+    Libc.executeAgain(words);
   }
 
   /** What a launcher that ran beside this process wrote to its standard output. */
