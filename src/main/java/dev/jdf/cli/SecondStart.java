@@ -23,9 +23,17 @@ record SecondStart(Progress progress) implements Progress {
   /** What the first compiler does in some tenths of a second. */
   private static final long WORTH = 16 << 20;
 
-  /** The young heap stays small, so that it is what is in use that decides how much memory is. */
-  private static final List<String> OPTIONS =
-      List.of("-XX:TieredStopAtLevel=4", "-Xms48m", "-Xmn32m", "-Xmx512m", "-Djdf.again=true");
+  /**
+   * The young heap stays small, so that memory is what is in use; and what comes from a registry does
+   * not come in pieces of 16 kB.
+   */
+  private static final List<String> OPTIONS = List.of(
+      "-XX:TieredStopAtLevel=4",
+      "-Xms48m",
+      "-Xmn32m",
+      "-Xmx512m",
+      "-Djdk.httpclient.bufsize=131072",
+      "-Djdf.again=true");
 
   private static final Set<String> MAINS = Set.of(JBuild.class.getName(), JExec.class.getName());
 

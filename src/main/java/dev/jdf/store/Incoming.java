@@ -117,9 +117,8 @@ public final class Incoming implements AutoCloseable {
     if (!digest.equals(wanted.digest())) {
       throw wrong("is really " + digest);
     }
-    // The bytes outlast a power cut before their name does: nobody looks at them again. The name
-    // may be
-    // lost; then the blob is fetched once more.
+    // The bytes outlast a power cut before their name does, as nobody looks at them again. The name
+    // may be lost; then the blob is fetched once more.
     channel.force(true);
     Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
     return place;

@@ -83,9 +83,8 @@ public final class Trees {
         long size = filling.fill(root);
         Tree tree = new Tree(manifest, flattened, size, folder.resolve(key).resolve(Tree.ROOT));
         Files.writeString(part.resolve(Tree.FACTS), tree.toJson());
-        // What has a tree's name is used unseen, so its files must outlast a power cut before it.
-        // One call
-        // for thousands of files; it waits for what others have written, too.
+        // A tree that has its name is used unseen: its files outlast a power cut before that does.
+        // One call for thousands of files, though it waits for what others have written, too.
         root.descriptor().syncFileSystem();
         return tree;
       }
