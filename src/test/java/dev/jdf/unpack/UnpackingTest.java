@@ -217,7 +217,8 @@ class UnpackingTest {
     Refusal refusal = refusal(new TestLayers(folder).add(blob, Digest.of(archive)), Limits.USUAL);
     assertEquals(UnpackCode.BAD_LAYER, refusal.code());
     assertTrue(
-        refusal.getMessage().toLowerCase(Locale.ROOT).contains("window"), refusal.getMessage());
+        String.valueOf(refusal.getMessage()).toLowerCase(Locale.ROOT).contains("window"),
+        refusal.getMessage());
   }
 
   private byte[] zstd(byte[] bytes) throws IOException {
