@@ -78,6 +78,8 @@ class ArchitectureTest {
               "image",
               "lower",
               "exposure")),
+      entry("console", Set.of("source", "diagnostic")),
+      entry("progress", Set.of("store", "console")),
       entry(
           "cli",
           Set.of(
@@ -103,7 +105,9 @@ class ArchitectureTest {
               "elf",
               "launcher",
               "run",
-              "lsp")));
+              "lsp",
+              "console",
+              "progress")));
 
   /** Each library and the one room that knows it. */
   private static final List<Entry<String, String>> LIBRARIES = List.of(

@@ -1,6 +1,9 @@
 package dev.jdf.cli;
 
 import dev.jdf.ast.FileView;
+import dev.jdf.console.ColorMode;
+import dev.jdf.console.Console;
+import dev.jdf.console.Report;
 import dev.jdf.diagnostic.Checked;
 import java.io.IOException;
 import java.util.ArrayList;

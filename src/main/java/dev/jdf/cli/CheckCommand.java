@@ -1,5 +1,8 @@
 package dev.jdf.cli;
 
+import dev.jdf.console.ColorMode;
+import dev.jdf.console.Console;
+import dev.jdf.console.Report;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.jdf.cli;
 
+import dev.jdf.console.ColorMode;
 import dev.jdf.diagnostic.Nearest;
 import dev.jdf.plan.Options.CgroupDriver;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.jdf.cli;
 
+import dev.jdf.console.Console;
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.source.SourceFile;
 import java.io.IOException;

@@ -1,5 +1,8 @@
 package dev.jdf.cli;
 
+import dev.jdf.console.ColorMode;
+import dev.jdf.console.Console;
+import dev.jdf.console.Report;
 import dev.jdf.plan.Options.CgroupDriver;
 import java.io.IOException;
 import java.io.PrintWriter;

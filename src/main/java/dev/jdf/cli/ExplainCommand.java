@@ -1,5 +1,9 @@
 package dev.jdf.cli;
 
+import dev.jdf.console.ColorMode;
+import dev.jdf.console.Console;
+import dev.jdf.console.Report;
+import dev.jdf.console.Terminal;
 import dev.jdf.explain.TerminalText;
 import dev.jdf.explain.Topic;
 import dev.jdf.explain.Topics;

@@ -4,6 +4,7 @@ import dev.jdf.image.StoredNames;
 import dev.jdf.json.Json;
 import dev.jdf.json.JsonWriter;
 import dev.jdf.json.Members;
+import dev.jdf.progress.Quantity;
 import dev.jdf.store.Descriptor;
 import dev.jdf.store.Digest;
 import dev.jdf.store.NamedImage;

@@ -1,5 +1,6 @@
 package dev.jdf.cli;
 
+import dev.jdf.console.Console;
 import dev.jdf.image.ImageSettings;
 import dev.jdf.image.ImageSettings.Fetching;
 import dev.jdf.image.Pins;

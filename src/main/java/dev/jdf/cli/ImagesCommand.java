@@ -1,6 +1,9 @@
 package dev.jdf.cli;
 
+import dev.jdf.console.Console;
+import dev.jdf.console.Report;
 import dev.jdf.image.StoredNames;
+import dev.jdf.progress.Quantity;
 import dev.jdf.source.Span;
 import dev.jdf.store.Freed;
 import dev.jdf.store.NamedImage;

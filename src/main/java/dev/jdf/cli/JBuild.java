@@ -1,5 +1,7 @@
 package dev.jdf.cli;
 
+import dev.jdf.console.Console;
+import dev.jdf.console.StandardOutput;
 import dev.jdf.diagnostic.Nearest;
 import java.io.IOException;
 import java.util.List;

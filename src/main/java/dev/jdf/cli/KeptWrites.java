@@ -1,5 +1,6 @@
 package dev.jdf.cli;
 
+import dev.jdf.console.Console;
 import dev.jdf.plan.RootWrites;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,8 @@
 package dev.jdf.cli;
 
+import dev.jdf.console.ColorMode;
+import dev.jdf.console.Console;
+import dev.jdf.console.Report;
 import dev.jdf.image.ImageSettings.Fetching;
 import dev.jdf.image.Locking;
 import dev.jdf.image.Pins;

@@ -1,5 +1,6 @@
 package dev.jdf.cli;
 
+import dev.jdf.console.Report;
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.image.ImageLock;
 import dev.jdf.image.ImageLockReader;

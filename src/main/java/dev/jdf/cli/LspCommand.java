@@ -1,5 +1,6 @@
 package dev.jdf.cli;
 
+import dev.jdf.console.Console;
 import dev.jdf.lsp.Server;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -1,5 +1,6 @@
 package dev.jdf.cli;
 
+import dev.jdf.console.Console;
 import dev.jdf.diagnostic.Checked;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;

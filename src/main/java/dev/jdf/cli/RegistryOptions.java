@@ -1,8 +1,10 @@
 package dev.jdf.cli;
 
+import dev.jdf.console.Console;
 import dev.jdf.image.ImageSettings;
 import dev.jdf.image.ImageSettings.Fetching;
 import dev.jdf.image.Pins;
+import dev.jdf.progress.LiveProgress;
 import dev.jdf.registry.RegistryAccess;
 import dev.jdf.store.Store;
 import java.nio.file.Path;

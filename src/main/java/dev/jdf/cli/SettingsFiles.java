@@ -2,6 +2,7 @@ package dev.jdf.cli;
 
 import dev.jdf.check.Settings;
 import dev.jdf.check.SettingsReader;
+import dev.jdf.console.Report;
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.source.SourceFile;

@@ -1,5 +1,6 @@
 package dev.jdf.cli;
 
+import dev.jdf.console.Console;
 import dev.jdf.posix.Descriptor;
 import dev.jdf.run.Exec;
 import dev.jdf.run.LauncherCache;

@@ -1,5 +1,7 @@
 package dev.jdf.cli;
 
+import dev.jdf.console.Report;
+import dev.jdf.console.Terminal;
 import java.io.PrintWriter;
 import java.util.List;
 

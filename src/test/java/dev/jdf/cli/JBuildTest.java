@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jdf.console.Console;
 import dev.jdf.oci.OciSchema;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.jdf.console.Console;
 import dev.jdf.container.Command;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -3,6 +3,8 @@ package dev.jdf.cli;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.jdf.console.Console;
+import dev.jdf.console.Report;
 import dev.jdf.source.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;

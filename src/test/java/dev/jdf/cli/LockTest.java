@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.jdf.console.Console;
 import dev.jdf.store.Digest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,5 +1,7 @@
-package dev.jdf.cli;
+package dev.jdf.progress;
 
+import dev.jdf.console.Console;
+import dev.jdf.console.Terminal;
 import dev.jdf.store.Descriptor;
 import dev.jdf.store.Progress;
 import java.util.List;
@@ -9,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A report that is brought up to date while there is work, and leaves a clean terminal when Ctrl-C or
  * SIGTERM end the process: that they end it, with 130 or 143, is the JVM's own doing.
  */
-final class LiveProgress implements Progress {
+public final class LiveProgress implements Progress {
 
   private static final long BEAT_MILLIS = 100;
 
@@ -22,7 +24,7 @@ final class LiveProgress implements Progress {
   }
 
   /** On standard error; nothing there if {@code quiet}. */
-  static Progress of(Console console, boolean quiet) {
+  public static Progress of(Console console, boolean quiet) {
     return quiet ? Progress.NONE : new LiveProgress(console);
   }
 

@@ -1,17 +1,17 @@
-package dev.jdf.cli;
+package dev.jdf.progress;
 
 import java.time.Duration;
 import java.util.Locale;
 
 /** Sizes and times as people read them. */
-final class Quantity {
+public final class Quantity {
 
   private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
 
   private Quantity() {}
 
   /** Decimal units, as docker and podman have them: {@code 12.3 MB}. */
-  static String bytes(long count) {
+  public static String bytes(long count) {
     double rest = count;
     int unit = 0;
     // What would be rounded up to a thousand belongs to the next unit.
@@ -24,7 +24,7 @@ final class Quantity {
   }
 
   /** {@code 9 s}, {@code 4 min 05 s}, {@code 2 h 03 min}. */
-  static String time(Duration time) {
+  public static String time(Duration time) {
     long seconds = (time.toMillis() + 500) / 1000;
     if (seconds < 60) {
       return seconds + " s";

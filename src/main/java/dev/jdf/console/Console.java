@@ -1,4 +1,4 @@
-package dev.jdf.cli;
+package dev.jdf.console;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -9,16 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** What a command reads from and writes to. */
-record Console(InputStream in, PrintWriter out, PrintWriter err, Map<String, String> environment) {
+public record Console(
+    InputStream in, PrintWriter out, PrintWriter err, Map<String, String> environment) {
 
   /** The standard streams of this process, in UTF-8. */
-  static Console standard(StandardOutput out) {
+  public static Console standard(StandardOutput out) {
     PrintWriter err = writer(new FileOutputStream(FileDescriptor.err));
     return new Console(System.in, writer(out), err, System.getenv());
   }
 
   /** Whether standard error is a terminal that may be sent colours. */
-  boolean isColourful() {
+  public boolean isColourful() {
     return Terminal.error(environment).isColourful();
   }
 

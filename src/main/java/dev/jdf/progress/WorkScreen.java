@@ -1,4 +1,4 @@
-package dev.jdf.cli;
+package dev.jdf.progress;
 
 import java.io.PrintWriter;
 import java.util.List;

@@ -1,9 +1,10 @@
-package dev.jdf.cli;
+package dev.jdf.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jdf.diagnostic.Code;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.source.Span;
 import java.io.IOException;
@@ -19,10 +20,31 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TerminalTest {
 
+  private enum Sample implements Code {
+    EMPTY("JDF504"),
+    NO_SUCH_FILE("JDF500");
+
+    private final String id;
+
+    Sample(String id) {
+      this.id = id;
+    }
+
+    @Override
+    public String id() {
+      return id;
+    }
+
+    @Override
+    public String title() {
+      return id;
+    }
+  }
+
   private static final Diagnostic WARNING =
-      Diagnostic.warning(CliCode.EMPTY, new Span(0, 0), "is empty");
+      Diagnostic.warning(Sample.EMPTY, new Span(0, 0), "is empty");
   private static final Diagnostic ERROR =
-      Diagnostic.error(CliCode.NO_SUCH_FILE, new Span(0, 0), "no such file");
+      Diagnostic.error(Sample.NO_SUCH_FILE, new Span(0, 0), "no such file");
 
   @TempDir
   Path folder;

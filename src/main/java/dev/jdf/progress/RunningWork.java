@@ -1,4 +1,4 @@
-package dev.jdf.cli;
+package dev.jdf.progress;
 
 import dev.jdf.store.Descriptor;
 import dev.jdf.store.Digest;

@@ -1,4 +1,4 @@
-package dev.jdf.cli;
+package dev.jdf.console;
 
 import java.io.File;
 import java.io.IOException;
@@ -12,21 +12,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a standard stream of this process leads to, as far as a person sits there. */
-record Terminal(String descriptor, Map<String, String> environment) {
+public record Terminal(String descriptor, Map<String, String> environment) {
 
   private static final int USUAL_COLUMNS = 80;
   private static final Pattern SIZE = Pattern.compile("\\d+ ([1-9]\\d{0,4})\\s*");
 
-  static Terminal output(Map<String, String> environment) {
+  public static Terminal output(Map<String, String> environment) {
     return new Terminal("/proc/self/fd/1", environment);
   }
 
-  static Terminal error(Map<String, String> environment) {
+  public static Terminal error(Map<String, String> environment) {
     return new Terminal("/proc/self/fd/2", environment);
   }
 
   /** {@link System#console} would start a line editor on some JDKs, and does not look at errors. */
-  boolean isThere() {
+  public boolean isThere() {
     try {
       String target = Files.readSymbolicLink(Path.of(descriptor)).toString();
       return !environment.getOrDefault("TERM", "dumb").equals("dumb")
@@ -37,7 +37,7 @@ record Terminal(String descriptor, Map<String, String> environment) {
   }
 
   /** Whether it may be sent colours: no-color.org, bixense.com/clicolors. */
-  boolean isColourful() {
+  public boolean isColourful() {
     if (!environment.getOrDefault("NO_COLOR", "").isEmpty()) {
       return false;
     }
@@ -46,12 +46,12 @@ record Terminal(String descriptor, Map<String, String> environment) {
     return !(forced.isEmpty() || forced.equals("0")) || (!unwanted && isThere());
   }
 
-  int columns() {
+  public int columns() {
     return columns(USUAL_COLUMNS);
   }
 
   /** The same; {@code elsewhere} where no person sits. */
-  int columns(int elsewhere) {
+  public int columns(int elsewhere) {
     String given = environment.getOrDefault("COLUMNS", "");
     if (given.matches("[1-9]\\d{0,4}")) {
       return Integer.parseInt(given);

@@ -1,5 +1,6 @@
-package dev.jdf.cli;
+package dev.jdf.progress;
 
+import dev.jdf.console.Terminal;
 import dev.jdf.store.Descriptor;
 import dev.jdf.store.Progress;
 import java.io.PrintWriter;

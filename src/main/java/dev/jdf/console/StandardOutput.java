@@ -1,4 +1,4 @@
-package dev.jdf.cli;
+package dev.jdf.console;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Standard output, which remembers why it could not be written: a PrintWriter says only that. */
-final class StandardOutput extends OutputStream {
+public final class StandardOutput extends OutputStream {
 
   private static final String CLOSED_PIPE = "Broken pipe";
 
@@ -31,7 +31,7 @@ final class StandardOutput extends OutputStream {
   }
 
   /** The message of a failure; a reader that has seen enough is none. */
-  Optional<String> failure() {
+  public Optional<String> failure() {
     return Optional.ofNullable(failure)
         .filter(reason -> !reason.equals(CLOSED_PIPE))
         .map(reason -> "standard output cannot be written: " + reason);

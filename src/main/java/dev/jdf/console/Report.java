@@ -1,4 +1,4 @@
-package dev.jdf.cli;
+package dev.jdf.console;
 
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.diagnostic.Gravest;
@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Shows the findings of one run to a person, on one stream, and how many there were. */
-final class Report {
+public final class Report {
 
   /** Columns where there is no terminal: a line of a file may hold megabytes. */
   private static final int WIDTH = 120;
@@ -26,18 +26,18 @@ final class Report {
   private boolean framed;
   private int width;
 
-  Report(Console console, boolean colour) {
+  public Report(Console console, boolean colour) {
     this(console.err(), colour, Terminal.error(console.environment()));
   }
 
-  Report(PrintWriter stream, boolean colour, Terminal terminal) {
+  public Report(PrintWriter stream, boolean colour, Terminal terminal) {
     this.stream = stream;
     this.colour = colour;
     this.terminal = terminal;
   }
 
   /** Findings in the text of a file, each with its code frame, an empty line between them. */
-  void show(SourceFile file, List<Diagnostic> findings) {
+  public void show(SourceFile file, List<Diagnostic> findings) {
     int columns = findings.isEmpty() ? WIDTH : width();
     for (List<Diagnostic> same : places(Gravest.of(findings, MOST))) {
       separate();
@@ -74,7 +74,7 @@ final class Report {
   }
 
   /** Findings about a file whose text is not known. */
-  void show(String name, List<Diagnostic> findings) {
+  public void show(String name, List<Diagnostic> findings) {
     for (Diagnostic finding : findings) {
       stream.println("%s[%s]: %s: %s"
           .formatted(finding.severity().word(), finding.code().id(), name, finding.message()));
@@ -93,7 +93,7 @@ final class Report {
    * The last lines of a run: how much was found, unless it was one line itself, and, for a person,
    * where the worst is explained.
    */
-  void end() {
+  public void end() {
     if (framed) {
       separate();
       stream.println(Tally.of(shown));

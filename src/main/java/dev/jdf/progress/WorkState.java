@@ -1,4 +1,4 @@
-package dev.jdf.cli;
+package dev.jdf.progress;
 
 import dev.jdf.store.Progress.Work;
 import java.time.Duration;

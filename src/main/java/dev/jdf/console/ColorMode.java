@@ -1,13 +1,13 @@
-package dev.jdf.cli;
+package dev.jdf.console;
 
 /** When messages are coloured. */
-enum ColorMode {
+public enum ColorMode {
   AUTO,
   ALWAYS,
   NEVER;
 
   /** Those on standard error. */
-  boolean colours(Console console) {
+  public boolean colours(Console console) {
     return switch (this) {
       case AUTO -> console.isColourful();
       case ALWAYS -> true;
@@ -16,7 +16,7 @@ enum ColorMode {
   }
 
   /** The same of standard output, where reports go. */
-  boolean coloursOutput(Console console) {
+  public boolean coloursOutput(Console console) {
     return switch (this) {
       case AUTO -> Terminal.output(console.environment()).isColourful();
       case ALWAYS -> true;

@@ -1,8 +1,9 @@
-package dev.jdf.cli;
+package dev.jdf.progress;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jdf.console.Terminal;
 import dev.jdf.store.Descriptor;
 import dev.jdf.store.Digest;
 import dev.jdf.store.Progress;
