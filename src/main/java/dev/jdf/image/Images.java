@@ -55,11 +55,11 @@ record Images(Store store, ImageSettings settings) {
       return named(name, platform);
     }
     RegistryClient client = new RegistryClient(remote.reference(), settings.registries());
-    Descriptor root = client.resolve();
-    Digest manifest = new Intake(store, client, name.full(), settings.progress())
-        .trace(root, platform)
-        .digest();
-    return new NamedImage(name.full(), platform.toString(), root.digest(), manifest, "", "");
+    Intake intake = new Intake(store, client, name.full(), settings.progress());
+    return resolved(client, root -> {
+      Digest manifest = intake.trace(root, platform).digest();
+      return new NamedImage(name.full(), platform.toString(), root.digest(), manifest, "", "");
+    });
   }
 
   /** Whether a locked tag leads elsewhere by now, where registries are asked anyway. */
@@ -101,8 +101,29 @@ record Images(Store store, ImageSettings settings) {
               name.reference() + " for " + platform + " is not in the store")
           .withNote("without --offline it is fetched");
     }
+    Wanted wanted = new Wanted(name, platform, "");
     RegistryClient client = new RegistryClient(name.reference(), settings.registries());
-    return take(client, client.resolve(), new Wanted(name, platform, ""));
+    return resolved(client, root -> take(client, root, wanted));
+  }
+
+  /** What is done with what a name leads to. */
+  private interface Taking<T> {
+    T take(Descriptor root) throws IOException;
+  }
+
+  /** A mirror may know a tag and not give the image; the next one may mean another image by it. */
+  private static <T> T resolved(RegistryClient client, Taking<T> taking) throws IOException {
+    while (true) {
+      Descriptor root = client.resolve();
+      int places = client.places();
+      try {
+        return taking.take(root);
+      } catch (Refusal e) {
+        if (client.places() == places || client.resolve().digest().equals(root.digest())) {
+          throw e;
+        }
+      }
+    }
   }
 
   private NamedImage ofFolder(ImageName.Local name, Platform platform) throws IOException {

@@ -161,9 +161,12 @@ final class Session implements Authorizer.Sender {
     }
   }
 
-  /** What an answer that is not good means. */
-  Refusal refusal(Transfer.Answer answer) throws IOException {
-    return errors.status(answer, authorizer.login());
+  /** The answer, if it is what was asked for. */
+  Transfer.Answer good(Transfer.Answer answer) throws IOException {
+    if (answer.status() == 200 || answer.status() == 206) {
+      return answer;
+    }
+    throw errors.status(answer, authorizer.login());
   }
 
   Refusal unreachable(IOException failure) {

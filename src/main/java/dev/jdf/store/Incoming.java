@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A blob on its way into the store. Its bytes are in a file that this process has locked; another
@@ -26,6 +27,7 @@ public final class Incoming implements AutoCloseable {
   private final FileChannel lock;
   private final FileChannel channel;
   private MessageDigest computation;
+  private @Nullable Digest digest;
   private long size;
   private LongConsumer listener = count -> {};
 
@@ -100,23 +102,33 @@ public final class Incoming implements AutoCloseable {
   public void restart() throws IOException {
     listener.accept(-size);
     channel.truncate(0);
+    digest = null;
     computation = wanted.digest().algorithm().start();
     size = 0;
   }
 
   /**
-   * The blob, now that all of it is there.
+   * Makes sure that all of the blob is there, and nothing else.
    *
    * @throws Refusal if it is not what it should be; then nothing of it stays
    */
-  public Path finish() throws IOException {
+  public void check() throws IOException {
     if (size != wanted.size()) {
       throw wrong("has " + size + " bytes instead of " + wanted.size());
     }
-    Digest digest = Digest.of(wanted.digest().algorithm(), computation);
-    if (!digest.equals(wanted.digest())) {
-      throw wrong("is really " + digest);
+    Digest known = digest;
+    if (known == null) {
+      known = Digest.of(wanted.digest().algorithm(), computation);
+      digest = known;
     }
+    if (!known.equals(wanted.digest())) {
+      throw wrong("is really " + known);
+    }
+  }
+
+  /** The blob under its name, once it is right. */
+  public Path finish() throws IOException {
+    check();
     // The bytes outlast a power cut before their name does, as nobody looks at them again. The name
     // may be lost; then the blob is fetched once more.
     channel.force(true);

@@ -72,11 +72,7 @@ public record Intake(Store store, BlobSource source, String name, Progress progr
 
   private byte[] document(Descriptor wanted) throws IOException {
     byte[] bytes = source.document(wanted);
-    if (!wanted.digest().proves(bytes)) {
-      throw new Refusal(
-          StoreCode.WRONG_DIGEST,
-          "the manifest " + wanted.digest() + " of " + name + " is really " + Digest.of(bytes));
-    }
+    wanted.check(bytes, name);
     return bytes;
   }
 

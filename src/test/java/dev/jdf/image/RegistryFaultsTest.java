@@ -1,44 +1,30 @@
 package dev.jdf.image;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
-import dev.jdf.image.ImageSettings.Fetching;
-import dev.jdf.registry.RegistryAccess;
 import dev.jdf.registry.RegistryCode;
 import dev.jdf.source.Span;
-import dev.jdf.store.Descriptor;
-import dev.jdf.store.Platform;
-import dev.jdf.store.Progress;
 import dev.jdf.store.Refusal;
-import dev.jdf.store.Store;
 import dev.jdf.store.StoredImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Registries that break off, send elsewhere, or want something first. */
 class RegistryFaultsTest {
 
-  private static final Platform HERE = Platform.parse("linux/amd64").orElseThrow();
   private static final int LARGE = 1 << 20;
 
   @TempDir
@@ -49,9 +35,7 @@ class RegistryFaultsTest {
   @TempDir
   Path folder;
 
-  private final List<String> said = new ArrayList<>();
-  private final Map<String, String> environment = new TreeMap<>();
-  private final Set<String> insecure = new TreeSet<>();
+  private Pulls pulls = new Pulls(Path.of(""));
 
   @BeforeAll
   static void make() throws IOException {
@@ -59,6 +43,11 @@ class RegistryFaultsTest {
     new SecureRandom().nextBytes(noise);
     Files.write(Files.createDirectories(made.resolve("files")).resolve("noise"), noise);
     layout = SampleImage.make(made);
+  }
+
+  @BeforeEach
+  void begin() {
+    pulls = new Pulls(folder);
   }
 
   @Test
@@ -71,7 +60,7 @@ class RegistryFaultsTest {
       }
       return large;
     })) {
-      StoredImage image = find(registry.host() + "/sample:one");
+      StoredImage image = pulls.find(registry.host() + "/sample:one");
       assertTrue(image.size() > 2 * LARGE);
       assertTrue(cuts.get() > 6);
     }
@@ -88,7 +77,7 @@ class RegistryFaultsTest {
       }
       return cut;
     })) {
-      assertTrue(find(registry.host() + "/sample:one").size() > 2 * LARGE);
+      assertTrue(pulls.find(registry.host() + "/sample:one").size() > 2 * LARGE);
     }
   }
 
@@ -100,8 +89,8 @@ class RegistryFaultsTest {
           && asked.incrementAndGet() == 1;
       return busy && status(exchange, 429, "1");
     })) {
-      find(registry.host() + "/sample:one");
-      assertEquals(List.of(registry.host() + " asks to wait 1 s (status 429)"), said);
+      pulls.find(registry.host() + "/sample:one");
+      assertEquals(List.of(registry.host() + " asks to wait 1 s (status 429)"), pulls.said());
     }
   }
 
@@ -109,7 +98,7 @@ class RegistryFaultsTest {
   void nobodyWaitsForAnHour() throws IOException {
     try (ScriptedRegistry registry =
         ScriptedRegistry.start(layout, (self, exchange) -> status(exchange, 429, "3600"))) {
-      Refusal refusal = refusal(registry.host() + "/sample:one");
+      Refusal refusal = pulls.refusal(registry.host() + "/sample:one");
       assertEquals(RegistryCode.FAILED, refusal.code());
       assertNote(refusal, "it wants fewer requests, after \"3600\"");
       assertEquals(1, registry.count("/manifests/"));
@@ -127,7 +116,7 @@ class RegistryFaultsTest {
       }
       return manifest;
     })) {
-      Refusal refusal = refusal(registry.host() + "/sample:one");
+      Refusal refusal = pulls.refusal(registry.host() + "/sample:one");
       assertEquals(RegistryCode.FAILED, refusal.code());
       assertEquals(
           registry.host() + " does not give sample: status 503, \"disk\\u001b[2J on fire\"",
@@ -151,8 +140,8 @@ class RegistryFaultsTest {
           }
           return wantsLogin(exchange, "Basic realm=\"x\"");
         })) {
-      login(registry.host(), "{\"username\":\"bob\",\"password\":\"secret\"}");
-      find(registry.host() + "/sample:one");
+      pulls.login(registry.host(), "{\"username\":\"bob\",\"password\":\"secret\"}");
+      pulls.find(registry.host() + "/sample:one");
       assertTrue(other.count("/blobs/") > 0);
       assertNull(seen.get());
     }
@@ -171,8 +160,8 @@ class RegistryFaultsTest {
       String realm = "http://" + self.host() + "/token";
       return wantsLogin(exchange, "Bearer realm=\"" + realm + "\",service=\"s p\"");
     })) {
-      login(registry.host(), "{\"identitytoken\":\"refresh&me\"}");
-      find(registry.host() + "/sample:one");
+      pulls.login(registry.host(), "{\"identitytoken\":\"refresh&me\"}");
+      pulls.find(registry.host() + "/sample:one");
       assertEquals(
           "grant_type=refresh_token&client_id=jdf&refresh_token=refresh%26me"
               + "&service=s+p&scope=repository%3Asample%3Apull",
@@ -188,10 +177,10 @@ class RegistryFaultsTest {
       return status(exchange, 401, "");
     })) {
       assertNote(
-          refusal(registry.host() + "/sample:one"),
+          pulls.refusal(registry.host() + "/sample:one"),
           "there is no login for it in " + folder.resolve("config.json"));
-      login(registry.host(), "{\"username\":\"bob\",\"password\":\"wrong\"}");
-      Refusal refusal = refusal(registry.host() + "/sample:one");
+      pulls.login(registry.host(), "{\"username\":\"bob\",\"password\":\"wrong\"}");
+      Refusal refusal = pulls.refusal(registry.host() + "/sample:one");
       assertEquals(RegistryCode.DENIED, refusal.code());
       assertNote(
           refusal,
@@ -200,49 +189,15 @@ class RegistryFaultsTest {
   }
 
   @Test
-  void aMirrorIsAskedFirst() throws IOException {
-    try (ScriptedRegistry mirror = ScriptedRegistry.start(layout, (self, exchange) -> false)) {
-      conf("""
-          [[registry]]
-          prefix = "docker.io"
-          location = "registry.invalid"
-          [[registry.mirror]]
-          location = "%s/hub"
-          """.formatted(mirror.host()));
-      find("alpine:one");
-      assertEquals(1, mirror.count("GET /v2/hub/library/alpine/manifests/one"));
-    }
-  }
-
-  @Test
-  void behindAMirrorThatFailsIsTheRegistryItself() throws IOException {
-    try (ScriptedRegistry mirror =
-            ScriptedRegistry.start(layout, (self, exchange) -> status(exchange, 404, ""));
-        ScriptedRegistry registry = ScriptedRegistry.start(layout, (self, exchange) -> false)) {
-      conf("""
-          [[registry]]
-          prefix = "example.com/team"
-          location = "%s/people"
-          [[registry.mirror]]
-          location = "%s/mirror"
-          """.formatted(registry.host(), mirror.host()));
-      find("example.com/team/app:one");
-      assertEquals(1, registry.count("GET /v2/people/app/manifests/one"));
-      Refusal refusal = refusal("example.com/team/app:two");
-      assertNote(refusal, "a mirror was asked before: " + mirror.host() + ": there is no two");
-    }
-  }
-
-  @Test
   void aBlockedRegistryIsNotAsked() throws IOException {
-    conf("[[registry]]\nprefix = \"*.example.com\"\nblocked = true\n");
-    assertEquals(RegistryCode.BLOCKED, refusal("a.example.com:5000/x").code());
+    pulls.conf("[[registry]]\nprefix = \"*.example.com\"\nblocked = true\n");
+    assertEquals(RegistryCode.BLOCKED, pulls.refusal("a.example.com:5000/x").code());
   }
 
   @Test
   void brokenSettingsAreSaidWithTheirLine() throws IOException {
-    conf("[[registry]]\nprefix = \n");
-    Refusal refusal = refusal("alpine");
+    pulls.conf("[[registry]]\nprefix = \n");
+    Refusal refusal = pulls.refusal("alpine");
     assertEquals(RegistryCode.BAD_SETTINGS, refusal.code());
     assertTrue(refusal.toString().contains("line 2"), refusal::toString);
   }
@@ -254,26 +209,26 @@ class RegistryFaultsTest {
       login.set(exchange.getRequestHeaders().getFirst("Proxy-Authorization"));
       return false;
     })) {
-      environment.put("HTTP_PROXY", "http://ann:s%3Acret@" + proxy.host());
-      insecure.add("registry.invalid");
-      find("registry.invalid/sample:one");
+      pulls.environment().put("HTTP_PROXY", "http://ann:s%3Acret@" + proxy.host());
+      pulls.insecure().add("registry.invalid");
+      pulls.find("registry.invalid/sample:one");
       assertEquals(1, proxy.count("http://registry.invalid/v2/sample/manifests/one"));
       assertEquals("Basic YW5uOnM6Y3JldA==", login.get());
-      environment.put("NO_PROXY", "other.invalid, .invalid");
+      pulls.environment().put("NO_PROXY", "other.invalid, .invalid");
       assertEquals(
-          RegistryCode.UNREACHABLE, refusal("registry.invalid/sample:two").code());
+          RegistryCode.UNREACHABLE, pulls.refusal("registry.invalid/sample:two").code());
     }
   }
 
   @Test
   void anUnknownHostIsSaid() {
-    Refusal refusal = refusal("registry.invalid/sample:one");
+    Refusal refusal = pulls.refusal("registry.invalid/sample:one");
     assertEquals("cannot reach registry.invalid: no such host is known", refusal.getMessage());
   }
 
   @Test
   void anAddressIsOfferedAsAName() {
-    assertNote(refusal("https://example.com/x"), "did you mean example.com/x?");
+    assertNote(pulls.refusal("https://example.com/x"), "did you mean example.com/x?");
   }
 
   private static boolean isLayer(HttpExchange exchange) throws IOException {
@@ -300,48 +255,8 @@ class RegistryFaultsTest {
     return status(exchange, 401, "");
   }
 
-  private void login(String host, String login) throws IOException {
-    Files.writeString(
-        folder.resolve("config.json"), "{\"auths\":{\"%s\":%s}}".formatted(host, login));
-  }
-
-  private void conf(String toml) throws IOException {
-    Path file = Files.writeString(folder.resolve("registries.conf"), toml);
-    environment.put("CONTAINERS_REGISTRIES_CONF", file.toString());
-  }
-
   private static void assertNote(Refusal refusal, String start) {
     List<String> notes = refusal.at(Span.at(0)).notes();
     assertTrue(notes.stream().anyMatch(it -> it.contains(start)), () -> refusal + " " + notes);
-  }
-
-  private Refusal refusal(String name) {
-    return assertThrows(Refusal.class, () -> find(name));
-  }
-
-  private StoredImage find(String name) throws IOException {
-    environment.put("DOCKER_CONFIG", folder.toString());
-    environment.put("HOME", folder.toString());
-    Progress progress = new Progress() {
-      @Override
-      public Task begin(Work work, String image, List<Descriptor> parts) {
-        return Task.UNSEEN;
-      }
-
-      @Override
-      public void says(String line) {
-        said.add(line);
-      }
-    };
-    Path place = folder.resolve("store");
-    ImageSettings settings = new ImageSettings(
-        Optional.of(place),
-        Fetching.MISSING,
-        new RegistryAccess(environment, insecure, progress),
-        Pins.NONE);
-    StoredImage image =
-        new Images(Store.open(place), settings).find(ImageName.parse(name, made), HERE);
-    assertFalse(image.layers().isEmpty());
-    return image;
   }
 }

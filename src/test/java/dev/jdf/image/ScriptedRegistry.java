@@ -55,6 +55,15 @@ final class ScriptedRegistry implements AutoCloseable {
     return registry;
   }
 
+  /** The hexadecimal digits of what the tag {@code one} leads to. */
+  static String digestOfOne(Path layout) throws IOException {
+    Matcher tag = TAGGED.matcher(Files.readString(layout.resolve("index.json")));
+    if (!tag.find()) {
+      throw new IllegalStateException("no tag one in " + layout);
+    }
+    return tag.group(2);
+  }
+
   int port() {
     return server.getAddress().getPort();
   }
@@ -100,7 +109,7 @@ final class ScriptedRegistry implements AutoCloseable {
     }
   }
 
-  private byte[] blob(String hex) throws IOException {
+  byte[] blob(String hex) throws IOException {
     return Files.readAllBytes(layout.resolve("blobs/sha256/" + hex));
   }
 
