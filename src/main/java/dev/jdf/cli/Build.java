@@ -48,7 +48,7 @@ record Build(Console console, Report report, SpecCompiler compiler, boolean quie
       return build(input.get(), request, own.get().into(place.nowhere()), place);
     }
     try (BundleRoot root = new BundleRoot(place.config().get())) {
-      int code = build(input.get(), request, own.get().into(root), place);
+      int code = build(input.get(), request, own.get().into(store -> root), place);
       if (code == JBuild.DONE) {
         root.keep();
         tell(place, root);

@@ -3,7 +3,7 @@ package dev.jdf.cli;
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.image.Rootfs;
-import dev.jdf.image.TreePlace;
+import dev.jdf.image.TreePlaces;
 import dev.jdf.oci.Config;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,11 +35,11 @@ record BuildPlace(Optional<String> name, Optional<Path> config, boolean folder) 
   }
 
   /** What refuses images, where their files have no place. */
-  TreePlace nowhere() {
+  TreePlaces nowhere() {
     String message = name.isPresent()
         ? "the files of an image cannot go to standard output"
         : "a launcher of an image needs the image's files";
-    return (image, telling, span) ->
+    return store -> (image, telling, span) ->
         Checked.failed(List.of(Diagnostic.error(CliCode.NO_PLACE_FOR_ROOT, span, message)
             .withNote("-o DIR/ writes a bundle: config.json with the files beside it")));
   }

@@ -30,6 +30,7 @@ final class Execution {
   private final ExecRequest request;
   private final Console console;
   private final Report report;
+  private final HeldTrees trees = new HeldTrees();
 
   private Execution(ExecRequest request, Console console) {
     this.request = request;
@@ -77,7 +78,7 @@ final class Execution {
     if (!request.dryRun() || Start.isRehearsal()) {
       kept.tell(writes);
       byte[] launcher = Launcher.compile(plan.get(), arch);
-      new Start(console, host.euid())
+      new Start(console, host.euid(), trees.locks())
           .become(launcher, Warmth.of(request, place).keep(launcher, input, bundle, reading));
     }
     return 0;
@@ -102,7 +103,8 @@ final class Execution {
   private Optional<Meant> compiled(SourceFile spec, Path folder) {
     SpecCompiler compiler = new SpecCompiler(
             request.build().target(), request.build().arguments(), true, console.environment())
-        .with(request.build().images().settings(console));
+        .with(request.build().images().settings(console))
+        .into(trees);
     return LockFile.applied(compiler, spec.name(), report)
         .flatMap(it -> shown(spec, it.compile(spec, folder, request.arguments())))
         .flatMap(compiled -> meant(spec, compiled));

@@ -5,7 +5,8 @@ import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.image.Bases;
 import dev.jdf.image.ImageSettings;
 import dev.jdf.image.Rootfs;
-import dev.jdf.image.TreePlace;
+import dev.jdf.image.StoreTrees;
+import dev.jdf.image.TreePlaces;
 import dev.jdf.linux.Accounts;
 import dev.jdf.linux.Arch;
 import dev.jdf.lower.Base;
@@ -44,7 +45,7 @@ import java.util.Set;
  * @param target the stage, the last one if absent
  * @param buildArguments {@code NAME=VALUE}, or {@code NAME} with the value of the environment
  * @param images how those that FROM names are come by
- * @param place where the files of an image are to be; absent for the store
+ * @param places where the files of images are to be
  * @param sourceMap whether the configuration says which line asked for what
  */
 record SpecCompiler(
@@ -53,7 +54,7 @@ record SpecCompiler(
     boolean sourceMap,
     Map<String, String> environment,
     ImageSettings images,
-    Optional<TreePlace> place) {
+    TreePlaces places) {
 
   /** With the images that are usual for the user. */
   SpecCompiler(
@@ -67,7 +68,7 @@ record SpecCompiler(
         sourceMap,
         environment,
         ImageSettings.of(environment),
-        Optional.empty());
+        StoreTrees::new);
   }
 
   SpecCompiler {
@@ -75,13 +76,12 @@ record SpecCompiler(
   }
 
   SpecCompiler with(ImageSettings other) {
-    return new SpecCompiler(target, buildArguments, sourceMap, environment, other, place);
+    return new SpecCompiler(target, buildArguments, sourceMap, environment, other, places);
   }
 
   /** With the files of images elsewhere than in the store. */
-  SpecCompiler into(TreePlace other) {
-    return new SpecCompiler(
-        target, buildArguments, sourceMap, environment, images, Optional.of(other));
+  SpecCompiler into(TreePlaces other) {
+    return new SpecCompiler(target, buildArguments, sourceMap, environment, images, other);
   }
 
   /** Relative paths in the spec start from {@code directory}. */
@@ -154,7 +154,7 @@ record SpecCompiler(
 
   private Bases bases(Parsed parsed, Path directory) {
     String asked = parsed.spec().source().text() + request();
-    return new Bases(directory, cache(directory), asked, images, place);
+    return new Bases(directory, cache(directory), asked, images, places);
   }
 
   private static Checked<Rootfs> open(Evaluation stages, Bases bases) {

@@ -7,13 +7,16 @@ import dev.jdf.run.LauncherCache;
 import dev.jdf.run.WarmLauncher;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * The end of jexec: the process becomes the launcher, of which the cache keeps a copy, so that the
  * next run needs no Java.
+ *
+ * @param locks stay open: until the launcher has its own, they hold what it is to run on
  */
-record Start(Console console, long euid) {
+record Start(Console console, long euid, List<Descriptor> locks) {
 
   /** Set where the command's classes are archived: all happens but the last step. */
   private static final String REHEARSAL = "jdf.rehearsal";
@@ -57,9 +60,9 @@ record Start(Console console, long euid) {
     return Boolean.getBoolean(REHEARSAL);
   }
 
-  private static void replaceProcess(Descriptor launcher) throws IOException {
+  private void replaceProcess(Descriptor launcher) throws IOException {
     if (!isRehearsal()) {
-      Exec.replaceProcess(launcher);
+      Exec.replaceProcess(launcher, locks);
     }
   }
 }

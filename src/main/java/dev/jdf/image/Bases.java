@@ -25,18 +25,18 @@ import java.util.stream.Stream;
  * @param cacheDirectory where empty roots are kept
  * @param asked the text that is compiled, and what else was asked for: what is mounted depends on it
  * @param images how those are come by
- * @param place where the files of an image are to be; absent for the store
+ * @param places where the files of images are to be
  */
 public record Bases(
     Path specDirectory,
     Path cacheDirectory,
     String asked,
     ImageSettings images,
-    Optional<TreePlace> place) {
+    TreePlaces places) {
 
   /** With the files of images in the store. */
   public Bases(Path specDirectory, Path cacheDirectory, String asked, ImageSettings images) {
-    this(specDirectory, cacheDirectory, asked, images, Optional.empty());
+    this(specDirectory, cacheDirectory, asked, images, StoreTrees::new);
   }
 
   /** What others can name and we cannot. */
@@ -140,7 +140,7 @@ public record Bases(
     StoreUse use = store.use();
     try {
       Telling telling = new Telling(images.progress(), name.full());
-      return new ImageRoot(place.orElseGet(() -> new StoreTrees(store)), telling)
+      return new ImageRoot(places.of(store), telling)
           .open(new Images(store, images).find(name, platform), span);
     } catch (Refusal e) {
       throw e;

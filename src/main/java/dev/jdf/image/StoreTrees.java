@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The store's own copies, which nobody writes to. */
-record StoreTrees(Store store) implements TreePlace {
+public record StoreTrees(Store store) implements TreePlace {
 
   @Override
   public Checked<Path> tree(StoredImage image, Telling telling, Span span) throws IOException {

@@ -23,6 +23,9 @@ final class LayeredRoot {
   /** The tmpfs. */
   static final Slot SCRATCH = new Slot("scratch");
 
+  /** The first descriptor that is no standard one. */
+  private static final int LOWEST = 3;
+
   private static final Slot HELD = new Slot("held_tree");
   private static final Slot HOST_FLAGS = new Slot("lower_flags");
   private static final Slot BIT = new Slot("lower_flag");
@@ -35,9 +38,6 @@ final class LayeredRoot {
 
   /** The supervisor's part, before there is a container. */
   static void prepare(Steps steps, Container container) {
-    if (isAsked(container)) {
-      hold(steps, container);
-    }
     if (container.options().writes() instanceof RootWrites.Kept kept) {
       KeptFolder.claim(steps, container.host(), kept.folder());
     }
@@ -48,7 +48,10 @@ final class LayeredRoot {
    * who wants to remove a tree asks for one alone. Where there is no tree, or none that may be read,
    * the container's side will say so.
    */
-  private static void hold(Steps steps, Container container) {
+  static void hold(Steps steps, Container container) {
+    if (!isAsked(container)) {
+      return;
+    }
     Label removed = steps.label("being_removed");
     Label held = steps.label("held");
     Origin reason = origin(container, "hold the root filesystem");
@@ -73,6 +76,21 @@ final class LayeredRoot {
         .because(reason.with(", which is being removed"))
         .refuse("EBUSY")
         .mark(held);
+  }
+
+  /** Closes every descriptor but the standard ones and the one that holds the tree. */
+  static void closeOthers(Steps steps) {
+    Label none = steps.label("not_held");
+    Label closed = steps.label("others_closed");
+    steps
+        .branch(Arg.value(HELD), Comparison.LESS, Arg.ZERO, none)
+        .call(OnError.GO_ON, Syscall.DUP3, Arg.value(HELD), Arg.number(LOWEST), flags("O_CLOEXEC"))
+        .set(HELD, Arg.number(LOWEST))
+        .call(Syscall.CLOSE_RANGE, Arg.number(LOWEST + 1), Supervisor.ALL_DESCRIPTORS, Arg.ZERO)
+        .jump(closed)
+        .mark(none)
+        .call(Syscall.CLOSE_RANGE, Arg.number(LOWEST), Supervisor.ALL_DESCRIPTORS, Arg.ZERO)
+        .mark(closed);
   }
 
   static boolean isAsked(Container container) {

@@ -55,7 +55,9 @@ final class Supervisor {
     steps.because("start").set(EXIT_CODE, Arg.number(125));
     SealedCopy.write(steps, container);
     ownName(steps);
-    ownDescriptors(steps);
+    standardDescriptors(steps);
+    LayeredRoot.hold(steps, container);
+    ownDescriptors(steps, container);
     ownSignals(steps);
     openLifelines(steps);
     Namespaces.open(steps, container);
@@ -83,12 +85,21 @@ final class Supervisor {
         .call(OnError.GO_ON, Syscall.PRCTL, flags("PR_SET_NAME"), Arg.text("jexec"));
   }
 
-  /** None of the caller's descriptors may reach the container, whatever marks it put on them. */
-  private static void ownDescriptors(Steps steps) {
-    steps
-        .because("close what the caller left open")
-        .call(Syscall.CLOSE_RANGE, Arg.number(3), ALL_DESCRIPTORS, Arg.ZERO)
-        .because("make sure that 0, 1 and 2 are open");
+  /**
+   * None of the caller's descriptors may reach the container, whatever marks it put on them. The Java
+   * that was here before holds the tree of an image with one; by now there is our own.
+   */
+  private static void ownDescriptors(Steps steps, Container container) {
+    steps.because("close what the caller left open");
+    if (LayeredRoot.isAsked(container)) {
+      LayeredRoot.closeOthers(steps);
+    } else {
+      steps.call(Syscall.CLOSE_RANGE, Arg.number(3), ALL_DESCRIPTORS, Arg.ZERO);
+    }
+  }
+
+  private static void standardDescriptors(Steps steps) {
+    steps.because("make sure that 0, 1 and 2 are open");
     for (int number = 0; number <= 2; number++) {
       Label closed = steps.label("closed");
       Label open = steps.label("open");

@@ -121,6 +121,16 @@ public record Descriptor(int number) implements AutoCloseable {
     }
   }
 
+  /** Locks the file together with others who share it, flock(2), until this is closed. */
+  public void share() throws Failure {
+    Calls.call("flock", number, Calls.flags("LOCK_SH|LOCK_NB"));
+  }
+
+  /** The same open file under a number that stays open when this process executes another program. */
+  public Descriptor throughExec() throws Failure {
+    return new Descriptor(Calls.call("dup", number));
+  }
+
   /** Waits until all of its file system is on the disk. */
   public void syncFileSystem() throws Failure {
     Calls.syscall(Syscall.SYNCFS, number);

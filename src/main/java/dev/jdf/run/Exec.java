@@ -34,7 +34,16 @@ public final class Exec {
    * three. Returns only by failing.
    */
   public static void replaceProcess(Descriptor launcher) throws IOException {
+    replaceProcess(launcher, List.of());
+  }
+
+  /** The same, with {@code locks}, which the launcher's own first step closes for the container. */
+  public static void replaceProcess(Descriptor launcher, List<Descriptor> locks)
+      throws IOException {
     Libc.closeOthersOnExec();
+    for (Descriptor lock : locks) {
+      lock.throughExec();
+    }
     Libc.execute(launcher, NAME);
   }
 
