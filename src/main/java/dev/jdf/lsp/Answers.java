@@ -3,18 +3,17 @@ package dev.jdf.lsp;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentPositionParams;
+import org.eclipse.lsp4j.jsonrpc.CancelChecker;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 
 /**
- * Where requests are answered: one after the other, beside the thread that reads them. A request is
- * about the texts as they were when it was read.
+ * Where requests are answered, beside the thread that reads them: they are begun in the order in
+ * which they were read. A request is about the texts as they were when it was read.
  */
 final class Answers implements AutoCloseable {
 
@@ -23,24 +22,37 @@ final class Answers implements AutoCloseable {
     Optional<T> at(Document document, int offset);
   }
 
-  private final Documents documents;
-  private final ExecutorService worker = Executors.newSingleThreadExecutor(Answers::thread);
+  /** The same by work that can end early. */
+  interface LookingAtPlace<T> {
+    Optional<T> at(Document document, int offset, CancelChecker cancelled);
+  }
 
-  Answers(Documents documents) {
+  private final Documents documents;
+  private final Workers workers;
+
+  /**
+   * @param name of its threads
+   * @param atOnce how many requests are answered at a time
+   */
+  Answers(Documents documents, String name, int atOnce) {
     this.documents = documents;
+    this.workers = new Workers(name, atOnce);
   }
 
   /** Nothing, {@code absent}, is known of a spec that is not open, and of what is none. */
   <T> CompletableFuture<T> about(
       TextDocumentIdentifier id, Function<Document, T> request, T absent) {
-    return about(
-        documents.find(id.getUri()).filter(document -> !document.isSettings()), request, absent);
+    return about(spec(id), request, absent);
   }
 
   /** The same of a project's settings, too. */
   <T> CompletableFuture<T> aboutAny(
       TextDocumentIdentifier id, Function<Document, T> request, T absent) {
     return about(documents.find(id.getUri()), request, absent);
+  }
+
+  private Optional<Document> spec(TextDocumentIdentifier id) {
+    return documents.find(id.getUri()).filter(document -> !document.isSettings());
   }
 
   private <T> CompletableFuture<T> about(
@@ -52,44 +64,52 @@ final class Answers implements AutoCloseable {
 
   /** In a spec. Nothing is {@code null} in the protocol. */
   <T> CompletableFuture<T> at(TextDocumentPositionParams place, AtPlace<T> request) {
-    return about(
-            place.getTextDocument(),
-            document -> request.at(document, document.offset(place.getPosition())),
-            Optional.<T>empty())
-        .thenApply(answer -> answer.orElse(null));
+    return lookingAt(place, (document, offset, cancelled) -> request.at(document, offset));
+  }
+
+  <T> CompletableFuture<T> lookingAt(TextDocumentPositionParams place, LookingAtPlace<T> request) {
+    Optional<Document> spec = spec(place.getTextDocument());
+    return spec.isEmpty()
+        ? CompletableFuture.completedFuture(null)
+        : looking(cancelled ->
+                request.at(spec.get(), spec.get().offset(place.getPosition()), cancelled))
+            .thenApply(answer -> answer.orElse(null));
+  }
+
+  <T> CompletableFuture<T> later(Supplier<T> request) {
+    return looking(cancelled -> request.get());
   }
 
   /** A request that was cancelled before its turn, or came after the end, is not computed. */
-  <T> CompletableFuture<T> later(Supplier<T> request) {
-    CompletableFuture<T> answer = new CompletableFuture<>();
+  <T> CompletableFuture<T> looking(Function<CancelChecker, T> request) {
+    Answer<T> answer = new Answer<>();
     try {
-      worker.execute(() -> compute(request, answer));
+      workers.execute(() -> compute(request, answer));
     } catch (RejectedExecutionException closed) {
       answer.cancel(false);
     }
     return answer;
   }
 
-  private static <T> void compute(Supplier<T> request, CompletableFuture<T> answer) {
-    if (answer.isCancelled()) {
-      return;
-    }
+  private static <T> void compute(Function<CancelChecker, T> request, Answer<T> answer) {
     Attempt.at(
-        () -> answer.complete(request.get()),
+        () -> {
+          answer.checker().checkCanceled();
+          answer.complete(request.apply(answer.checker()));
+        },
         defect -> answer.completeExceptionally(
             defect instanceof CancellationException || defect instanceof ResponseErrorException
                 ? defect
                 : new IllegalStateException("internal error: " + defect, defect)));
   }
 
-  @Override
-  public void close() {
-    worker.shutdownNow();
+  /** Takes no more, and tells when all is answered that was taken. */
+  CompletableFuture<Void> finished() {
+    return workers.finished();
   }
 
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "answers");
-    thread.setDaemon(true);
-    return thread;
+  @Override
+  public void close() {
+    workers.shutdownNow();
   }
 }

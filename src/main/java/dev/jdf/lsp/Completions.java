@@ -20,6 +20,7 @@ import org.eclipse.lsp4j.MarkupContent;
 import org.eclipse.lsp4j.MarkupKind;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.TextEdit;
+import org.eclipse.lsp4j.jsonrpc.CancelChecker;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 
 /** {@code textDocument/completion}: what may stand where somebody types. */
@@ -40,9 +41,10 @@ final class Completions {
     this.workbench = workbench;
   }
 
-  CompletionList at(Document document, int offset, Abilities abilities) {
+  CompletionList at(Document document, int offset, Abilities abilities, CancelChecker cancelled) {
     return Cursor.at(document, offset)
-        .flatMap(cursor -> proposals(cursor).map(all -> list(cursor, all, abilities)))
+        .flatMap(cursor ->
+            proposals(cursor, new FolderLists(cancelled)).map(all -> list(cursor, all, abilities)))
         .orElseGet(() -> new CompletionList(List.of()));
   }
 
@@ -70,7 +72,7 @@ final class Completions {
     return item;
   }
 
-  private Optional<Proposals> proposals(Cursor cursor) {
+  private Optional<Proposals> proposals(Cursor cursor, FolderLists folders) {
     if (cursor.isComment()) {
       return CommentWords.at(cursor);
     }
@@ -79,11 +81,11 @@ final class Completions {
     }
     return VariableWords.at(cursor)
         .or(() -> VariableWords.declared(cursor))
+        .or(() -> new PathWords(folders).at(cursor))
         .or(() -> FlagWords.at(cursor))
         .or(() -> FlagValues.at(cursor))
         .or(() -> DockerfileWords.at(cursor))
         .or(() -> new AccountWords(workbench).at(cursor))
-        .or(() -> PathWords.at(cursor))
         .or(() -> StageWords.at(cursor))
         .or(() -> CapabilityNames.at(cursor))
         .or(() -> OperandWords.at(cursor));

@@ -12,6 +12,12 @@ final class FlagValues {
   private FlagValues() {}
 
   static Optional<Proposals> at(Cursor cursor) {
+    return cursor.keyword().equals("RUN") && MountField.at(cursor).isPresent()
+        ? MountField.at(cursor).map(field -> mount(cursor, field))
+        : flag(cursor);
+  }
+
+  private static Optional<Proposals> flag(Cursor cursor) {
     String word = cursor.word();
     int equals = word.indexOf('=');
     boolean flags = cursor.earlier().stream().allMatch(it -> it.startsWith("--"));
@@ -19,42 +25,28 @@ final class FlagValues {
       return Optional.empty();
     }
     String name = word.substring("--".length(), equals);
-    if (SignaturePlace.isRunMount(cursor)) {
-      return Optional.of(mount(cursor, word.substring(equals + 1)));
-    }
     List<String> values = FlagNames.values(cursor.keyword(), name);
     return values.isEmpty()
         ? Optional.empty()
         : Optional.of(values(cursor, cursor.keyword(), name, values));
   }
 
-  private static Proposals mount(Cursor cursor, String fields) {
-    String field = fields.substring(fields.lastIndexOf(',') + 1);
-    int equals = field.indexOf('=');
-    if (equals >= 0) {
-      String key = field.substring(0, equals);
-      return key.equals("from")
-          ? new Proposals(
-              cursor.replaced(field.substring(equals + 1), ","), StageWords.above(cursor))
-          : values(cursor, FlagNames.RUN_MOUNT, key, FlagNames.mountValues(key));
+  private static Proposals mount(Cursor cursor, MountField field) {
+    String key = field.key();
+    if (key.equals("from")) {
+      return new Proposals(cursor.replaced(field.typed(), ","), StageWords.above(cursor));
     }
-    List<String> written = List.of(fields.split(",", -1));
-    List<Proposal> all = FlagNames.mountKeys(type(written)).stream()
-        .filter(key -> written.stream().noneMatch(it -> it.equals(key) || it.startsWith(key + "=")))
-        .map(key -> Proposal.of(
-            FlagNames.isMountSwitch(key) ? key : key + "=",
+    if (field.hasKey()) {
+      return values(cursor, FlagNames.RUN_MOUNT, key, FlagNames.mountValues(key));
+    }
+    List<Proposal> all = FlagNames.mountKeys(field.type()).stream()
+        .filter(it -> !field.says(it))
+        .map(it -> Proposal.of(
+            FlagNames.isMountSwitch(it) ? it : it + "=",
             CompletionItemKind.Value,
-            WordMeanings.of(FlagNames.RUN_MOUNT, key).orElse("")))
+            WordMeanings.of(FlagNames.RUN_MOUNT, it).orElse("")))
         .toList();
-    return new Proposals(cursor.replaced(field, ",="), all);
-  }
-
-  private static String type(List<String> fields) {
-    return fields.stream()
-        .filter(field -> field.startsWith("type="))
-        .map(field -> field.substring("type=".length()))
-        .findFirst()
-        .orElse("bind");
+    return new Proposals(cursor.replaced(field.typed(), ",="), all);
   }
 
   private static Proposals values(Cursor cursor, String of, String key, List<String> values) {

@@ -25,7 +25,7 @@ final class OperandWords {
       case "ULIMIT" -> Optional.of(filled(cursor, named(cursor, Choices.ulimits())));
       case "SYSCTL" -> Optional.of(named(cursor, WordMeanings.words("SYSCTL")));
       case "SECURITY_OPT" -> Optional.of(security(cursor));
-      case "MOUNT" -> Optional.of(filled(cursor, mount(cursor)));
+      case "MOUNT" -> mount(cursor);
       case "TMPFS" -> Optional.of(filled(cursor, tmpfs(cursor)));
       default -> Optional.empty();
     };
@@ -59,8 +59,7 @@ final class OperandWords {
     int equals = word.indexOf('=');
     if (equals >= 0) {
       String option = word.substring(0, equals);
-      return valued(cursor, option, word.substring(equals + 1), Choices.securityValues(option))
-          .and(option.equals("seccomp") ? files(cursor, word.substring(equals + 1)) : List.of());
+      return valued(cursor, option, word.substring(equals + 1), Choices.securityValues(option));
     }
     List<String> keys = Choices.securityOptions().stream()
         .map(key -> key.equals("no-new-privileges") ? key : key + "=")
@@ -68,38 +67,19 @@ final class OperandWords {
     return proposals(cursor, word, keys);
   }
 
-  private static Proposals mount(Cursor cursor) {
-    String field = cursor.word().substring(cursor.word().lastIndexOf(',') + 1);
-    int equals = field.indexOf('=');
-    if (equals >= 0) {
-      String key = field.substring(0, equals);
-      String typed = field.substring(equals + 1);
-      return valued(cursor, key, typed, Choices.mountValues(key))
-          .and(isSource(key) ? PathWords.below(cursor, typed, entry -> true) : List.of());
-    }
-    List<String> written = List.of(cursor.word().split(",", -1));
-    List<String> keys = Choices.mountKeys(mountType(written)).stream()
-        .filter(key -> written.stream().noneMatch(it -> it.startsWith(key + "=")))
+  private static Optional<Proposals> mount(Cursor cursor) {
+    return MountField.at(cursor)
+        .map(field -> field.hasKey()
+            ? valued(cursor, field.key(), field.typed(), Choices.mountValues(field.key()))
+            : filled(cursor, keys(cursor, field)));
+  }
+
+  private static Proposals keys(Cursor cursor, MountField field) {
+    List<String> keys = Choices.mountKeys(field.type()).stream()
+        .filter(key -> !field.says(key))
         .map(key -> Choices.isBare(key) ? key : key + "=")
         .toList();
-    return proposals(cursor, field, keys);
-  }
-
-  private static boolean isSource(String key) {
-    return key.equals("source") || key.equals("src");
-  }
-
-  /** Where a word may stand as well, files are shown once one is begun. */
-  private static List<Proposal> files(Cursor cursor, String typed) {
-    return typed.isEmpty() ? List.of() : PathWords.below(cursor, typed, entry -> true);
-  }
-
-  private static String mountType(List<String> fields) {
-    return fields.stream()
-        .filter(field -> field.startsWith("type="))
-        .map(field -> field.substring("type=".length()))
-        .findFirst()
-        .orElse("bind");
+    return proposals(cursor, field.typed(), keys);
   }
 
   /** Behind the path. */

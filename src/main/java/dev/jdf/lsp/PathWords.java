@@ -1,12 +1,9 @@
 package dev.jdf.lsp;
 
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -16,26 +13,32 @@ import org.eclipse.lsp4j.CompletionItemKind;
 /** Completes paths of this machine, where an argument names one. */
 final class PathWords {
 
-  /** One more than are shown, so that it is told that there are more. */
-  private static final int MOST = Completions.MOST + 1;
-
   /** What stands in front of a path in FROM. */
   private static final List<String> TRANSPORTS =
       List.of("dir:", "oci:", "oci-archive:", "docker-archive:");
 
-  private PathWords() {}
+  private static final String PROFILE = "seccomp=";
 
-  static Optional<Proposals> at(Cursor cursor) {
+  private final FolderLists folders;
+
+  PathWords(FolderLists folders) {
+    this.folders = folders;
+  }
+
+  Optional<Proposals> at(Cursor cursor) {
     return switch (cursor.keyword()) {
       case "FROM" -> root(cursor);
-      case "COPY", "ADD" -> context(cursor);
+      case "COPY", "ADD" -> copied(cursor);
       case "DEVICE" -> Optional.of(device(cursor));
+      case "MOUNT", "RUN" ->
+        MountField.at(cursor).filter(MountField::isSource).map(field -> source(cursor, field));
+      case "SECURITY_OPT" -> profile(cursor);
       default -> Optional.empty();
     };
   }
 
   /** Only directories, unless it is an archive that is named. */
-  private static Optional<Proposals> root(Cursor cursor) {
+  private Optional<Proposals> root(Cursor cursor) {
     String word = cursor.word();
     Optional<String> transport = TRANSPORTS.stream().filter(word::startsWith).findFirst();
     boolean path = Stream.of("/", "./", "../").anyMatch(word::startsWith);
@@ -46,7 +49,7 @@ final class PathWords {
     boolean archive = transport.filter(it -> it.contains("archive")).isPresent();
     return Optional.of(new Proposals(
         cursor.replaced(typed, ""),
-        below(cursor, typed, archive ? entry -> true : Files::isDirectory)));
+        ofMachine(cursor, typed, archive ? entry -> true : Files::isDirectory)));
   }
 
   private static boolean isOnlyFlags(Cursor cursor) {
@@ -54,54 +57,86 @@ final class PathWords {
   }
 
   /** What is copied from a stage is not on this machine. */
-  private static Optional<Proposals> context(Cursor cursor) {
+  private Optional<Proposals> copied(Cursor cursor) {
     String word = cursor.word();
     boolean elsewhere = Stream.concat(cursor.earlier().stream(), Stream.of(word))
         .anyMatch(it -> it.startsWith("--from=") || it.startsWith("[") || it.startsWith("<<"));
     return elsewhere || word.startsWith("-") || word.contains("://")
         ? Optional.empty()
-        : Optional.of(new Proposals(cursor.replaced(word, ""), below(cursor, word, it -> true)));
+        : Optional.of(new Proposals(cursor.replaced(word, ""), ofContext(cursor, word)));
   }
 
-  private static Proposals device(Cursor cursor) {
+  private Proposals device(Cursor cursor) {
     String word = cursor.word();
     if (word.contains(":")) {
       return new Proposals(cursor.replaced("", ""), List.of());
     }
     String typed = word.startsWith("/") ? word : "/dev/";
     Predicate<Path> device = entry -> Files.isDirectory(entry) || !Files.isRegularFile(entry);
-    return new Proposals(cursor.replaced(word, ":"), below(cursor, typed, device));
+    return new Proposals(cursor.replaced(word, ":"), ofMachine(cursor, typed, device));
   }
 
-  /**
-   * The files whose paths begin as what is typed.
-   *
-   * @param typed relative to the folder of the file
-   */
-  static List<Proposal> below(Cursor cursor, String typed, Predicate<Path> wanted) {
-    int slash = typed.lastIndexOf('/') + 1;
-    String start = typed.substring(slash);
-    List<Path> found = new ArrayList<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(
-        cursor.document().folder().resolve(typed.substring(0, slash)),
-        entry -> isShown(entry, start))) {
-      entries.forEach(found::add);
-    } catch (IOException | DirectoryIteratorException | InvalidPathException unreadable) {
-      return List.of();
+  /** MOUNT binds what is on this machine, RUN what a build may see; the rest has no such source. */
+  private Proposals source(Cursor cursor, MountField field) {
+    String typed = field.typed();
+    boolean bind = field.type().equals("bind");
+    boolean run = cursor.keyword().equals("RUN");
+    List<Proposal> found;
+    if (!bind || (run && field.says("from"))) {
+      found = List.of();
+    } else {
+      found = run ? ofContext(cursor, typed) : ofMachine(cursor, typed, entry -> true);
     }
-    return found.stream()
-        .sorted()
-        .filter(wanted)
-        .limit(MOST)
+    return new Proposals(cursor.replaced(typed, ","), found);
+  }
+
+  /** A word may stand there as well: files are shown once one is begun. */
+  private Optional<Proposals> profile(Cursor cursor) {
+    String typed = cursor.word().substring(cursor.word().indexOf('=') + 1);
+    return cursor.word().startsWith(PROFILE) && !typed.isEmpty()
+        ? OperandWords.at(cursor).map(words -> words.and(ofMachine(cursor, typed, entry -> true)))
+        : Optional.empty();
+  }
+
+  /** Relative to the folder of the file, unless it is absolute. */
+  private List<Proposal> ofMachine(Cursor cursor, String typed, Predicate<Path> wanted) {
+    int slash = typed.lastIndexOf('/') + 1;
+    return resolved(cursor.document().folder(), typed.substring(0, slash))
+        .map(folder -> proposals(folder, typed, wanted))
+        .orElse(List.of());
+  }
+
+  /** A build sees the folder of the file and what is in it: that is its root, and links end there. */
+  private List<Proposal> ofContext(Cursor cursor, String typed) {
+    Path context = cursor.document().folder();
+    String below = typed.substring(0, typed.lastIndexOf('/') + 1).replaceFirst("^/+", "");
+    return resolved(context, below)
+        .filter(folder -> isWithin(folder, context))
+        .map(folder -> proposals(folder, typed, entry -> true))
+        .orElse(List.of());
+  }
+
+  private static boolean isWithin(Path folder, Path context) {
+    try {
+      return folder.toRealPath().startsWith(context.toRealPath());
+    } catch (IOException absent) {
+      return false;
+    }
+  }
+
+  private static Optional<Path> resolved(Path base, String path) {
+    try {
+      return Optional.of(base.resolve(path));
+    } catch (InvalidPathException noPath) {
+      return Optional.empty();
+    }
+  }
+
+  private List<Proposal> proposals(Path folder, String typed, Predicate<Path> wanted) {
+    int slash = typed.lastIndexOf('/') + 1;
+    return folders.in(folder, typed.substring(slash), wanted).stream()
         .map(entry -> proposal(typed.substring(0, slash), entry))
         .toList();
-  }
-
-  /** Names that a line could not hold are left out, and hidden ones until they are asked for. */
-  private static boolean isShown(Path entry, String start) {
-    String name = entry.getFileName().toString();
-    boolean plain = name.chars().allMatch(c -> c > ' ' && "\"'\\$,`".indexOf(c) < 0);
-    return plain && name.startsWith(start) && (!name.startsWith(".") || start.startsWith("."));
   }
 
   private static Proposal proposal(String folder, Path entry) {

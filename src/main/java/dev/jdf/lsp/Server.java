@@ -2,13 +2,13 @@ package dev.jdf.lsp;
 
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.lsp4j.InitializeParams;
@@ -25,13 +25,13 @@ import org.eclipse.lsp4j.services.WorkspaceService;
 /** The language server of one editor (LSP 3.17). It only routes: each request has its class. */
 public final class Server implements LanguageServer {
 
-  private static final int PATIENCE_SECONDS = 2;
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   /** What goes wrong is told to the editor: stack traces on standard error say it to nobody. */
   private static final Logger PROTOCOL_LOG = Logger.getLogger("org.eclipse.lsp4j");
 
   private final Documents documents = new Documents();
-  private final Answers answers = new Answers(documents);
+  private final Lanes lanes = new Lanes(documents);
   private final CompletableFuture<LanguageClient> client = new CompletableFuture<>();
   private final Session session;
   private final TextDocuments texts;
@@ -44,8 +44,8 @@ public final class Server implements LanguageServer {
     Findings findings = new Findings(workbench, this::abilities);
     this.session = new Session(
         documents, new Publisher(documents, findings, client), client, workbench::forget);
-    this.texts = new TextDocuments(documents, session, answers, workbench);
-    this.workspaces = new Workspaces(session, answers, new WorkspaceSymbols(documents));
+    this.texts = new TextDocuments(documents, session, lanes, workbench);
+    this.workspaces = new Workspaces(session, lanes.walks(), new WorkspaceSymbols());
   }
 
   /**
@@ -109,10 +109,8 @@ public final class Server implements LanguageServer {
   @Override
   public void exit() {
     int code = isShutDown ? 0 : 1;
-    CompletableFuture<Boolean> unused = answers
-        .later(() -> code)
-        .completeOnTimeout(code, PATIENCE_SECONDS, TimeUnit.SECONDS)
-        .thenApply(exit::complete);
+    CompletableFuture<Boolean> unused =
+        lanes.finished(PATIENCE).handle((done, late) -> exit.complete(code));
   }
 
   @Override
@@ -146,7 +144,7 @@ public final class Server implements LanguageServer {
   }
 
   private void close() {
-    answers.close();
+    lanes.close();
     session.close();
   }
 

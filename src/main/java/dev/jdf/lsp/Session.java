@@ -55,8 +55,9 @@ final class Session implements AutoCloseable {
     return abilities;
   }
 
-  List<WorkspaceFolder> folders() {
-    return folders;
+  /** As it is now: a search goes on while people type. */
+  OpenPlaces open() {
+    return new OpenPlaces(documents.specs(), List.copyOf(folders));
   }
 
   /** A folder is its address: what an editor calls it may be another name by now. */

@@ -41,13 +41,13 @@ final class SpecFolders {
   /** A file and what it had in it when it was last read. */
   record Known(String uri, FileTime changed, long size, List<WorkspaceSymbol> symbols) {}
 
-  List<Known> in(WorkspaceFolder folder) {
+  List<Known> in(WorkspaceFolder folder, Walk walk) {
     Optional<Path> start = FilePaths.of(folder.getUri());
     if (start.isEmpty()) {
       return List.of();
     }
     try {
-      Visitor visitor = new Visitor();
+      Visitor visitor = new Visitor(walk);
       Files.walkFileTree(start.get(), EnumSet.noneOf(FileVisitOption.class), DEPTH, visitor);
       return visitor.found;
     } catch (IOException unreadable) {
@@ -59,7 +59,12 @@ final class SpecFolders {
   private final class Visitor extends SimpleFileVisitor<Path> {
 
     private final List<Known> found = new ArrayList<>();
+    private final Walk walk;
     private int visited;
+
+    Visitor(Walk walk) {
+      this.walk = walk;
+    }
 
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
@@ -83,7 +88,9 @@ final class SpecFolders {
 
     private FileVisitResult next() {
       visited++;
-      return visited < MOST_VISITED ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+      return visited < MOST_VISITED && walk.goesOn()
+          ? FileVisitResult.CONTINUE
+          : FileVisitResult.TERMINATE;
     }
   }
 

@@ -53,9 +53,7 @@ import org.eclipse.lsp4j.SemanticTokensRangeParams;
 import org.eclipse.lsp4j.SignatureHelp;
 import org.eclipse.lsp4j.SignatureHelpParams;
 import org.eclipse.lsp4j.SymbolInformation;
-import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.TextEdit;
-import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.jsonrpc.messages.Either3;
@@ -64,9 +62,10 @@ import org.eclipse.lsp4j.services.TextDocumentService;
 /** Routes what is about one text. */
 final class TextDocuments implements TextDocumentService {
 
-  private final Documents documents;
+  private final TextChanges changes;
   private final Session session;
   private final Answers answers;
+  private final Answers lookups;
   private final Findings findings;
   private final CodeActions actions;
   private final StageLenses lenses;
@@ -76,10 +75,11 @@ final class TextDocuments implements TextDocumentService {
   private final ColourVersions colours = new ColourVersions();
   private final Workbench workbench;
 
-  TextDocuments(Documents documents, Session session, Answers answers, Workbench workbench) {
-    this.documents = documents;
+  TextDocuments(Documents documents, Session session, Lanes lanes, Workbench workbench) {
+    this.changes = new TextChanges(documents, session);
     this.session = session;
-    this.answers = answers;
+    this.answers = lanes.texts();
+    this.lookups = lanes.lookups();
     this.findings = new Findings(workbench, session::abilities);
     this.actions = new CodeActions(workbench, findings);
     this.lenses = new StageLenses(documents, workbench, session::abilities);
@@ -91,28 +91,18 @@ final class TextDocuments implements TextDocumentService {
 
   @Override
   public void didOpen(DidOpenTextDocumentParams params) {
-    TextDocumentItem text = params.getTextDocument();
-    documents.put(new Document(text.getUri(), text.getVersion(), text.getText()));
-    session.changed(text.getUri());
+    changes.open(params.getTextDocument());
   }
 
   @Override
   public void didChange(DidChangeTextDocumentParams params) {
-    VersionedTextDocumentIdentifier text = params.getTextDocument();
-    Integer version = text.getVersion();
-    documents
-        .find(text.getUri())
-        .map(document -> document.changed(
-            version == null ? document.version() + 1 : version, params.getContentChanges()))
-        .ifPresent(documents::put);
-    session.changed(text.getUri());
+    changes.change(params.getTextDocument(), params.getContentChanges());
   }
 
   @Override
   public void didClose(DidCloseTextDocumentParams params) {
-    documents.close(params.getTextDocument().getUri());
+    changes.close(params.getTextDocument().getUri());
     colours.closed(params.getTextDocument().getUri());
-    session.closed(params.getTextDocument().getUri());
   }
 
   @Override
@@ -129,10 +119,10 @@ final class TextDocuments implements TextDocumentService {
   @Override
   public CompletableFuture<Either<List<CompletionItem>, CompletionList>> completion(
       CompletionParams params) {
-    return answers.at(
+    return lookups.lookingAt(
         params,
-        (document, offset) ->
-            Optional.of(Either.forRight(completions.at(document, offset, session.abilities()))));
+        (document, offset, cancelled) -> Optional.of(
+            Either.forRight(completions.at(document, offset, session.abilities(), cancelled))));
   }
 
   @Override

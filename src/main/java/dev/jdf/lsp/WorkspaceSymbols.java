@@ -4,6 +4,7 @@ import dev.jdf.lsp.VariableUse.Kind;
 import dev.jdf.source.Span;
 import dev.jdf.syntax.Stage;
 import dev.jdf.syntax.Word;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.SymbolKind;
 import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.WorkspaceSymbol;
+import org.eclipse.lsp4j.jsonrpc.CancelChecker;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 
 /** {@code workspace/symbol}: stages and variables of the texts that are open or in a folder. */
@@ -21,22 +23,20 @@ final class WorkspaceSymbols {
   /** Nobody picks from more. */
   private static final int MOST = 500;
 
-  private final Documents documents;
+  /** In each folder: from a slow disk some answer is better than one that nobody waits for. */
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+
   private final SpecFolders folders = new SpecFolders();
 
-  WorkspaceSymbols(Documents documents) {
-    this.documents = documents;
-  }
-
-  List<WorkspaceSymbol> find(String query, List<WorkspaceFolder> open) {
+  List<WorkspaceSymbol> find(String query, OpenPlaces open, CancelChecker cancelled) {
     List<WorkspaceSymbol> found = new ArrayList<>();
     Set<String> seen = new TreeSet<>();
-    for (Document document : documents.specs()) {
+    for (Document document : open.texts()) {
       seen.add(document.uri());
       found.addAll(symbols(document));
     }
-    for (WorkspaceFolder folder : open) {
-      for (SpecFolders.Known file : folders.in(folder)) {
+    for (WorkspaceFolder folder : open.folders()) {
+      for (SpecFolders.Known file : folders.in(folder, new Walk(cancelled, LONGEST))) {
         if (seen.add(file.uri())) {
           found.addAll(file.symbols());
         }

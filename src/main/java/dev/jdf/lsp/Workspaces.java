@@ -15,12 +15,12 @@ import org.eclipse.lsp4j.services.WorkspaceService;
 final class Workspaces implements WorkspaceService {
 
   private final Session session;
-  private final Answers answers;
+  private final Answers walks;
   private final WorkspaceSymbols symbols;
 
-  Workspaces(Session session, Answers answers, WorkspaceSymbols symbols) {
+  Workspaces(Session session, Answers walks, WorkspaceSymbols symbols) {
     this.session = session;
-    this.answers = answers;
+    this.walks = walks;
     this.symbols = symbols;
   }
 
@@ -28,7 +28,9 @@ final class Workspaces implements WorkspaceService {
   public CompletableFuture<
           Either<List<? extends SymbolInformation>, List<? extends WorkspaceSymbol>>>
       symbol(WorkspaceSymbolParams params) {
-    return answers.later(() -> Either.forRight(symbols.find(params.getQuery(), session.folders())));
+    OpenPlaces open = session.open();
+    return walks.looking(
+        cancelled -> Either.forRight(symbols.find(params.getQuery(), open, cancelled)));
   }
 
   @Override

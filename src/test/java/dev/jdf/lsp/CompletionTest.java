@@ -22,11 +22,15 @@ import org.eclipse.lsp4j.CompletionParams;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
+import org.eclipse.lsp4j.jsonrpc.CancelChecker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What fixtures do not show of completion. */
 class CompletionTest {
+
+  /** Nobody stops waiting. */
+  private static final CancelChecker NEVER = () -> {};
 
   private static final String URI = "file:///nowhere/image.jdf";
 
@@ -113,7 +117,7 @@ class CompletionTest {
       String text = "FROM host\n" + name + " " + BEGINNINGS.getOrDefault(name, "");
       Document document = new Document(URI, 1, text);
       boolean empty = new Completions(Workbenches.real())
-          .at(document, text.length(), Abilities.NONE)
+          .at(document, text.length(), Abilities.NONE, NEVER)
           .getItems()
           .isEmpty();
       assertEquals(OPEN.contains(name), empty, name);
@@ -151,7 +155,7 @@ class CompletionTest {
   private static CompletionList files(Path folder, String typed) {
     String text = "FROM scratch\nCOPY " + typed;
     Document document = new Document(folder.resolve("a.jdf").toUri().toString(), 1, text);
-    return new Completions(Workbenches.real()).at(document, text.length(), Abilities.NONE);
+    return new Completions(Workbenches.real()).at(document, text.length(), Abilities.NONE, NEVER);
   }
 
   private static void assertAnswered(String text) {
@@ -165,7 +169,7 @@ class CompletionTest {
       hovers.at(document, offset);
       Signatures.at(document, offset);
       for (CompletionItem item :
-          completions.at(document, offset, Abilities.NONE).getItems()) {
+          completions.at(document, offset, Abilities.NONE, NEVER).getItems()) {
         Range range = item.getTextEdit().getLeft().getRange();
         assertEquals(range.getStart().getLine(), range.getEnd().getLine(), "one line");
         assertTrue(document.offset(range.getStart()) <= offset);

@@ -15,6 +15,9 @@ import java.nio.charset.StandardCharsets;
 /** A server that is spoken to byte by byte, as an editor with defects does. */
 final class Wire implements AutoCloseable {
 
+  /** Of requests that are waited for. */
+  static final int ID = 1;
+
   private final OutputStream toServer;
   private final InputStream fromServer;
 
@@ -42,9 +45,19 @@ final class Wire implements AutoCloseable {
     return this;
   }
 
-  /** The answer to a request, whatever else the server says before it. */
+  /** The first answer after a request, whatever else the server says before it. */
   JsonObject ask(String method, String params) throws IOException {
-    send("\"id\":1,\"method\":\"" + method + "\",\"params\":" + params);
+    begin(ID, method, params);
+    return answer();
+  }
+
+  /** Asks and does not wait. */
+  void begin(int id, String method, String params) throws IOException {
+    send("\"id\":" + id + ",\"method\":\"" + method + "\",\"params\":" + params);
+  }
+
+  /** The next answer to any request. */
+  JsonObject answer() throws IOException {
     while (true) {
       JsonObject message = read();
       if (message.has("id") && !message.has("method")) {
