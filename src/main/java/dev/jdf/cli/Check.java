@@ -40,7 +40,7 @@ record Check(Console console, Report report, ColorMode color) {
     for (String name : names) {
       Optional<Settings> settings = projects.of(folder(name));
       Optional<CheckedFile> file =
-          settings.flatMap(it -> read(name).flatMap(text -> check(text, name, it, request.mode())));
+          settings.flatMap(it -> read(name).flatMap(text -> check(text, name, it, request)));
       file.ifPresent(checked::add);
       failed |=
           file.isEmpty() || fails(file.get(), settings.flatMap(Settings::failOn), request.failOn());
@@ -80,15 +80,17 @@ record Check(Console console, Report report, ColorMode color) {
 
   /** What is left to say about a file; nothing if it cannot be written. */
   private Optional<CheckedFile> check(
-      SourceFile file, String name, Settings settings, CheckRequest.Mode mode) {
+      SourceFile file, String name, Settings settings, CheckRequest request) {
     SpecCheck check = new SpecCheck(console.environment());
-    if (mode == CheckRequest.Mode.REPORT) {
+    if (request.mode() == CheckRequest.Mode.REPORT) {
       return Optional.of(check.check(file, folder(name), settings));
     }
-    Fixes.Mended fixed =
-        Fixes.all(file, text -> check.check(text, folder(name), settings).findings());
+    Fixes.Mended fixed = Fixes.all(
+        file, request.fixes(), text -> check.check(text, folder(name), settings).findings());
     CheckedFile mended = new CheckedFile(fixed.source(), fixed.left());
-    return fixed.fixes() == 0 ? Optional.of(mended) : mended(file, mended, fixed.fixes(), mode);
+    return fixed.fixes() == 0
+        ? Optional.of(mended)
+        : mended(file, mended, fixed.fixes(), request.mode());
   }
 
   private Optional<CheckedFile> mended(

@@ -1,5 +1,6 @@
 package dev.jdf.cli;
 
+import dev.jdf.check.Applicability;
 import dev.jdf.console.ColorMode;
 import dev.jdf.console.Console;
 import dev.jdf.console.Report;
@@ -61,6 +62,11 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--fix", description = "Mend what can be mended without a change of meaning.")
   private boolean fix;
 
+  @Option(
+      names = "--unsafe-fixes",
+      description = "With --fix or --diff: also what is probably meant. Read the result.")
+  private boolean unsafe;
+
   @Option(names = "--diff", description = "Print what --fix would change, and change nothing.")
   private boolean diff;
 
@@ -82,13 +88,22 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (fix && files.contains(BuildRequest.STANDARD)) {
-      throw new ParameterException(line(), "--fix cannot change standard input");
+      throw new ParameterException(
+          line(), "--fix cannot change standard input; --diff says what it would");
     }
     if (fix && diff) {
       throw new ParameterException(line(), "--fix and --diff exclude one another");
     }
+    if (unsafe && !fix && !diff) {
+      throw new ParameterException(line(), "--unsafe-fixes goes with --fix or --diff");
+    }
     CheckRequest request = new CheckRequest(
-        files, format, Optional.ofNullable(settings), Optional.ofNullable(failOn), mode());
+        files,
+        format,
+        Optional.ofNullable(settings),
+        Optional.ofNullable(failOn),
+        mode(),
+        unsafe ? Applicability.UNSAFE : Applicability.SAFE);
     return new Check(console, new Report(console, color.colours(console)), color).run(request);
   }
 

@@ -1,5 +1,6 @@
 package dev.jdf.cli;
 
+import dev.jdf.check.Applicability;
 import dev.jdf.check.Level;
 import dev.jdf.diagnostic.Severity;
 import java.util.List;
@@ -11,20 +12,23 @@ import java.util.Optional;
  * @param files files, and folders to look through
  * @param settings where the settings are; looked for beside each file if absent
  * @param failOn from which severity on the check fails; the settings' word, or errors, if absent
+ * @param fixes which fixes the mode is about
  */
 record CheckRequest(
     List<String> files,
     Format format,
     Optional<String> settings,
     Optional<FailOn> failOn,
-    Mode mode) {
+    Mode mode,
+    Applicability fixes) {
 
   CheckRequest {
     files = List.copyOf(files);
   }
 
   static CheckRequest plain(List<String> files) {
-    return new CheckRequest(files, Format.TEXT, Optional.empty(), Optional.empty(), Mode.REPORT);
+    return new CheckRequest(
+        files, Format.TEXT, Optional.empty(), Optional.empty(), Mode.REPORT, Applicability.SAFE);
   }
 
   /** The forms of a report. */
@@ -35,7 +39,7 @@ record CheckRequest(
     GITHUB
   }
 
-  /** What to do with fixes that keep the meaning. */
+  /** What to do with fixes. */
   enum Mode {
     REPORT,
     FIX,

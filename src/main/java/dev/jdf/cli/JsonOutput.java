@@ -1,5 +1,6 @@
 package dev.jdf.cli;
 
+import dev.jdf.check.Applicability;
 import dev.jdf.check.Fixes;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.json.Json;
@@ -49,6 +50,7 @@ record JsonOutput() implements CheckOutput {
                 .text("title", fix.title())
                 .text("replacement", fix.replacement())
                 .requiredFlag("sound", Fixes.isSound(finding))
+                .text("applicability", Fixes.applicability(finding).map(Applicability::word))
                 .object("place", Optional.of(fix.span()), span -> place(source, span))
                 .object())
         .object();

@@ -1,5 +1,7 @@
 package dev.jdf.cli;
 
+import dev.jdf.check.Applicability;
+import dev.jdf.check.Fixes;
 import dev.jdf.diagnostic.Code;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.diagnostic.Fix;
@@ -74,7 +76,7 @@ record SarifOutput() implements CheckOutput {
             label -> location(source, label.span())
                 .object("message", Optional.of(label.text()), SarifOutput::message)
                 .object())
-        .list("fixes", Stream.ofNullable(finding.fix()).toList(), fix -> fix(source, fix))
+        .list("fixes", Stream.ofNullable(finding.fix()).toList(), fix -> fix(source, finding, fix))
         .object();
   }
 
@@ -124,7 +126,11 @@ record SarifOutput() implements CheckOutput {
         .object();
   }
 
-  private static Json fix(SourceFile source, Fix fix) {
+  private static Json properties(Applicability applicability) {
+    return new Members().text("applicability", applicability.word()).object();
+  }
+
+  private static Json fix(SourceFile source, Diagnostic finding, Fix fix) {
     Json replacement = new Members()
         .object("deletedRegion", Optional.of(fix.span()), span -> region(source, span))
         .object("insertedContent", Optional.of(fix.replacement()), SarifOutput::message)
@@ -136,6 +142,7 @@ record SarifOutput() implements CheckOutput {
     return new Members()
         .object("description", Optional.of(fix.title()), SarifOutput::message)
         .list("artifactChanges", List.of(change), it -> it)
+        .object("properties", Fixes.applicability(finding), SarifOutput::properties)
         .object();
   }
 }

@@ -10,6 +10,7 @@ import dev.jdf.image.ImageSettings;
 import dev.jdf.lower.LowerCode;
 import dev.jdf.source.SourceFile;
 import dev.jdf.source.Span;
+import dev.jdf.syntax.Gathered;
 import dev.jdf.syntax.Parsed;
 import dev.jdf.syntax.SpecParser;
 import dev.jdf.syntax.SyntaxCode;
@@ -43,17 +44,25 @@ record SpecCheck(Map<String, String> environment) {
   }
 
   CheckedFile check(Parsed parsed, Path directory, Settings settings) {
+    List<Diagnostic> all = findings(parsed, directory, settings);
+    List<Diagnostic> told = Supposition.of(parsed)
+        .map(it -> it.holding(all, findings(it.mended(), directory, settings)))
+        .orElse(all);
+    return new CheckedFile(parsed.spec().source(), shown(Gathered.of(told)));
+  }
+
+  private List<Diagnostic> findings(Parsed parsed, Path directory, Settings settings) {
     List<Diagnostic> all = new ArrayList<>();
     compiled(parsed, directory).stream()
         .filter(finding -> !TOLD_BY_RULES.contains(finding.code()))
         .forEach(all::add);
-    WrongPlaces wrong = WrongPlaces.of(parsed.spec(), all);
+    WrongPlaces wrong = WrongPlaces.of(parsed, all);
     new Checker(settings)
         .check(parsed).stream()
             .filter(finding -> !wrong.touches(finding.span()))
             .forEach(all::add);
     all.sort(Diagnostic.BY_PLACE);
-    return new CheckedFile(parsed.spec().source(), shown(all));
+    return all;
   }
 
   private static List<Diagnostic> shown(List<Diagnostic> all) {

@@ -20,6 +20,7 @@ import dev.jdf.store.StoredImage;
 import dev.jdf.syntax.Command;
 import dev.jdf.syntax.DockerfileInstruction.Cmd;
 import dev.jdf.syntax.Evaluation;
+import dev.jdf.syntax.Gathered;
 import dev.jdf.syntax.Layer;
 import dev.jdf.syntax.Parsed;
 import dev.jdf.syntax.Profile;
@@ -101,7 +102,8 @@ record SpecCompiler(
 
   /** The same; words of {@code command}, if there are any, take the place of CMD. */
   Checked<Compiled> compile(SourceFile file, Path directory, List<String> command) {
-    return compile(SpecParser.parse(file), directory, command);
+    Checked<Compiled> compiled = compile(SpecParser.parse(file), directory, command);
+    return new Checked<>(compiled.value(), Gathered.of(compiled.findings()));
   }
 
   private Checked<Compiled> compile(Parsed parsed, Path directory, List<String> command) {

@@ -2,7 +2,7 @@ package dev.jdf.cli;
 
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.source.Span;
-import dev.jdf.syntax.Spec;
+import dev.jdf.syntax.Parsed;
 import dev.jdf.syntax.Stage;
 import java.util.Collection;
 import java.util.HashSet;
@@ -14,15 +14,15 @@ import java.util.stream.Collectors;
 
 /**
  * Where a spec has errors: what a rule thinks of such a place is of no use yet. A rule that starts at
- * a FROM speaks of the stage below it.
+ * a FROM speaks of the stage below it, and waits if that line itself is none.
  *
  * @param errors the places of errors
  * @param ends by the start of an error, the furthest end of those that start no later
- * @param stages the starts of FROM lines
+ * @param stages the starts of FROM lines that can be read
  */
 record WrongPlaces(Set<Span> errors, TreeMap<Integer, Integer> ends, Set<Integer> stages) {
 
-  static WrongPlaces of(Spec spec, Collection<Diagnostic> findings) {
+  static WrongPlaces of(Parsed parsed, Collection<Diagnostic> findings) {
     List<Span> errors = findings.stream()
         .filter(Diagnostic::isError)
         .map(Diagnostic::span)
@@ -34,9 +34,12 @@ record WrongPlaces(Set<Span> errors, TreeMap<Integer, Integer> ends, Set<Integer
       furthest = Math.max(furthest, error.end());
       ends.put(error.start(), furthest);
     }
-    Set<Integer> stages = Stage.all(spec).stream()
+    Set<Integer> stages = Stage.all(parsed.spec()).stream()
         .map(stage -> stage.from().keyword().span().start())
         .collect(Collectors.toSet());
+    parsed.findings().stream()
+        .filter(Diagnostic::isError)
+        .forEach(error -> stages.remove(error.span().start()));
     return new WrongPlaces(new HashSet<>(errors), ends, stages);
   }
 

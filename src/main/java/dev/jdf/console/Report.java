@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Shows the findings of one run to a person, on one stream, and how many there were. */
 public final class Report {
@@ -94,9 +95,15 @@ public final class Report {
    * where the worst is explained.
    */
   public void end() {
+    end(Optional.empty());
+  }
+
+  /** The same, with a line more below the numbers. */
+  public void end(Optional<String> remark) {
     if (framed) {
       separate();
       stream.println(Tally.of(shown));
+      remark.ifPresent(stream::println);
     }
     if (terminal.isThere()) {
       shown.stream()

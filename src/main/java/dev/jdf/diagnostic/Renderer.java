@@ -29,24 +29,38 @@ public final class Renderer {
     return render(source, List.of(finding), colour, width);
   }
 
-  /** The text of findings that all {@linkplain #together have one place}: the frame comes once. */
+  /**
+   * The text of findings that all {@linkplain #together have one place}: the frame comes once, and
+   * the notes of each stand below its own words.
+   */
   public static String render(
       SourceFile source, List<Diagnostic> findings, boolean colour, int width) {
     Diagnostic first = findings.get(0);
     Palette palette = new Palette(colour, first.severity());
     List<String> lines = new ArrayList<>();
-    findings.forEach(finding -> lines.add(
-        palette.severity(finding.severity().word() + "[" + finding.code().id() + "]")
-            + palette.strong(": " + LineView.message(finding.message()))));
     CodeFrame frame = new CodeFrame(source, marks(first), palette, width);
+    boolean alone = findings.size() == 1;
+    for (Diagnostic finding : findings) {
+      lines.add(headline(finding, palette));
+      if (!alone) {
+        finding.notes().forEach(note -> lines.add(frame.remark("note", note)));
+      }
+    }
     lines.add(frame.margin() + palette.frame("-->") + " " + place(source, first));
     lines.addAll(frame.lines());
-    lines.addAll(remarks(findings, frame, palette));
+    if (alone) {
+      lines.addAll(remarks(first, frame, palette));
+    }
     Fix fix = first.fix();
     if (fix != null && !fixIsBeside(first)) {
       lines.addAll(new EditedLines(source, fix, frame).lines());
     }
     return String.join("\n", lines) + "\n";
+  }
+
+  private static String headline(Diagnostic finding, Palette palette) {
+    return palette.severity(finding.severity().word() + "[" + finding.code().id() + "]")
+        + palette.strong(": " + LineView.message(finding.message()));
   }
 
   /** Whether two findings can share a frame: nothing of theirs would be in it but the place. */
@@ -92,13 +106,11 @@ public final class Renderer {
     return fix != null && fix.span().equals(finding.span());
   }
 
-  private static List<String> remarks(List<Diagnostic> findings, CodeFrame frame, Palette palette) {
+  private static List<String> remarks(Diagnostic finding, CodeFrame frame, Palette palette) {
     List<String> lines = new ArrayList<>();
-    findings.stream()
-        .flatMap(finding -> finding.notes().stream())
-        .forEach(note -> lines.add(frame.remark("note", note)));
-    Fix fix = findings.get(0).fix();
-    if (fix != null && !fixIsBeside(findings.get(0))) {
+    finding.notes().forEach(note -> lines.add(frame.remark("note", note)));
+    Fix fix = finding.fix();
+    if (fix != null && !fixIsBeside(finding)) {
       lines.add(frame.remark("help", fix.title()));
     }
     if (!lines.isEmpty()) {

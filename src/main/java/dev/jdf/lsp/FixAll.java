@@ -1,5 +1,6 @@
 package dev.jdf.lsp;
 
+import dev.jdf.check.Applicability;
 import dev.jdf.check.Fixes;
 import dev.jdf.diagnostic.Diagnostic;
 import java.util.List;
@@ -25,7 +26,8 @@ final class FixAll {
     if (shown.stream().noneMatch(Fixes::isSound)) {
       return Optional.empty();
     }
-    Fixes.Mended mended = Fixes.all(document.source(), text -> findings.of(document, text));
+    Fixes.Mended mended =
+        Fixes.all(document.source(), Applicability.SAFE, text -> findings.of(document, text));
     List<TextEdit> edits = document.becoming(mended.source().text());
     return edits.isEmpty()
         ? Optional.empty()

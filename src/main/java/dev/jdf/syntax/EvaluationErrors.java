@@ -86,4 +86,21 @@ final class EvaluationErrors {
         .withNote("jdf does not make file systems: build one with an image builder (docker build,"
             + " buildah), and name the result in FROM");
   }
+
+  /** Of several lines of different kinds, the first of which {@code first} is about. */
+  static Diagnostic needBuilder(Diagnostic first) {
+    String message = "instructions that make a file system are not supported yet";
+    return new Diagnostic(
+        first.code(),
+        first.severity(),
+        first.span(),
+        message,
+        first.labels(),
+        first.notes(),
+        first.fix());
+  }
+
+  static String more(int lines) {
+    return lines == 1 ? "and 1 more such line" : "and " + lines + " more such lines";
+  }
 }

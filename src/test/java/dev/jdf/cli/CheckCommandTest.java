@@ -104,6 +104,7 @@ class CheckCommandTest {
     assertEquals(2, check().code());
     assertEquals(2, check(file("image.jdf", WARNED), "--fix", "--diff").code());
     assertEquals(2, check("-", "--fix").code());
+    assertEquals(2, check(file("image.jdf", WARNED), "--unsafe-fixes").code());
     assertEquals(1, check(folder + "/none.jdf").code());
   }
 
@@ -214,34 +215,6 @@ class CheckCommandTest {
   }
 
   @Test
-  void fixesKeepEverythingElse() throws IOException {
-    String spec =
-        file("image.jdf", "FROM host as base\r\n  env A b c # d\nexpose 53/UDP\n\tCMD x\n");
-    Outcome outcome = check(spec, "--fix");
-    assertEquals(
-        "FROM host AS base\r\n  ENV A=\"b c # d\"\nEXPOSE 53/udp\n\tCMD [\"x\"]\n",
-        Files.readString(Path.of(spec)));
-    assertTrue(outcome.err().contains("image.jdf: 6 fixes"), outcome.err());
-    assertEquals("", check(spec, "--diff").out());
-  }
-
-  @Test
-  void whatOnlyMayBeMeantIsNotFixed() throws IOException {
-    String text = "FROM host\nUSER 54321\nCAP_ADD NET_ADMN\nCMD [\"/bin/true\"]\n";
-    String spec = file("image.jdf", text);
-    check(spec, "--fix");
-    assertEquals(text, Files.readString(Path.of(spec)));
-  }
-
-  @Test
-  void aDiffChangesNothing() throws IOException {
-    String spec = file("image.jdf", WARNED);
-    Outcome outcome = check(spec, "--diff");
-    assertEquals(WARNED, Files.readString(Path.of(spec)));
-    assertTrue(outcome.out().contains("-FROM host as base\n+FROM host AS base\n"), outcome.out());
-  }
-
-  @Test
   void jsonHasAPlaceForEverything() throws IOException {
     JsonNode report = new ObjectMapper()
         .readTree(check(file("image.jdf", WARNED), "--format", "json").out());
@@ -255,6 +228,7 @@ class CheckCommandTest {
     assertEquals(11, finding.get("place").get("column").asInt());
     assertEquals("AS", finding.get("fix").get("replacement").asText());
     assertTrue(finding.get("fix").get("sound").asBoolean());
+    assertEquals("safe", finding.get("fix").get("applicability").asText());
   }
 
   @Test
@@ -268,6 +242,8 @@ class CheckCommandTest {
     JsonNode results = new ObjectMapper().readTree(sarif).get("runs").get(0).get("results");
     assertTrue(results.size() > 4, sarif);
     assertTrue(sarif.contains("a%20b.jdf"), sarif);
+    assertEquals(
+        "safe", results.findValue("fixes").at("/0/properties/applicability").asText());
   }
 
   @Test

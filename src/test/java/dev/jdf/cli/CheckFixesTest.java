@@ -1,0 +1,128 @@
+package dev.jdf.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.jdf.console.Console;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code jbuild check --fix} and {@code --diff} do to files. */
+class CheckFixesTest {
+
+  private static final String WARNED =
+      "FROM host as base\nNETWORK host\nUSER 65534:65534\nCMD [\"/bin/true\"]\n";
+
+  /** Both kinds of fixes: the case of AS, and the names of three things. */
+  private static final String MISTYPED =
+      "FORM host as base\nCAP_ADD NET_ADMN SYS_TIM\nUSER 65534:65534\nCMD [\"/bin/true\"]\n";
+
+  private static final String MENDED =
+      "FROM host AS base\nCAP_ADD NET_ADMIN SYS_TIME\nUSER 65534:65534\nCMD [\"/bin/true\"]\n";
+
+  @TempDir
+  Path folder;
+
+  /** What a command left behind. */
+  private record Outcome(int code, String out, String err) {}
+
+  @Test
+  void fixesKeepEverythingElse() throws IOException {
+    String spec =
+        file("image.jdf", "FROM host as base\r\n  env A b c # d\nexpose 53/UDP\n\tCMD x\n");
+    Outcome outcome = check(spec, "--fix");
+    assertEquals(
+        "FROM host AS base\r\n  ENV A=\"b c # d\"\nEXPOSE 53/udp\n\tCMD [\"x\"]\n",
+        Files.readString(Path.of(spec)));
+    assertTrue(outcome.err().contains("image.jdf: 6 fixes"), outcome.err());
+    assertEquals("", check(spec, "--diff").out());
+  }
+
+  @Test
+  void whatOnlyMayBeMeantIsNotFixed() throws IOException {
+    String text = "FROM host\nUSER 54321\nCAP_ADD NET_ADMN\nCMD [\"/bin/true\"]\n";
+    String spec = file("image.jdf", text);
+    check(spec, "--fix");
+    assertEquals(text, Files.readString(Path.of(spec)));
+  }
+
+  @Test
+  void aDiffChangesNothing() throws IOException {
+    String spec = file("image.jdf", WARNED);
+    Outcome outcome = check(spec, "--diff");
+    assertEquals(WARNED, Files.readString(Path.of(spec)));
+    assertTrue(outcome.out().contains("-FROM host as base\n+FROM host AS base\n"), outcome.out());
+  }
+
+  @Test
+  void whatIsProbablyMeantIsFixedOnDemand() throws IOException {
+    String spec = file("image.jdf", MISTYPED);
+    Outcome outcome = check(spec, "--fix", "--unsafe-fixes");
+    assertEquals(MENDED, Files.readString(Path.of(spec)));
+    assertTrue(outcome.err().contains("image.jdf: 4 fixes"), outcome.err());
+  }
+
+  @Test
+  void theSummaryCountsBothKinds() throws IOException {
+    String spec = file("image.jdf", MISTYPED);
+    String before = check(spec).out();
+    assertTrue(
+        before.endsWith("\nfixable: 1 with --fix, 3 more with --fix --unsafe-fixes\n"), before);
+    String after = check(spec, "--fix").out();
+    assertTrue(after.endsWith("\nfixable: 3 with --fix --unsafe-fixes\n"), after);
+    check(spec, "--fix", "--unsafe-fixes");
+    String last = check(spec).out();
+    assertTrue(last.lines().noneMatch(line -> line.startsWith("fixable")), last);
+  }
+
+  @Test
+  void aDiffOfWhatIsProbablyMeantChangesNothing() throws IOException {
+    String spec = file("image.jdf", MISTYPED);
+    String diff = check(spec, "--diff", "--unsafe-fixes").out();
+    assertEquals(MISTYPED, Files.readString(Path.of(spec)));
+    List<String> changed =
+        diff.lines().filter(line -> line.matches("[-+][^-+].*")).toList();
+    assertEquals(
+        List.of(
+            "-FORM host as base",
+            "-CAP_ADD NET_ADMN SYS_TIM",
+            "+FROM host AS base",
+            "+CAP_ADD NET_ADMIN SYS_TIME"),
+        changed);
+  }
+
+  @Test
+  void standardInputHasADiff() throws IOException {
+    Outcome outcome = check("-", "--diff", "--unsafe-fixes");
+    assertTrue(outcome.out().contains("+FROM host AS base\n"), outcome.out());
+  }
+
+  private String file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text).toString();
+  }
+
+  private Outcome check(String... args) {
+    List<String> all = new ArrayList<>(List.of("check"));
+    all.addAll(List.of(args));
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    Console console = new Console(
+        new ByteArrayInputStream(MISTYPED.getBytes(StandardCharsets.UTF_8)),
+        new PrintWriter(out),
+        new PrintWriter(err),
+        Map.of("HOME", folder.toString()));
+    int code = JBuild.run(all.toArray(String[]::new), console);
+    console.err().flush();
+    return new Outcome(code, out.toString(), err.toString());
+  }
+}
