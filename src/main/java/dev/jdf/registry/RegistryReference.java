@@ -20,12 +20,13 @@ public record RegistryReference(
   private static final String OFFICIAL = "library/";
   private static final int MOST_NAME = 255;
 
-  private static final String PART = "[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*";
-  private static final Pattern REPOSITORY = Pattern.compile(PART + "(?:/" + PART + ")*");
+  // Possessive: another quantifier keeps a frame of the stack for each of its rounds.
+  private static final String PART = "[a-z0-9]++(?:(?:\\.|__?+|-++)[a-z0-9]++)*+";
+  private static final Pattern REPOSITORY = Pattern.compile(PART + "(?:/" + PART + ")*+");
   private static final Pattern TAG = Pattern.compile("\\w[\\w.-]{0,127}");
-  private static final String LABEL = "(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])";
+  private static final String LABEL = "[a-zA-Z0-9]++(?:-++[a-zA-Z0-9]++)*+";
   private static final Pattern REGISTRY = Pattern.compile(
-      "(?:" + LABEL + "(?:\\." + LABEL + ")*|\\[[a-fA-F0-9:]+])(?::(?<port>[0-9]{1,5}))?");
+      "(?:" + LABEL + "(?:\\." + LABEL + ")*+|\\[[a-fA-F0-9:]+])(?::(?<port>[0-9]{1,5}))?");
   private static final Pattern SHAPE =
       Pattern.compile("(?<name>[^@]*?)(?::(?<tag>[^/:@]*))?(?:@(?<digest>.*))?");
   private static final Pattern ID = Pattern.compile("[a-f0-9]{64}");
