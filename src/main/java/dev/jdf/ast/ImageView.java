@@ -3,6 +3,7 @@ package dev.jdf.ast;
 import dev.jdf.json.Json;
 import dev.jdf.json.JsonWriter;
 import dev.jdf.source.SourceFile;
+import dev.jdf.syntax.AbsolutePath;
 import dev.jdf.syntax.DockerfileInstruction.Cmd;
 import dev.jdf.syntax.DockerfileInstruction.Entrypoint;
 import dev.jdf.syntax.DockerfileInstruction.Env;
@@ -16,13 +17,12 @@ import dev.jdf.syntax.DockerfileInstruction.Stopsignal;
 import dev.jdf.syntax.DockerfileInstruction.User;
 import dev.jdf.syntax.DockerfileInstruction.Volume;
 import dev.jdf.syntax.DockerfileInstruction.Workdir;
+import dev.jdf.syntax.Instruction;
 import dev.jdf.syntax.Layer;
 import dev.jdf.syntax.Layout;
 import dev.jdf.syntax.Pair;
+import dev.jdf.syntax.PortSet;
 import dev.jdf.syntax.Profile;
-import dev.jdf.syntax.Word;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +31,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A profile as the image config (image-spec) of its stage, on a base that says nothing. */
 final class ImageView {
@@ -40,6 +42,8 @@ final class ImageView {
 
   /** Stands for the layer of a base that is not looked at. */
   private static final String LAYER = "sha256:" + "0".repeat(64);
+
+  private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
 
   private final Profile profile;
   private final boolean scratch;
@@ -151,57 +155,59 @@ final class ImageView {
   private List<String> command() {
     List<String> command = List.of();
     for (Layer layer : profile.layers()) {
-      Profile own = new Profile(profile.from(), null, List.of(layer));
       Optional<List<String>> set =
-          own.last(Cmd.class).map(line -> Members.words(line.command().words()));
-      boolean clears = own.last(Entrypoint.class).isPresent();
+          last(layer, Cmd.class).map(line -> Members.words(line.command().words()));
+      boolean clears = last(layer, Entrypoint.class).isPresent();
       command = set.orElse(clears ? List.of() : command);
     }
     return command;
   }
 
-  private String workingDirectory() {
-    String directory = scratch ? "/" : "";
-    for (Workdir workdir : profile.all(Workdir.class)) {
-      String from = directory.isEmpty() ? "/" : directory;
-      directory = cleaned(from, workdir.path());
-    }
-    return directory;
+  private static <T extends Instruction> Optional<T> last(Layer layer, Class<T> kind) {
+    List<Instruction> lines = layer.instructions();
+    return IntStream.iterate(lines.size() - 1, i -> i >= 0, i -> i - 1)
+        .mapToObj(lines::get)
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .findFirst();
   }
 
-  private static String cleaned(String from, Word path) {
-    String text = path.text().replace("\0", "");
-    if (text.isEmpty()) {
-      return from;
+  /** Where an absolute path ends in a slash, that is kept. */
+  private String workingDirectory() {
+    List<String> paths = profile.all(Workdir.class).stream()
+        .map(line -> line.path().text().replace("\0", ""))
+        .toList();
+    if (paths.isEmpty()) {
+      return scratch ? "/" : "";
     }
-    Path joined = Path.of(from).resolve(text).normalize();
-    String clean = joined.toString().isEmpty() ? "/" : joined.toString();
-    return text.startsWith("/") && text.endsWith("/") && !clean.endsWith("/") ? clean + "/" : clean;
+    String directory = AbsolutePath.following("/", paths);
+    boolean slash = paths.stream()
+        .filter(path -> !path.isEmpty())
+        .reduce((earlier, later) -> later)
+        .filter(path -> path.startsWith("/") && path.endsWith("/"))
+        .isPresent();
+    return slash && !directory.endsWith("/") ? directory + "/" : directory;
   }
 
   /** Each port of a range, as {@code 80/tcp}. */
   private Set<String> ports() {
-    Set<String> ports = new TreeSet<>();
-    for (Expose expose : profile.all(Expose.class)) {
-      expose.ports().forEach(word -> ports.addAll(ports(word.text())));
-    }
-    return ports;
+    PortSet ports = new PortSet();
+    profile.all(Expose.class).stream()
+        .flatMap(line -> line.ports().stream())
+        .forEach(word -> addPorts(word.text(), ports));
+    return ports.names();
   }
 
-  private static List<String> ports(String word) {
+  private static void addPorts(String word, PortSet ports) {
     int slash = word.indexOf('/');
     String protocol = slash < 0 || slash + 1 == word.length()
         ? "tcp"
         : word.substring(slash + 1).toLowerCase(Locale.ROOT);
     String range = slash < 0 ? word : word.substring(0, slash);
     String[] ends = range.substring(range.lastIndexOf(':') + 1).split("-", 2);
-    List<String> ports = new ArrayList<>();
-    if (ends[0].matches("[0-9]{1,5}") && ends[ends.length - 1].matches("[0-9]{1,5}")) {
-      int last = Integer.parseInt(ends[ends.length - 1]);
-      for (int port = Integer.parseInt(ends[0]); port <= last; port++) {
-        ports.add(port + "/" + protocol);
-      }
+    String last = ends[ends.length - 1];
+    if (PORT.matcher(ends[0]).matches() && PORT.matcher(last).matches()) {
+      ports.add(protocol, Integer.parseInt(ends[0]), Integer.parseInt(last));
     }
-    return ports;
   }
 }

@@ -12,15 +12,17 @@ import dev.jdf.syntax.DockerfileInstruction.Stopsignal;
 import dev.jdf.syntax.IsolationInstruction.Annotation;
 import dev.jdf.syntax.IsolationInstruction.Init;
 import dev.jdf.syntax.Pair;
+import dev.jdf.syntax.PortSet;
 import dev.jdf.syntax.Profile;
 import dev.jdf.syntax.Word;
-import java.util.BitSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code annotations}: what the image and the spec say of themselves (image-spec {@code
@@ -38,109 +40,135 @@ final class AnnotationLowering {
   private static final List<String> SIGNALS = List.of(
       "SIGHUP", "SIGINT", "SIGQUIT", "SIGKILL", "SIGUSR1", "SIGUSR2", "SIGTERM", "SIGWINCH");
 
-  private final SortedMap<String, String> values = new TreeMap<>();
-  private final SortedMap<String, Span> origins = new TreeMap<>();
-  private final Join join = new Join();
-
   private AnnotationLowering() {}
 
+  /**
+   * One of them.
+   *
+   * @param line what asked for it; absent where that is the image
+   */
+  private record Entry(String key, String value, @Nullable Span line) {
+
+    Entry(String key, String value) {
+      this(key, value, null);
+    }
+  }
+
+  /** Of two with one key the later holds. */
   static Checked<Traced<SortedMap<String, String>>> lower(Profile profile, Base base) {
-    AnnotationLowering annotations = new AnnotationLowering();
-    Optional.ofNullable(base.image()).ifPresent(annotations::image);
-    annotations.converted(profile, base);
-    annotations.values.putAll(base.execution().labels());
-    for (Label line : profile.all(Label.class)) {
-      line.pairs().forEach(annotations::label);
-    }
-    for (Annotation line : profile.all(Annotation.class)) {
-      line.words().forEach(annotations::annotation);
-    }
-    annotations.healthcheck(profile, base);
+    Join join = new Join();
+    List<Entry> all = new ArrayList<>();
+    Optional.ofNullable(base.image()).map(AnnotationLowering::ofImage).ifPresent(all::addAll);
+    all.addAll(converted(profile));
+    all.addAll(join.takeAll(stopSignal(profile)));
+    all.addAll(join.take(exposed(profile, base), List.of()));
+    base.execution().labels().forEach((key, value) -> all.add(new Entry(key, value)));
+    profile.all(Label.class).stream()
+        .flatMap(line -> line.pairs().stream())
+        .forEach(pair -> join.take(label(pair)).ifPresent(all::add));
+    profile.all(Annotation.class).stream()
+        .flatMap(line -> line.words().stream())
+        .forEach(word -> join.take(annotation(word)).ifPresent(all::add));
+    all.addAll(join.takeAll(healthcheck(profile, base)));
     profile
         .last(Init.class)
         .filter(Init::on)
-        .ifPresent(line -> annotations.put(INIT, "true", line.span()));
-    return annotations.join.to(() -> new Traced<>(annotations.values, annotations.origins));
+        .ifPresent(line -> all.add(new Entry(INIT, "true", line.span())));
+    return join.to(() -> traced(all));
   }
 
-  private void image(ImageConfig image) {
-    values.put(IMAGE + "os", image.os());
-    values.put(IMAGE + "architecture", image.architecture());
-    Optional.ofNullable(image.variant()).ifPresent(it -> values.put(IMAGE + "variant", it));
-    Optional.ofNullable(image.author()).ifPresent(it -> values.put(IMAGE + "author", it));
-    Optional.ofNullable(image.created()).ifPresent(it -> values.put(IMAGE + "created", it));
-    Optional.ofNullable(image.config().stopSignal())
-        .ifPresent(it -> values.put(IMAGE + "stopSignal", it));
-  }
-
-  private void converted(Profile profile, Base base) {
-    profile
-        .last(Maintainer.class)
-        .ifPresent(line -> put(IMAGE + "author", line.name().text(), line.span()));
-    profile.last(Stopsignal.class).ifPresent(line -> stopSignal(line.signal()));
-    SortedSet<String> ports = new TreeSet<>(base.execution().exposedPorts());
-    exposed(profile)
-        .forEach((protocol, numbers) ->
-            numbers.stream().forEach(number -> ports.add(number + "/" + protocol)));
-    if (!ports.isEmpty()) {
-      values.put(IMAGE + "exposedPorts", String.join(",", ports));
-    }
-  }
-
-  /** By protocol. Ranges may overlap, and each may be all ports there are. */
-  private SortedMap<String, BitSet> exposed(Profile profile) {
-    SortedMap<String, BitSet> ports = new TreeMap<>();
-    for (Expose line : profile.all(Expose.class)) {
-      for (Word port : line.ports()) {
-        join.take(Ports.parse(port))
-            .ifPresent(range -> ports
-                .computeIfAbsent(range.protocol(), protocol -> new BitSet())
-                .set(range.first(), range.last() + 1));
-        origins.put(pointer(IMAGE + "exposedPorts"), line.span());
+  private static Traced<SortedMap<String, String>> traced(List<Entry> entries) {
+    SortedMap<String, String> values = new TreeMap<>();
+    SortedMap<String, Span> origins = new TreeMap<>();
+    for (Entry entry : entries) {
+      values.put(entry.key(), entry.value());
+      if (entry.line() != null) {
+        origins.put("/annotations" + Traced.step(entry.key()), entry.line());
       }
     }
-    return ports;
+    return new Traced<>(values, origins);
+  }
+
+  private static List<Entry> ofImage(ImageConfig image) {
+    List<Entry> entries = new ArrayList<>();
+    entries.add(new Entry(IMAGE + "os", image.os()));
+    entries.add(new Entry(IMAGE + "architecture", image.architecture()));
+    given("variant", image.variant()).ifPresent(entries::add);
+    given("author", image.author()).ifPresent(entries::add);
+    given("created", image.created()).ifPresent(entries::add);
+    given("stopSignal", image.config().stopSignal()).ifPresent(entries::add);
+    return entries;
+  }
+
+  private static Optional<Entry> given(String name, @Nullable String value) {
+    return Optional.ofNullable(value).map(it -> new Entry(IMAGE + name, it));
+  }
+
+  private static List<Entry> converted(Profile profile) {
+    return profile
+        .last(Maintainer.class)
+        .map(line -> new Entry(IMAGE + "author", line.name().text(), line.span()))
+        .stream()
+        .toList();
+  }
+
+  private static List<Checked<Entry>> stopSignal(Profile profile) {
+    return profile.last(Stopsignal.class).map(line -> stopSignal(line.signal())).stream()
+        .toList();
+  }
+
+  private static Checked<Entry> stopSignal(Word signal) {
+    Entry entry = new Entry(IMAGE + "stopSignal", signal.text(), signal.span());
+    return Signal.parse(signal.text()).isPresent()
+        ? Checked.ok(entry)
+        : Checked.failed(List.of(SpecErrors.unknownSignal(signal, SIGNALS)));
+  }
+
+  /** At the last line that names some; none if there are none. */
+  private static Checked<List<Entry>> exposed(Profile profile, Base base) {
+    Join join = new Join();
+    PortSet ports = new PortSet();
+    List<Expose> lines = profile.all(Expose.class);
+    lines.stream()
+        .flatMap(line -> line.ports().stream())
+        .forEach(word -> join.take(Ports.parse(word))
+            .ifPresent(range -> ports.add(range.protocol(), range.first(), range.last())));
+    SortedSet<String> names = new TreeSet<>(base.execution().exposedPorts());
+    names.addAll(ports.names());
+    Span place = lines.stream()
+        .filter(line -> !line.ports().isEmpty())
+        .reduce((earlier, later) -> later)
+        .map(Expose::span)
+        .orElse(null);
+    Entry entry = new Entry(IMAGE + "exposedPorts", String.join(",", names), place);
+    return join.to(() -> names.isEmpty() ? List.of() : List.of(entry));
   }
 
   /** The image's, unless the spec has its own. */
-  private void healthcheck(Profile profile, Base base) {
+  private static List<Checked<Entry>> healthcheck(Profile profile, Base base) {
+    List<Checked<Entry>> entries = new ArrayList<>();
     Optional.ofNullable(base.execution().healthcheck())
-        .ifPresent(check -> values.put(HEALTHCHECK, check.toAnnotation()));
+        .ifPresent(check -> entries.add(Checked.ok(new Entry(HEALTHCHECK, check.toAnnotation()))));
     profile
         .last(Healthcheck.class)
-        .ifPresent(line -> join.take(Healthchecks.of(line))
-            .ifPresent(check -> put(HEALTHCHECK, check.toAnnotation(), line.span())));
+        .ifPresent(line -> entries.add(Healthchecks.of(line)
+            .then(check -> Checked.ok(new Entry(HEALTHCHECK, check.toAnnotation(), line.span())))));
+    return entries;
   }
 
-  private void stopSignal(Word signal) {
-    if (Signal.parse(signal.text()).isEmpty()) {
-      join.add(SpecErrors.unknownSignal(signal, SIGNALS));
-    }
-    put(IMAGE + "stopSignal", signal.text(), signal.span());
+  private static Checked<Entry> label(Pair pair) {
+    String key = pair.key().text();
+    return key.isEmpty()
+        ? Checked.failed(List.of(SpecErrors.emptyAnnotation(pair.key())))
+        : Checked.ok(new Entry(key, pair.value().text(), pair.span()));
   }
 
-  private void label(Pair pair) {
-    if (pair.key().text().isEmpty()) {
-      join.add(SpecErrors.emptyAnnotation(pair.key()));
-    }
-    put(pair.key().text(), pair.value().text(), pair.span());
-  }
-
-  private void annotation(Word word) {
+  private static Checked<Entry> annotation(Word word) {
     int equals = word.text().indexOf('=');
     String key = equals < 0 ? word.text() : word.text().substring(0, equals);
-    if (key.isEmpty()) {
-      join.add(SpecErrors.emptyAnnotation(word));
-    }
-    put(key, equals < 0 ? "" : word.text().substring(equals + 1), word.span());
-  }
-
-  private void put(String key, String value, Span span) {
-    values.put(key, value);
-    origins.put(pointer(key), span);
-  }
-
-  private static String pointer(String key) {
-    return "/annotations" + Traced.step(key);
+    String value = equals < 0 ? "" : word.text().substring(equals + 1);
+    return key.isEmpty()
+        ? Checked.failed(List.of(SpecErrors.emptyAnnotation(word)))
+        : Checked.ok(new Entry(key, value, word.span()));
   }
 }

@@ -2,6 +2,7 @@ package dev.jdf.lower;
 
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.syntax.AbsolutePath;
 import dev.jdf.syntax.Word;
 import java.util.List;
 
@@ -42,10 +43,10 @@ record DeviceSpec(Word word, String source, String target, String access) {
         return failed(DeviceErrors.relativePath(path));
       }
     }
-    String inside = MountPoint.clean(target.text());
+    String inside = AbsolutePath.clean(target.text());
     return inside.equals("/")
         ? failed(DeviceErrors.relativePath(target))
-        : Checked.ok(new DeviceSpec(word, MountPoint.clean(source.text()), inside, access));
+        : Checked.ok(new DeviceSpec(word, AbsolutePath.clean(source.text()), inside, access));
   }
 
   /** Letters of {@code rwm}, none twice. */

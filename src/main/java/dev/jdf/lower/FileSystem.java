@@ -5,6 +5,7 @@ import dev.jdf.linux.Accounts;
 import dev.jdf.linux.NamespaceType;
 import dev.jdf.oci.Config.Mount;
 import dev.jdf.oci.Config.Root;
+import dev.jdf.syntax.AbsolutePath;
 import dev.jdf.syntax.IsolationInstruction.ReadOnly;
 import dev.jdf.syntax.IsolationInstruction.ShmSize;
 import dev.jdf.syntax.Profile;
@@ -98,7 +99,7 @@ record FileSystem(
         .filter(user -> user.uid().orElse(0) >= 1000 && user.uid().orElse(0) != 65534)
         .map(Accounts.User::home)
         .filter(home -> home.startsWith("/"))
-        .map(MountPoint::clean)
+        .map(AbsolutePath::clean)
         .filter(FileSystem::isApart)
         .distinct()
         .sorted()

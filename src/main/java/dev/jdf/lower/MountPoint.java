@@ -2,9 +2,8 @@ package dev.jdf.lower;
 
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.syntax.AbsolutePath;
 import dev.jdf.syntax.Word;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 
 /** Where something is mounted: an absolute path in its shortest form, and none of the forbidden. */
@@ -29,25 +28,12 @@ final class MountPoint {
     if (!word.text().startsWith("/")) {
       return failed(MountErrors.relativePath(word));
     }
-    String path = clean(word.text());
+    String path = AbsolutePath.clean(word.text());
     if (path.equals("/")) {
       return failed(MountErrors.onRoot(word));
     }
     boolean proc = isWithin(path, "/proc") && !PROC_FILES.contains(path);
     return proc ? failed(MountErrors.insideProc(word)) : Checked.ok(path);
-  }
-
-  /** An absolute path without empty parts, {@code .} and {@code ..}. */
-  static String clean(String path) {
-    Deque<String> parts = new ArrayDeque<>();
-    for (String part : path.split("/", -1)) {
-      if (part.equals("..")) {
-        parts.pollLast();
-      } else if (!part.isEmpty() && !part.equals(".")) {
-        parts.addLast(part);
-      }
-    }
-    return "/" + String.join("/", parts);
   }
 
   static boolean isWithin(String path, String directory) {

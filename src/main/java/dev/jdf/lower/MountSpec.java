@@ -3,6 +3,7 @@ package dev.jdf.lower;
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.oci.Config.Mount;
+import dev.jdf.syntax.AbsolutePath;
 import dev.jdf.syntax.Word;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,7 @@ final class MountSpec {
       return failed(MountErrors.missing(fields.word(), "a source"));
     }
     return source.get().text().startsWith("/")
-        ? Checked.ok(MountPoint.clean(source.get().text()))
+        ? Checked.ok(AbsolutePath.clean(source.get().text()))
         : failed(MountErrors.relativePath(source.get()));
   }
 

@@ -1,6 +1,7 @@
 package dev.jdf.lower;
 
 import dev.jdf.oci.ImageConfig.Execution;
+import dev.jdf.syntax.AbsolutePath;
 import dev.jdf.syntax.DockerfileInstruction.Workdir;
 import java.util.List;
 import java.util.Optional;
@@ -11,14 +12,8 @@ final class WorkingDirectory {
   private WorkingDirectory() {}
 
   static String of(Execution image, List<Workdir> lines) {
-    StringBuilder at = new StringBuilder(Optional.ofNullable(image.workingDir()).orElse("/"));
-    for (Workdir line : lines) {
-      String path = line.path().text();
-      if (path.startsWith("/")) {
-        at.setLength(0);
-      }
-      at.append('/').append(path);
-    }
-    return MountPoint.clean(at.toString());
+    return AbsolutePath.following(
+        Optional.ofNullable(image.workingDir()).orElse("/"),
+        lines.stream().map(line -> line.path().text()).toList());
   }
 }
