@@ -134,7 +134,7 @@ record Asked(Span span, String what) {
   }
 
   private static List<Asked> unconfined(Policy.Limit limit, Target target) {
-    return SecurityOption.all(target).stream()
+    return target.security().stream()
         .filter(option -> option.value().equals("unconfined") || option.value().equals("disable"))
         .filter(option -> !limit.allows(option.key()))
         .map(option -> new Asked(option.word().span(), option.word().text()))

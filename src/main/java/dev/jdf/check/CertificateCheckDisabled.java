@@ -16,11 +16,6 @@ final class CertificateCheckDisabled implements LineRule<Env> {
     return "No variable switches certificate checks off";
   }
 
-  @Override
-  public Level level() {
-    return Level.WARNING;
-  }
-
   private static final Map<String, Set<String>> SWITCHES = new HashMap<>();
 
   static {

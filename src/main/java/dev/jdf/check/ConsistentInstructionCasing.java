@@ -17,11 +17,6 @@ final class ConsistentInstructionCasing implements SpecRule {
   }
 
   @Override
-  public Level level() {
-    return Level.WARNING;
-  }
-
-  @Override
   public List<Diagnostic> check(Subject subject) {
 
     List<Word> keywords = subject.stages().stream()

@@ -16,11 +16,6 @@ final class CopyManyToFile implements LineRule<Copy> {
   }
 
   @Override
-  public Level level() {
-    return Level.WARNING;
-  }
-
-  @Override
   public Class<Copy> kind() {
     return Copy.class;
   }

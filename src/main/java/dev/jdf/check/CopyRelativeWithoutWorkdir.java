@@ -18,11 +18,6 @@ final class CopyRelativeWithoutWorkdir implements StageRule {
   }
 
   @Override
-  public Level level() {
-    return Level.WARNING;
-  }
-
-  @Override
   public List<Diagnostic> check(Stage stage) {
 
     List<Diagnostic> findings = new ArrayList<>();

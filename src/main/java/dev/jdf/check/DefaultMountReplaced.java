@@ -22,7 +22,7 @@ final class DefaultMountReplaced implements TargetRule {
 
   @Override
   public List<Diagnostic> check(Target target) {
-    return MountTargets.of(target).entrySet().stream()
+    return target.mounts().entrySet().stream()
         .filter(mount -> DEFAULTS.contains(mount.getKey()))
         .map(mount -> at(
                 mount.getValue().span(), "this replaces the container's own " + mount.getKey())

@@ -18,11 +18,6 @@ final class DuplicateStageName implements SpecRule {
   }
 
   @Override
-  public Level level() {
-    return Level.WARNING;
-  }
-
-  @Override
   public List<Diagnostic> check(Subject subject) {
 
     Map<String, Word> seen = new HashMap<>();

@@ -17,11 +17,6 @@ final class ExposeInvalidFormat implements LineRule<Expose> {
     return "EXPOSE names ports only";
   }
 
-  @Override
-  public Level level() {
-    return Level.WARNING;
-  }
-
   private static final Pattern MAPPED = Pattern.compile("[^${}]*:([0-9-]+(?:/[A-Za-z]+)?)");
 
   @Override

@@ -16,11 +16,6 @@ final class ExposeProtoCasing implements LineRule<Expose> {
   }
 
   @Override
-  public Level level() {
-    return Level.WARNING;
-  }
-
-  @Override
   public Class<Expose> kind() {
     return Expose.class;
   }

@@ -20,11 +20,6 @@ final class FromAsCasing implements SpecRule {
     return "FROM and AS are in the same case";
   }
 
-  @Override
-  public Level level() {
-    return Level.WARNING;
-  }
-
   private static final Pattern AS = Pattern.compile("(?i)\\bas\\b");
 
   @Override

@@ -15,11 +15,6 @@ final class FromPlatformFlagConstDisallowed implements StageRule {
     return "FROM has no constant platform";
   }
 
-  @Override
-  public Level level() {
-    return Level.WARNING;
-  }
-
   private static final Pattern PLATFORM = Pattern.compile("[a-z0-9]+(?:/[a-z0-9]+){0,2}");
 
   @Override

@@ -26,11 +26,6 @@ final class IneffectiveDirective implements SpecRule {
   }
 
   @Override
-  public Level level() {
-    return Level.WARNING;
-  }
-
-  @Override
   public boolean fixIsSound() {
     return false;
   }

@@ -14,11 +14,6 @@ final class InvalidDefaultArgInFrom implements SpecRule {
     return "FROM is valid with the defaults of ARG";
   }
 
-  @Override
-  public Level level() {
-    return Level.WARNING;
-  }
-
   /** distribution/reference: a domain, path components in lower case, a tag, a digest. */
   private static final Pattern REFERENCE = Pattern.compile(
       "(?:(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*"

@@ -26,11 +26,6 @@ final class JSONArgsRecommended implements SpecRule {
   }
 
   @Override
-  public Level level() {
-    return Level.WARNING;
-  }
-
-  @Override
   public List<Diagnostic> check(Subject subject) {
     Set<String> shells = new HashSet<>();
     Set<String> alone = new HashSet<>(List.of("host", "scratch"));

@@ -14,11 +14,6 @@ final class MaintainerDeprecated implements LineRule<Maintainer> {
   }
 
   @Override
-  public Level level() {
-    return Level.WARNING;
-  }
-
-  @Override
   public Mark mark() {
     return Mark.DEPRECATED;
   }

@@ -21,7 +21,7 @@ final class MountBeforeParent implements TargetRule {
 
   @Override
   public List<Diagnostic> check(Target target) {
-    Map<String, Word> mounts = MountTargets.of(target);
+    Map<String, Word> mounts = target.mounts();
     List<Diagnostic> findings = new ArrayList<>();
     mounts.forEach((path, word) -> MountTargets.around(path, mounts)
         .filter(parent -> word.span().start() < parent.getValue().span().start())

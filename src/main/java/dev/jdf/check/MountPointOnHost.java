@@ -24,7 +24,7 @@ final class MountPointOnHost implements TargetRule {
 
   @Override
   public List<Diagnostic> check(Target target) {
-    Map<String, Word> mounts = MountTargets.of(target);
+    Map<String, Word> mounts = target.mounts();
     Set<Word> lines = Set.copyOf(target.words(Mount.class));
     List<Diagnostic> findings = new ArrayList<>();
     mounts.forEach((path, word) -> MountTargets.around(path, mounts)

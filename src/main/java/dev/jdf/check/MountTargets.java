@@ -3,6 +3,7 @@ package dev.jdf.check;
 import dev.jdf.syntax.DockerfileInstruction.Volume;
 import dev.jdf.syntax.IsolationInstruction;
 import dev.jdf.syntax.Word;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,7 @@ final class MountTargets {
     target.all(Volume.class).stream()
         .flatMap(volume -> volume.paths().stream())
         .forEach(word -> targets.putIfAbsent(BindMount.clean(word.text()), word));
-    return targets;
+    return Collections.unmodifiableMap(targets);
   }
 
   /** The mount in which a path lies: of several the innermost. */

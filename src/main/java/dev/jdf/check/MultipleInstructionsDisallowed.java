@@ -28,11 +28,6 @@ final class MultipleInstructionsDisallowed implements StageRule {
   }
 
   @Override
-  public Level level() {
-    return Level.WARNING;
-  }
-
-  @Override
   public Mark mark() {
     return Mark.UNNECESSARY;
   }

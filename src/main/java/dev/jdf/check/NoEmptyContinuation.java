@@ -14,11 +14,6 @@ final class NoEmptyContinuation implements SpecRule {
   }
 
   @Override
-  public Level level() {
-    return Level.WARNING;
-  }
-
-  @Override
   public List<Diagnostic> check(Subject subject) {
     return subject.findings().stream()
         .filter(finding -> finding.code() == SyntaxCode.EMPTY_CONTINUATION)

@@ -20,7 +20,7 @@ final class ReadOnlyWithoutTmpfs implements TargetRule {
 
   @Override
   public List<Diagnostic> check(Target target) {
-    Set<String> writable = MountTargets.of(target).keySet();
+    Set<String> writable = target.mounts().keySet();
     return target
         .switchedOn(ReadOnly.class)
         .filter(keyword -> !target.base().isHost() && !writable.contains("/tmp"))

@@ -15,11 +15,6 @@ final class RedundantTargetPlatform implements StageRule {
   }
 
   @Override
-  public Level level() {
-    return Level.WARNING;
-  }
-
-  @Override
   public Mark mark() {
     return Mark.UNNECESSARY;
   }

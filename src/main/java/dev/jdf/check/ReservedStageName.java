@@ -14,11 +14,6 @@ final class ReservedStageName implements StageRule {
     return "No stage has a reserved name";
   }
 
-  @Override
-  public Level level() {
-    return Level.WARNING;
-  }
-
   private static final Set<String> RESERVED = Set.of("scratch", "context", "host");
 
   @Override

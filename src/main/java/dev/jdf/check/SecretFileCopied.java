@@ -23,11 +23,6 @@ final class SecretFileCopied implements SpecRule {
   }
 
   @Override
-  public Level level() {
-    return Level.WARNING;
-  }
-
-  @Override
   public List<Diagnostic> check(Subject subject) {
     return subject.spec().instructions().stream()
         .flatMap(line -> sources(line).stream())

@@ -21,11 +21,6 @@ final class SecretsUsedInArgOrEnv implements SpecRule {
     return "No secret is in ARG or ENV";
   }
 
-  @Override
-  public Level level() {
-    return Level.WARNING;
-  }
-
   private static final Pattern SECRET = Pattern.compile("(?i)(?:_|^)(?:apikey|auth|credential"
       + "|credentials|key|password|pword|passwd|secret|token)(?:_|$)");
   private static final Pattern HARMLESS =

@@ -29,7 +29,7 @@ final class SecurityOptOverridden implements TargetRule {
   public List<Diagnostic> check(Target target) {
     Map<String, SecurityOption> seen = new HashMap<>();
     List<Diagnostic> findings = new ArrayList<>();
-    for (SecurityOption option : SecurityOption.all(target)) {
+    for (SecurityOption option : target.security()) {
       Optional.ofNullable(seen.put(option.key(), option))
           .filter(earlier -> !earlier.value().equals(option.value()))
           .ifPresent(earlier -> findings.add(

@@ -1,19 +1,12 @@
 package dev.jdf.check;
 
-import dev.jdf.syntax.IsolationInstruction;
 import dev.jdf.syntax.Word;
 import java.util.List;
 
 /** One word of SECURITY_OPT; a key without a value means true. */
 record SecurityOption(String key, String value, Word word) {
 
-  static List<SecurityOption> all(Target target) {
-    return target.words(IsolationInstruction.SecurityOpt.class).stream()
-        .map(SecurityOption::of)
-        .toList();
-  }
-
-  private static SecurityOption of(Word word) {
+  static SecurityOption of(Word word) {
     String[] parts = word.text().split("=", 2);
     if (parts.length == 1) {
       parts = word.text().split(":", 2);

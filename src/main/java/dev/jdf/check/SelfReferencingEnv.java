@@ -22,11 +22,6 @@ final class SelfReferencingEnv implements LineRule<Env> {
   }
 
   @Override
-  public Level level() {
-    return Level.WARNING;
-  }
-
-  @Override
   public Class<Env> kind() {
     return Env.class;
   }

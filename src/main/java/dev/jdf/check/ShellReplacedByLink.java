@@ -21,11 +21,6 @@ final class ShellReplacedByLink implements LineRule<Run> {
   }
 
   @Override
-  public Level level() {
-    return Level.WARNING;
-  }
-
-  @Override
   public Class<Run> kind() {
     return Run.class;
   }

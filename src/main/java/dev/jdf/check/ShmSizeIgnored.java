@@ -40,6 +40,6 @@ final class ShmSizeIgnored implements TargetRule {
     return target
         .valued(Ipc.class, "host")
         .or(() -> target.valued(Ipc.class, "none"))
-        .or(() -> Optional.ofNullable(MountTargets.of(target).get("/dev/shm")));
+        .or(() -> Optional.ofNullable(target.mounts().get("/dev/shm")));
   }
 }

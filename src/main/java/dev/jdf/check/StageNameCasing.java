@@ -15,11 +15,6 @@ final class StageNameCasing implements SpecRule {
   }
 
   @Override
-  public Level level() {
-    return Level.WARNING;
-  }
-
-  @Override
   public List<Diagnostic> check(Subject subject) {
 
     SourceFile source = subject.spec().source();

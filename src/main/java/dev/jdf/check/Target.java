@@ -8,19 +8,53 @@ import dev.jdf.syntax.IsolationInstruction.Single;
 import dev.jdf.syntax.Profile;
 import dev.jdf.syntax.Stage;
 import dev.jdf.syntax.Word;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A stage that something runs from, with everything that it inherits.
- *
- * @param stage as written
- * @param profile as evaluated; an image is taken to say nothing
- * @param settings of the project
- * @param image whether the file is a recipe for an image, about whose runs it can say nothing
+ * A stage that something runs from, with everything that it inherits. Rules ask the same things of
+ * it, some once for each word: each is found out once, when it is first asked.
  */
-record Target(Stage stage, Profile profile, Settings settings, boolean image) {
+final class Target {
+
+  private final Stage stage;
+  private final Profile profile;
+  private final Settings settings;
+  private final boolean image;
+  private final Map<Class<?>, List<Word>> words = new HashMap<>();
+  private @Nullable List<SecurityOption> security;
+  private @Nullable Map<String, Word> mounts;
+  private @Nullable Boolean unprivileged;
+
+  /**
+   * A target.
+   *
+   * @param stage as written
+   * @param profile as evaluated; an image is taken to say nothing
+   * @param settings of the project
+   * @param image whether the file is a recipe for an image, about whose runs it can say nothing
+   */
+  Target(Stage stage, Profile profile, Settings settings, boolean image) {
+    this.stage = stage;
+    this.profile = profile;
+    this.settings = settings;
+    this.image = image;
+  }
+
+  Profile profile() {
+    return profile;
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  boolean image() {
+    return image;
+  }
 
   /** Where the stage starts: the place for what it does not say. */
   Span place() {
@@ -45,9 +79,9 @@ record Target(Stage stage, Profile profile, Settings settings, boolean image) {
 
   /** The words of all instructions of one kind. */
   List<Word> words(Class<? extends IsolationInstruction> kind) {
-    List<Word> words = new ArrayList<>();
-    profile.all(kind).forEach(line -> words.addAll(line.words()));
-    return words;
+    return words.computeIfAbsent(
+        kind,
+        it -> profile.all(kind).stream().flatMap(line -> line.words().stream()).toList());
   }
 
   BaseName base() {
@@ -66,17 +100,44 @@ record Target(Stage stage, Profile profile, Settings settings, boolean image) {
 
   /** Whether the process is not root, as far as the text tells. */
   boolean isUnprivileged() {
-    return profile
-        .last(User.class)
-        .map(user -> user.name().text().split(":", 2)[0])
-        .filter(name -> !name.equals("root") && !name.matches("0+") && !name.isEmpty())
-        .isPresent();
+    Boolean known = unprivileged;
+    if (known == null) {
+      known = profile
+          .last(User.class)
+          .map(user -> user.name().text().split(":", 2)[0])
+          .filter(name -> !name.equals("root") && !name.matches("0+") && !name.isEmpty())
+          .isPresent();
+      unprivileged = known;
+    }
+    return known;
   }
 
-  /** The last value of a key of SECURITY_OPT, {@code KEY=VALUE} or {@code KEY:VALUE}. */
+  /** The words of SECURITY_OPT, {@code KEY=VALUE} or {@code KEY:VALUE}. */
+  List<SecurityOption> security() {
+    List<SecurityOption> known = security;
+    if (known == null) {
+      known = words(IsolationInstruction.SecurityOpt.class).stream()
+          .map(SecurityOption::of)
+          .toList();
+      security = known;
+    }
+    return known;
+  }
+
+  /** The last value of a key of SECURITY_OPT. */
   Optional<SecurityOption> security(String key) {
-    return SecurityOption.all(this).stream()
+    return security().stream()
         .filter(option -> option.key().equals(key))
         .reduce((earlier, later) -> later);
+  }
+
+  /** Where something of its own is mounted: path → the word that asks for it, in file order. */
+  Map<String, Word> mounts() {
+    Map<String, Word> known = mounts;
+    if (known == null) {
+      known = MountTargets.of(this);
+      mounts = known;
+    }
+    return known;
   }
 }

@@ -1,6 +1,5 @@
 package dev.jdf.check;
 
-import dev.jdf.syntax.Profile;
 import dev.jdf.syntax.Stage;
 import dev.jdf.syntax.Stages;
 import dev.jdf.syntax.Word;
@@ -10,61 +9,72 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.function.ToLongFunction;
 
 /**
- * The stages that no other one starts or copies from: those are what can run. Each is evaluated
- * when its turn comes, and not kept: all together may inherit the square of what is written.
+ * The stages that no other one starts or copies from: those are what can run.
+ *
+ * @param numbers of those that are looked at, from the last stage up, since the last is what runs if
+ *     nobody says otherwise
+ * @param beyond the first one that is left out, if all together are too much
  */
-record Targets(Stages stages, Settings settings, boolean image) {
+record Targets(List<Integer> numbers, Optional<Integer> beyond) {
 
   /** In all targets together: more than any file has that people wrote. */
   static final long MOST_LINES = 250_000;
 
-  /**
-   * From the last stage up, since the last is what runs if nobody says otherwise.
-   *
-   * @return the stage at which it became too much, if it did: it and those above are left out
-   */
-  Optional<Stage> forEach(Consumer<Target> use) {
-    List<Integer> all = numbers();
-    List<Integer> within = within(all);
-    for (int number : within) {
-      Stage stage = stages.all().get(number);
-      Optional<Profile> profile = stages.profile(number);
-      if (profile.isEmpty()) {
-        return Optional.of(stage);
-      }
-      use.accept(new Target(stage, profile.get(), settings, image));
-    }
-    return all.stream().skip(within.size()).findFirst().map(stages.all()::get);
-  }
+  /** To look at a stage takes that of so many lines, however few it has. */
+  static final long LEAST_LINES = 20;
 
-  /** Those that are looked at, from the last stage up. */
-  List<Integer> within() {
-    return within(numbers());
-  }
+  /** What the words of all targets come to together, in characters. */
+  private static final long MOST_TEXT = 16 << 20;
 
-  private List<Integer> within(List<Integer> numbers) {
+  static Targets of(Stages stages) {
+    List<Integer> all = all(stages.all());
     long lines = 0;
-    for (int i = 0; i < numbers.size(); i++) {
-      lines += stages.lines(numbers.get(i));
+    for (int i = 0; i < all.size(); i++) {
+      lines += Math.max(LEAST_LINES, stages.lines(all.get(i)));
       if (i > 0 && lines > MOST_LINES) {
-        return numbers.subList(0, i);
+        return new Targets(all.subList(0, i), Optional.of(all.get(i)));
       }
     }
-    return numbers;
+    return new Targets(all, Optional.empty());
+  }
+
+  /**
+   * Looks at one after the other until all that was looked at comes to too much text.
+   *
+   * @param characters how much one has come to
+   */
+  <T> List<T> each(IntFunction<T> look, ToLongFunction<T> characters) {
+    List<T> seen = new ArrayList<>();
+    long text = 0;
+    for (int number : numbers) {
+      T one = look.apply(number);
+      text += characters.applyAsLong(one);
+      if (text > MOST_TEXT) {
+        return seen;
+      }
+      seen.add(one);
+    }
+    return seen;
+  }
+
+  /** The first stage that was left out after so many were looked at. */
+  Optional<Integer> left(int seen) {
+    return seen < numbers.size() ? Optional.of(numbers.get(seen)) : beyond;
   }
 
   /** Of all of them, from the last stage up. */
-  private List<Integer> numbers() {
+  private static List<Integer> all(List<Stage> stages) {
     Uses later = new Uses();
     List<Integer> numbers = new ArrayList<>();
-    for (int i = stages.all().size() - 1; i >= 0; i--) {
-      if (!later.use(stages.all().get(i), i)) {
+    for (int i = stages.size() - 1; i >= 0; i--) {
+      if (!later.use(stages.get(i), i)) {
         numbers.add(i);
       }
-      later.add(stages.all().get(i));
+      later.add(stages.get(i));
     }
     return numbers;
   }

@@ -13,11 +13,6 @@ final class UndefinedArgInFrom implements SpecRule {
   }
 
   @Override
-  public Level level() {
-    return Level.WARNING;
-  }
-
-  @Override
   public List<Diagnostic> check(Subject subject) {
 
     return subject.variables().inFrom().stream()

@@ -19,11 +19,6 @@ final class UndefinedVar implements SpecRule {
   }
 
   @Override
-  public Level level() {
-    return Level.WARNING;
-  }
-
-  @Override
   public boolean fixIsSound() {
     return false;
   }

@@ -15,11 +15,6 @@ final class UnknownRule implements SpecRule {
   }
 
   @Override
-  public Level level() {
-    return Level.WARNING;
-  }
-
-  @Override
   public boolean fixIsSound() {
     return false;
   }

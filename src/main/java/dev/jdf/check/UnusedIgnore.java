@@ -19,11 +19,6 @@ final class UnusedIgnore implements SpecRule {
   }
 
   @Override
-  public Level level() {
-    return Level.WARNING;
-  }
-
-  @Override
   public Mark mark() {
     return Mark.UNNECESSARY;
   }

@@ -13,11 +13,6 @@ final class WholeStageCopied implements LineRule<Copy> {
   }
 
   @Override
-  public Level level() {
-    return Level.WARNING;
-  }
-
-  @Override
   public Class<Copy> kind() {
     return Copy.class;
   }

@@ -16,11 +16,6 @@ final class WorkdirRelativePath implements SpecRule {
   }
 
   @Override
-  public Level level() {
-    return Level.WARNING;
-  }
-
-  @Override
   public List<Diagnostic> check(Subject subject) {
 
     return subject.stages().stream()

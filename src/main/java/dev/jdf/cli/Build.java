@@ -59,7 +59,7 @@ record Build(Console console, Report report, SpecCompiler compiler, boolean quie
 
   private int build(InputFile input, BuildRequest request, SpecCompiler into, BuildPlace place)
       throws IOException {
-    Checked<Compiled> compiled = into.compileWithRoot(input.source(), directory(request.spec()));
+    Checked<Compiled> compiled = into.compile(input.source(), directory(request.spec()), List.of());
     report.show(input.source(), compiled.findings());
     report.end();
     if (compiled.value().isEmpty()) {

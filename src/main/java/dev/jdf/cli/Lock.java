@@ -100,7 +100,7 @@ final class Lock {
     if (!request.platforms().isEmpty()) {
       return request.platforms();
     }
-    return before.isEmpty() ? List.of(SpecCompiler.platform()) : before;
+    return before.isEmpty() ? List.of(StageCompiler.platform()) : before;
   }
 
   private int write(SourceFile source, Map<String, Named> named, Target target) {

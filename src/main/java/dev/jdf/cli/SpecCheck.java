@@ -2,7 +2,9 @@ package dev.jdf.cli;
 
 import dev.jdf.check.CheckCode;
 import dev.jdf.check.Checker;
+import dev.jdf.check.Checking;
 import dev.jdf.check.Settings;
+import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Code;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.diagnostic.Gravest;
@@ -10,13 +12,14 @@ import dev.jdf.image.ImageSettings;
 import dev.jdf.lower.LowerCode;
 import dev.jdf.source.SourceFile;
 import dev.jdf.source.Span;
+import dev.jdf.syntax.Evaluation;
 import dev.jdf.syntax.Gathered;
 import dev.jdf.syntax.Parsed;
 import dev.jdf.syntax.SpecParser;
+import dev.jdf.syntax.Stages;
 import dev.jdf.syntax.SyntaxCode;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,17 +55,31 @@ record SpecCheck(Map<String, String> environment) {
   }
 
   private List<Diagnostic> findings(Parsed parsed, Path directory, Settings settings) {
-    List<Diagnostic> all = new ArrayList<>();
-    compiled(parsed, directory).stream()
-        .filter(finding -> !TOLD_BY_RULES.contains(finding.code()))
+    SpecCompiler compiler =
+        new SpecCompiler(Optional.empty(), List.of(), false, environment).with(images());
+    Stages stages = Stages.of(parsed.spec(), compiler.request());
+    Checking checking = new Checker(settings).of(parsed, stages);
+    TargetCheck target =
+        new TargetCheck(checking, stages, compiler.stages(parsed.spec().source(), directory));
+    List<TargetFindings> found = checking.eachTarget(target::of, TargetFindings::characters);
+    List<Diagnostic> all = new ArrayList<>(parsed.findings());
+    if (!checking.makesImage()) {
+      all = compiled(all, Evaluation.of(stages, compiler.request()), compiled(target, found));
+    }
+    all.removeIf(finding -> TOLD_BY_RULES.contains(finding.code()));
+    WrongPlaces wrong = WrongPlaces.of(stages.all(), parsed.findings(), all);
+    checking.findings(found.stream().map(TargetFindings::broken).toList()).stream()
+        .filter(finding -> !wrong.touches(finding.span()))
         .forEach(all::add);
-    WrongPlaces wrong = WrongPlaces.of(parsed, all);
-    new Checker(settings)
-        .check(parsed).stream()
-            .filter(finding -> !wrong.touches(finding.span()))
-            .forEach(all::add);
     all.sort(Diagnostic.BY_PLACE);
     return all;
+  }
+
+  /** The last stage is compiled even if it is too much to look at. */
+  private static List<List<Diagnostic>> compiled(TargetCheck target, List<TargetFindings> found) {
+    return found.isEmpty()
+        ? target.last().map(TargetFindings::compiled).stream().toList()
+        : found.stream().map(TargetFindings::compiled).toList();
   }
 
   private static List<Diagnostic> shown(List<Diagnostic> all) {
@@ -77,21 +94,22 @@ record SpecCheck(Map<String, String> environment) {
   }
 
   /**
-   * Of the last stage, which runs if nobody says otherwise, and of those that --target may choose. A
-   * recipe for an image is not for us to compile; whether it can be read still counts.
+   * What compiling finds: at the last stage, which runs if nobody says otherwise, and at those that
+   * --target may choose. A recipe for an image is not for us to compile; whether it can be read still
+   * counts.
    */
-  private Collection<Diagnostic> compiled(Parsed parsed, Path directory) {
-    if (Checker.makesImage(parsed.spec())) {
-      return parsed.findings();
-    }
-    SpecCompiler compiler =
-        new SpecCompiler(Optional.empty(), List.of(), false, environment).with(images());
-    Set<Diagnostic> found =
-        new LinkedHashSet<>(compiler.compile(parsed, directory).findings());
-    compiler.findings(parsed, directory, Checker.others(parsed.spec())).stream()
-        .filter(finding -> finding.code() != LowerCode.NO_COMMAND)
-        .forEach(found::add);
-    return found;
+  private static List<Diagnostic> compiled(
+      List<Diagnostic> parsing, Checked<Evaluation> last, List<List<Diagnostic>> targets) {
+    List<Diagnostic> ofLast = new ArrayList<>(parsing);
+    ofLast.addAll(last.findings());
+    targets.stream().limit(1).forEach(ofLast::addAll);
+    Set<Diagnostic> found = new LinkedHashSet<>(SpecCompiler.inOrder(ofLast));
+    targets.stream()
+        .skip(1)
+        .forEach(findings -> SpecCompiler.inOrder(findings).stream()
+            .filter(finding -> finding.code() != LowerCode.NO_COMMAND)
+            .forEach(found::add));
+    return new ArrayList<>(found);
   }
 
   /** A check fetches nothing: what an image would say is not known. */

@@ -7,16 +7,11 @@ import dev.jdf.image.ImageSettings;
 import dev.jdf.image.Rootfs;
 import dev.jdf.image.StoreTrees;
 import dev.jdf.image.TreePlaces;
-import dev.jdf.linux.Accounts;
-import dev.jdf.linux.Arch;
 import dev.jdf.lower.Base;
-import dev.jdf.lower.Lowering;
-import dev.jdf.lower.Target;
 import dev.jdf.oci.Config;
 import dev.jdf.run.LauncherCache;
 import dev.jdf.source.SourceFile;
 import dev.jdf.source.Span;
-import dev.jdf.store.StoredImage;
 import dev.jdf.syntax.Command;
 import dev.jdf.syntax.DockerfileInstruction.Cmd;
 import dev.jdf.syntax.Evaluation;
@@ -26,13 +21,9 @@ import dev.jdf.syntax.Parsed;
 import dev.jdf.syntax.Profile;
 import dev.jdf.syntax.Request;
 import dev.jdf.syntax.SpecParser;
-import dev.jdf.syntax.Stages;
 import dev.jdf.syntax.Word;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,11 +86,6 @@ record SpecCompiler(
     return compile(parsed, directory, List.of()).then(it -> Checked.ok(it.config()));
   }
 
-  /** The same with its root. */
-  Checked<Compiled> compileWithRoot(SourceFile file, Path directory) {
-    return compile(file, directory, List.of());
-  }
-
   /** The same; words of {@code command}, if there are any, take the place of CMD. */
   Checked<Compiled> compile(SourceFile file, Path directory, List<String> command) {
     Checked<Compiled> compiled = compile(SpecParser.parse(file), directory, command);
@@ -107,67 +93,35 @@ record SpecCompiler(
   }
 
   private Checked<Compiled> compile(Parsed parsed, Path directory, List<String> command) {
-    Bases bases = bases(parsed, directory);
+    StageCompiler stages = stages(parsed.spec().source(), directory);
     Checked<Compiled> compiled = parsed
         .checked()
         .then(spec -> Evaluation.of(spec, request()))
-        .then(
-            stages -> lowered(new Source(parsed, directory), stages, command, open(stages, bases)));
+        .then(stage -> {
+          Checked<Rootfs> root = stages.root(stage);
+          Base base = stages.base(root);
+          return Checked.partial(base, root.findings())
+              .then(it -> stage.profile(base.inherited()))
+              .then(profile -> stages.lower(commanded(profile, command), base))
+              .then(config -> Checked.ok(new Compiled(config, root.value().orElse(null))));
+        });
     return new Checked<>(compiled.value(), inOrder(compiled.findings())).whole();
   }
 
-  /** What is wrong with stages, by their numbers, which share what they have in common. */
-  List<Diagnostic> findings(Parsed parsed, Path directory, List<Integer> numbers) {
-    Source source = new Source(parsed, directory);
-    Bases bases = bases(parsed, directory);
-    Stages stages = Stages.of(parsed.spec(), request());
-    Map<List<String>, Checked<Rootfs>> roots = new HashMap<>();
-    List<Diagnostic> all = new ArrayList<>();
-    for (int number : numbers) {
-      Evaluation stage = stages.evaluation(number);
-      List<String> name = List.of(stage.from().text(), platform(stage));
-      Checked<Rootfs> root =
-          Optional.ofNullable(roots.get(name)).orElseGet(() -> open(stage, bases));
-      if (root.findings().isEmpty()) {
-        roots.put(name, root);
-      }
-      all.addAll(inOrder(lowered(source, stage, List.of(), root).findings()));
-    }
-    return all;
+  /** What compiles the stages of a text. */
+  StageCompiler stages(SourceFile file, Path directory) {
+    String asked = file.text() + request();
+    Path cache = LauncherCache.location(environment).orElse(directory.resolve(".jdf"));
+    Bases bases = new Bases(directory, cache, asked, images, places);
+    return new StageCompiler(file, bases, new HostSurroundings(directory), sourceMap);
   }
 
-  /** A text, and what relative paths in it start from. */
-  private record Source(Parsed parsed, Path directory) {}
-
-  private Checked<Compiled> lowered(
-      Source source, Evaluation stages, List<String> command, Checked<Rootfs> root) {
-    SourceFile file = source.parsed().spec().source();
-    Base base = root.value().map(SpecCompiler::base).orElse(Base.UNKNOWN);
-    return Checked.partial(base, root.findings())
-        .then(it -> stages.profile(base.inherited()))
-        .then(profile ->
-            Lowering.lower(file, commanded(profile, command), base, target(source.directory())))
-        .then(config -> Checked.ok(new Compiled(config, root.value().orElse(null))));
-  }
-
-  private Request request() {
-    return new Request(target, values(), platform());
-  }
-
-  private Bases bases(Parsed parsed, Path directory) {
-    String asked = parsed.spec().source().text() + request();
-    return new Bases(directory, cache(directory), asked, images, places);
-  }
-
-  private static Checked<Rootfs> open(Evaluation stages, Bases bases) {
-    return stages.hasBase()
-        ? bases.open(
-            stages.from().text(), platform(stages), stages.from().span(), stages.stageNames())
-        : Checked.failed(List.of());
+  Request request() {
+    return new Request(target, values(), StageCompiler.platform());
   }
 
   /** In the order of the file; what a later stage says of a word that was wrong before is no news. */
-  private static List<Diagnostic> inOrder(List<Diagnostic> findings) {
+  static List<Diagnostic> inOrder(List<Diagnostic> findings) {
     List<Diagnostic> news = new ArrayList<>();
     Set<Span> wrong = new HashSet<>();
     for (Diagnostic finding : findings) {
@@ -195,22 +149,6 @@ record SpecCompiler(
     return new Profile(profile.from(), profile.platform(), layers);
   }
 
-  private static Arch arch() {
-    return Arch.ofUname(System.getProperty("os.arch", "")).orElse(Arch.X86_64);
-  }
-
-  private static String platform(Evaluation stages) {
-    return stages.platform() == null ? platform() : stages.platform().text();
-  }
-
-  /** That of this machine. */
-  static String platform() {
-    return switch (arch()) {
-      case X86_64 -> "linux/amd64";
-      case AARCH64 -> "linux/arm64";
-    };
-  }
-
   /** A name alone takes its value from the environment, and none if it is not there. */
   Map<String, String> values() {
     Map<String, String> values = new LinkedHashMap<>();
@@ -223,30 +161,5 @@ record SpecCompiler(
       }
     }
     return values;
-  }
-
-  private static Base base(Rootfs root) {
-    boolean host = root.kind() == Rootfs.Kind.HOST;
-    Accounts accounts = Accounts.parse(Optional.of(root.passwd()), Optional.of(root.group()));
-    boolean readonly = host || root.kind() == Rootfs.Kind.SCRATCH;
-    StoredImage image = root.image();
-    return new Base(root.path(), readonly, host, image == null ? null : image.config(), accounts);
-  }
-
-  private Target target(Path directory) {
-    return new Target(arch(), id("uid"), id("gid"), new HostSurroundings(directory), sourceMap);
-  }
-
-  private Path cache(Path directory) {
-    return LauncherCache.location(environment).orElse(directory.resolve(".jdf"));
-  }
-
-  /** An id of this process: /proc/self belongs to it. */
-  private static long id(String attribute) {
-    try {
-      return ((Number) Files.getAttribute(Path.of("/proc/self"), "unix:" + attribute)).longValue();
-    } catch (IOException e) {
-      return 0;
-    }
   }
 }

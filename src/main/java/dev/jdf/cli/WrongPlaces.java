@@ -2,7 +2,6 @@ package dev.jdf.cli;
 
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.source.Span;
-import dev.jdf.syntax.Parsed;
 import dev.jdf.syntax.Stage;
 import java.util.Collection;
 import java.util.HashSet;
@@ -22,7 +21,8 @@ import java.util.stream.Collectors;
  */
 record WrongPlaces(Set<Span> errors, TreeMap<Integer, Integer> ends, Set<Integer> stages) {
 
-  static WrongPlaces of(Parsed parsed, Collection<Diagnostic> findings) {
+  static WrongPlaces of(
+      List<Stage> all, List<Diagnostic> parsing, Collection<Diagnostic> findings) {
     List<Span> errors = findings.stream()
         .filter(Diagnostic::isError)
         .map(Diagnostic::span)
@@ -34,10 +34,10 @@ record WrongPlaces(Set<Span> errors, TreeMap<Integer, Integer> ends, Set<Integer
       furthest = Math.max(furthest, error.end());
       ends.put(error.start(), furthest);
     }
-    Set<Integer> stages = Stage.all(parsed.spec()).stream()
+    Set<Integer> stages = all.stream()
         .map(stage -> stage.from().keyword().span().start())
         .collect(Collectors.toSet());
-    parsed.findings().stream()
+    parsing.stream()
         .filter(Diagnostic::isError)
         .forEach(error -> stages.remove(error.span().start()));
     return new WrongPlaces(new HashSet<>(errors), ends, stages);

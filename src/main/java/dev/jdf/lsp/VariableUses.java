@@ -53,7 +53,7 @@ final class VariableUses {
     uses.globals.open();
     uses.aboveStages(stages);
     stages.forEach(it -> uses.reads(it.from()));
-    StageTree.of(spec, stages).walk(uses.own::open, uses.own::close, index -> {
+    StageTree.of(spec).walk(uses.own::open, uses.own::close, index -> {
       uses.stage = index;
       uses.read(stages.get(index));
     });

@@ -41,7 +41,7 @@ final class VisibleVariables {
   private static Map<String, String> ofStage(Cursor cursor, int own) {
     Spec spec = cursor.document().parsed().spec();
     List<Stage> stages = Stage.all(spec);
-    List<Integer> chain = new ArrayList<>(StageTree.of(spec, stages).upwards(own));
+    List<Integer> chain = new ArrayList<>(StageTree.of(spec).upwards(own));
     Collections.reverse(chain);
     Map<String, String> known = new LinkedHashMap<>();
     for (int stage : chain) {

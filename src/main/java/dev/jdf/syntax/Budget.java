@@ -11,6 +11,10 @@ final class Budget {
     spent += characters;
   }
 
+  long spent() {
+    return spent;
+  }
+
   boolean isSpent() {
     return spent > MOST;
   }

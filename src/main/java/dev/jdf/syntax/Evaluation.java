@@ -37,21 +37,24 @@ public final class Evaluation {
 
   /** Finds the stages that a target needs. */
   public static Checked<Evaluation> of(Spec spec, Request request) {
-    Stages stages = Stages.of(spec, request);
+    return of(Stages.of(spec, request), request);
+  }
+
+  /** The same of stages that are known already. */
+  public static Checked<Evaluation> of(Stages stages, Request request) {
     int last = stages.all().size() - 1;
     if (last < 0) {
-      return Checked.failed(withoutStages(spec));
+      return Checked.failed(withoutStages(stages.spec()));
     }
     OptionalInt target = request.target().map(stages::lastNamed).orElse(OptionalInt.of(last));
     if (target.isEmpty()) {
       return Checked.failed(
           List.of(EvaluationErrors.unknownTarget(request.target().orElse(""), stages.all())));
     }
-    Evaluation evaluation = stages.evaluation(target.getAsInt());
-    List<Diagnostic> findings = new ArrayList<>(stages.findings());
+    List<Diagnostic> findings = new ArrayList<>(stages.findings(target.getAsInt()));
     Span place = stages.all().get(last).from().span();
-    findings.addAll(BuildArguments.unused(spec, request, place));
-    return Checked.partial(evaluation, findings);
+    findings.addAll(BuildArguments.unused(stages.spec(), request, place));
+    return Checked.partial(stages.evaluation(target.getAsInt()), findings);
   }
 
   /** Parsing has spoken where it found lines that want a stage, or no lines at all. */
@@ -90,14 +93,12 @@ public final class Evaluation {
 
   /** Expands every word, given what the image of {@link #from} brings. */
   public Checked<Profile> profile(Inherited image) {
-    return profile(image, new Budget());
-  }
-
-  Checked<Profile> profile(Inherited image, Budget budget) {
+    Budget budget = new Budget();
     Expander expander =
         new Expander(image.variables(), scope.globals().keySet(), scope.escape(), budget);
     StageEvaluation stages = new StageEvaluation(scope, expander, from.span(), image);
     List<Layer> layers = chain.stream().map(stages::layer).toList();
-    return Checked.partial(new Profile(from, platform, layers), expander.findings());
+    return Checked.partial(
+        new Profile(from, platform, layers, budget.spent()), expander.findings());
   }
 }

@@ -14,6 +14,10 @@ import java.util.Map;
  */
 public record Inherited(Map<String, String> variables, List<String> triggers, List<String> shell) {
 
+  /** Of an image that says nothing. */
+  public static final Inherited NOTHING =
+      new Inherited(Collections.emptyMap(), List.of(), List.of());
+
   private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
   public Inherited {

@@ -21,22 +21,17 @@ public record StageTree(List<List<Integer>> next) {
 
   /** The stages of a spec, without arguments of a command line. */
   public static StageTree of(Spec spec) {
-    return of(spec, Stage.all(spec));
+    return of(Stages.of(spec, Request.PLAIN));
   }
 
-  public static StageTree of(Spec spec, List<Stage> stages) {
-    return of(stages, Variables.of(spec, Request.PLAIN).bases());
-  }
-
-  /** A name means the last stage in front that has exactly this one. */
-  static StageTree of(List<Stage> stages, List<Word> bases) {
-    StageNames names = new StageNames(stages);
+  public static StageTree of(Stages stages) {
+    int count = stages.all().size();
     List<List<Integer>> next = new ArrayList<>();
-    for (int i = 0; i <= stages.size(); i++) {
+    for (int i = 0; i <= count; i++) {
       next.add(new ArrayList<>());
     }
-    for (int i = 0; i < stages.size(); i++) {
-      next.get(names.before(bases.get(i).text(), i).orElse(stages.size())).add(i);
+    for (int i = 0; i < count; i++) {
+      next.get(stages.parent(i).orElse(count)).add(i);
     }
     return new StageTree(next);
   }

@@ -1,45 +1,54 @@
 package dev.jdf.syntax;
 
 import dev.jdf.diagnostic.Diagnostic;
-import dev.jdf.syntax.DockerfileInstruction.From;
 import java.util.ArrayDeque;
-import java.util.Collections;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The stages of a spec, and which of them starts from which. What they have in common is worked out
- * once, and each FROM is expanded once, when a target first needs it.
+ * The stages of a spec, and which of them starts from which: worked out once for a text and what the
+ * command line asks of it.
  */
 public final class Stages {
 
-  private static final Inherited NOTHING =
-      new Inherited(Collections.emptyMap(), List.of(), List.of());
+  /** Stands for an image in the place of a stage. */
+  private static final int NONE = -1;
 
+  private final Spec spec;
   private final List<Stage> all;
   private final StageNames names;
-  private final Expander globals;
   private final Scope scope;
-  private final @Nullable Word[] bases;
+  private final FromLines froms;
+  private final int[] parents;
   private final long[] lines;
-  private final Budget budget = new Budget();
 
   private Stages(Spec spec, Request request) {
+    this.spec = spec;
     this.all = Stage.all(spec);
     this.names = new StageNames(all);
-    this.globals = Globals.of(spec, request);
+    this.froms = FromLines.of(spec, all, request);
     this.scope =
-        new Scope(globals.variables(), request.buildArgs(), StageNames.all(all), spec.escape());
-    this.bases = new Word[all.size()];
+        new Scope(froms.variables(), request.buildArgs(), StageNames.all(all), spec.escape());
+    this.parents = new int[all.size()];
     this.lines = new long[all.size()];
+    for (int i = 0; i < parents.length; i++) {
+      parents[i] = names.before(froms.image(i).text(), i).orElse(NONE);
+      long inherited = parents[i] == NONE ? 0 : lines[parents[i]];
+      lines[i] = inherited + 1 + all.get(i).instructions().size();
+    }
   }
 
   public static Stages of(Spec spec, Request request) {
     return new Stages(spec, request);
+  }
+
+  /** Whose stages they are. */
+  public Spec spec() {
+    return spec;
   }
 
   /** In file order. */
@@ -49,44 +58,42 @@ public final class Stages {
 
   /** How many lines a stage has, with those that it inherits. */
   public long lines(int stage) {
-    Deque<Integer> unknown = new ArrayDeque<>();
-    OptionalInt next = OptionalInt.of(stage);
-    while (next.isPresent() && lines[next.getAsInt()] == 0) {
-      unknown.push(next.getAsInt());
-      next = parent(next.getAsInt());
-    }
-    long inherited = next.isPresent() ? lines[next.getAsInt()] : 0;
-    for (int number : unknown) {
-      inherited += 1 + all.get(number).instructions().size();
-      lines[number] = inherited;
-    }
     return lines[stage];
   }
 
-  /**
-   * What a stage says if its image says nothing. Empty once all that were asked for have come to
-   * more text than a file may.
-   */
-  public Optional<Profile> profile(int stage) {
-    Profile profile = evaluation(stage).profile(NOTHING, budget).value().orElseThrow();
-    return budget.isSpent() ? Optional.empty() : Optional.of(profile);
+  /** The stage that a stage starts from. */
+  public OptionalInt parent(int stage) {
+    return parents[stage] == NONE ? OptionalInt.empty() : OptionalInt.of(parents[stage]);
+  }
+
+  /** From the stage that starts from an image to {@code stage}, each from the one before it. */
+  public int[] chain(int stage) {
+    Deque<Integer> chain = new ArrayDeque<>();
+    for (int at = stage; at != NONE; at = parents[at]) {
+      chain.push(at);
+    }
+    return chain.stream().mapToInt(Integer::intValue).toArray();
   }
 
   /** A stage and those that it starts from. */
   public Evaluation evaluation(int stage) {
-    Deque<Stage> chain = new ArrayDeque<>();
-    int first = stage;
-    OptionalInt next = OptionalInt.of(stage);
-    while (next.isPresent()) {
-      first = next.getAsInt();
-      chain.addFirst(all.get(first));
-      next = parent(first);
+    int[] chain = chain(stage);
+    return new Evaluation(
+        froms.image(chain[0]),
+        froms.platform(chain[0]),
+        Arrays.stream(chain).mapToObj(all::get).toList(),
+        scope);
+  }
+
+  /** What is wrong with the ARGs in front of the first FROM, and with the FROM lines of a chain. */
+  List<Diagnostic> findings(int stage) {
+    List<Diagnostic> findings = new ArrayList<>(froms.ofGlobals());
+    int[] chain = chain(stage);
+    for (int number : chain) {
+      findings.addAll(froms.ofImage(number));
     }
-    From root = all.get(first).from();
-    Word image = base(first);
-    check(root, image);
-    Word platform = root.platform() == null ? null : platform(root.platform());
-    return new Evaluation(image, platform, List.copyOf(chain), scope);
+    findings.addAll(froms.ofRoot(chain[0], findings));
+    return findings;
   }
 
   /** For users, who may write a name in any case, or the number of a stage. */
@@ -98,35 +105,12 @@ public final class Stages {
         : named;
   }
 
-  /** Of the ARGs in front of the first FROM, and of the FROM lines that were needed. */
-  List<Diagnostic> findings() {
-    return globals.findings();
+  Scope scope() {
+    return scope;
   }
 
-  /** The stage that a stage starts from. */
-  private OptionalInt parent(int stage) {
-    return names.before(base(stage).text(), stage);
-  }
-
-  private Word base(int stage) {
-    Word known = bases[stage];
-    Word base = known == null ? globals.word(all.get(stage).from().image()) : known;
-    bases[stage] = base;
-    return base;
-  }
-
-  private void check(From root, Word image) {
-    boolean written = !root.image().text().isEmpty();
-    if (written && image.text().isBlank() && findings().stream().noneMatch(Diagnostic::isError)) {
-      findings().add(EvaluationErrors.blankBase(root.image()));
-    }
-  }
-
-  private Word platform(Word written) {
-    Word platform = globals.word(written);
-    if (platform.text().isBlank()) {
-      findings().add(EvaluationErrors.blankPlatform(written));
-    }
-    return platform;
+  /** The variables of FROM lines, and what those come to. */
+  FromLines froms() {
+    return froms;
   }
 }

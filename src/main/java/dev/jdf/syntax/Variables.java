@@ -45,15 +45,19 @@ public final class Variables {
   private final List<UnsetVariable> inStages = new ArrayList<>();
   private final Map<Span, String> texts = new HashMap<>();
 
-  private Variables(Spec spec, Request request) {
-    this.escape = spec.escape();
-    this.globals = Globals.of(spec, request).variables();
+  private Variables(Stages stages) {
+    this.escape = stages.spec().escape();
+    this.globals = stages.froms().variables();
   }
 
   public static Variables of(Spec spec, Request request) {
-    Variables variables = new Variables(spec, request);
-    List<Stage> stages = Stage.all(spec);
-    stages.forEach(stage -> variables.base(stage.from()));
+    return of(Stages.of(spec, request));
+  }
+
+  /** The same of stages that are known already. */
+  public static Variables of(Stages stages) {
+    Variables variables = new Variables(stages);
+    stages.all().forEach(stage -> variables.base(stage.from()));
     variables.read(stages);
     variables.inStages.sort(BY_PLACE);
     return variables;
@@ -87,9 +91,10 @@ public final class Variables {
   }
 
   /** Each stage while the one that it starts from is open. */
-  private void read(List<Stage> stages) {
-    StageTree.of(stages, bases)
-        .walk(own::open, own::close, stage -> stages.get(stage).instructions().forEach(this::read));
+  private void read(Stages stages) {
+    List<Stage> all = stages.all();
+    StageTree.of(stages)
+        .walk(own::open, own::close, stage -> all.get(stage).instructions().forEach(this::read));
   }
 
   private void read(Instruction line) {
