@@ -11,11 +11,14 @@ import dev.jdf.image.Rootfs;
 import dev.jdf.lsp.Draft;
 import dev.jdf.lsp.Workbench;
 import dev.jdf.oci.Config;
+import dev.jdf.oci.ImageConfig;
 import dev.jdf.run.LauncherCache;
 import dev.jdf.source.SourceFile;
 import dev.jdf.source.Span;
 import dev.jdf.store.Digest;
+import dev.jdf.store.StoredImage;
 import dev.jdf.syntax.Parsed;
+import dev.jdf.syntax.Request;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +33,8 @@ import java.util.Optional;
 record EditorWorkbench(Map<String, String> environment, FollowedSettings settings, PageFiles pages)
     implements Workbench {
 
+  private static final String PLATFORM = Request.PLAIN.platform();
+
   EditorWorkbench(Map<String, String> environment) {
     this(environment, new FollowedSettings(), new PageFiles(LauncherCache.location(environment)));
   }
@@ -39,6 +44,11 @@ record EditorWorkbench(Map<String, String> environment, FollowedSettings setting
     return new SpecCheck(environment)
         .check(spec, folder, settings.around(folder))
         .findings();
+  }
+
+  @Override
+  public void settings(Path file, Optional<SourceFile> shown) {
+    settings.show(file, shown);
   }
 
   @Override
@@ -65,12 +75,20 @@ record EditorWorkbench(Map<String, String> environment, FollowedSettings setting
   /** What is locked counts more than what was pulled. */
   @Override
   public Optional<String> digest(String reference, Parsed spec, Path folder) {
+    return known(spec, folder).digest(reference).map(Digest::toString);
+  }
+
+  @Override
+  public Optional<ImageConfig> image(
+      String reference, Optional<String> platform, Parsed spec, Path folder) {
+    return known(spec, folder).image(reference, platform.orElse(PLATFORM)).map(StoredImage::config);
+  }
+
+  private KnownImages known(Parsed spec, Path folder) {
     Optional<ImageLock> lock = LockFile.beside(spec.spec().source().name(), folder)
         .filter(LockFile::isThere)
         .flatMap(LockFile::quietly);
-    return new KnownImages(ImageSettings.of(environment).with(lock), folder)
-        .digest(reference)
-        .map(Digest::toString);
+    return new KnownImages(ImageSettings.of(environment).with(lock), folder);
   }
 
   @Override
@@ -82,7 +100,7 @@ record EditorWorkbench(Map<String, String> environment, FollowedSettings setting
   public Optional<Rootfs> root(String reference, Path folder) {
     ImageSettings images = ImageSettings.of(environment).with(ImageSettings.Fetching.NAMES_ONLY);
     return new Bases(folder, folder, "", images)
-        .open(reference, "linux/amd64", Span.at(0), List.of())
+        .open(reference, PLATFORM, Span.at(0), List.of())
         .value();
   }
 }

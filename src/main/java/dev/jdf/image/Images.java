@@ -41,6 +41,26 @@ record Images(Store store, ImageSettings settings) {
         .orElseThrow(() -> new IOException("the store has lost " + found.manifest()));
   }
 
+  /** The same where it is in the store, and is what was read last; nothing is fetched or unpacked. */
+  Optional<StoredImage> stored(ImageName name, Platform platform) throws IOException {
+    Optional<ImageLock.Entry> pin = settings.pins().of(name);
+    ImageName wanted = pin.isPresent() ? fixed(name, pin.get()) : name;
+    Optional<NamedImage> known = wanted instanceof ImageName.Local file
+        ? ofFile(file, platform)
+        : inStore((ImageName.Remote) wanted, platform);
+    return known.isPresent() ? store.image(known.get().manifest()) : Optional.empty();
+  }
+
+  private Optional<NamedImage> ofFile(ImageName.Local name, Platform platform) throws IOException {
+    return switch (name.transport()) {
+      case OCI_ARCHIVE, DOCKER_ARCHIVE -> known(name, platform, stamp(name.path()));
+      case OCI -> {
+        Descriptor root = new Layout(name.full(), LayoutFiles.of(name.path())).root(name.choice());
+        yield known(name, platform, "").filter(it -> it.digest().equals(root.digest()));
+      }
+    };
+  }
+
   /** The digest counts, not where the tag leads; a file is what it is. */
   private static ImageName fixed(ImageName name, ImageLock.Entry pin) {
     return name instanceof ImageName.Remote remote
@@ -87,12 +107,9 @@ record Images(Store store, ImageSettings settings) {
   }
 
   private NamedImage ofRegistry(ImageName.Remote name, Platform platform) throws IOException {
-    boolean fixed = name.isFixed();
-    Optional<NamedImage> known = known(name, platform, "");
-    if (known.isEmpty() && fixed) {
-      known = byDigest(name, platform);
-    }
-    if (known.isPresent() && (fixed || settings.fetching() != ImageSettings.Fetching.ALWAYS)) {
+    Optional<NamedImage> known = inStore(name, platform);
+    if (known.isPresent()
+        && (name.isFixed() || settings.fetching() != ImageSettings.Fetching.ALWAYS)) {
       return known.get();
     }
     if (settings.fetching() == ImageSettings.Fetching.NEVER) {
@@ -172,6 +189,12 @@ record Images(Store store, ImageSettings settings) {
     }
     store.names().put(image);
     return image;
+  }
+
+  private Optional<NamedImage> inStore(ImageName.Remote name, Platform platform)
+      throws IOException {
+    Optional<NamedImage> known = known(name, platform, "");
+    return known.isEmpty() && name.isFixed() ? byDigest(name, platform) : known;
   }
 
   /** The tag alone may stand for the same image. */

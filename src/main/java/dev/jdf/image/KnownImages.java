@@ -7,6 +7,7 @@ import dev.jdf.store.NamedImage;
 import dev.jdf.store.Platform;
 import dev.jdf.store.Store;
 import dev.jdf.store.StoreCode;
+import dev.jdf.store.StoredImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +21,9 @@ import java.util.Optional;
  */
 public record KnownImages(ImageSettings settings, Path folder) {
 
+  /** What FROM takes for no image. */
+  private static final List<String> ROOTS = List.of("host", "scratch");
+
   /** The digest that {@code reference} leads to, for all platforms if there are several. */
   public Optional<Digest> digest(String reference) {
     try {
@@ -31,6 +35,22 @@ public record KnownImages(ImageSettings settings, Path folder) {
       return locked.isPresent() ? locked : stored(name.full());
     } catch (IOException e) {
       // A name that is none, or a store that cannot be read, is told elsewhere.
+      return Optional.empty();
+    }
+  }
+
+  /** The image that a build would take from the store; empty if it would look elsewhere first. */
+  public Optional<StoredImage> image(String reference, String platform) {
+    try {
+      Optional<Store> store = store();
+      Optional<Platform> wanted = Platform.parse(platform);
+      boolean image = !Bases.isDirectory(reference) && !ROOTS.contains(reference);
+      return store.isPresent() && wanted.isPresent() && image
+          ? new Images(store.get(), settings)
+              .stored(ImageName.parse(reference, folder), wanted.get())
+          : Optional.empty();
+    } catch (IOException e) {
+      // As for digests.
       return Optional.empty();
     }
   }
@@ -66,13 +86,16 @@ public record KnownImages(ImageSettings settings, Path folder) {
   }
 
   private List<NamedImage> named(String name) throws IOException {
-    Optional<Store> store =
-        settings.store().isPresent() ? Store.existing(settings.store().get()) : Optional.empty();
+    Optional<Store> store = store();
     if (store.isEmpty()) {
       return List.of();
     }
     return store.get().names().all().stream()
         .filter(it -> it.name().equals(name))
         .toList();
+  }
+
+  private Optional<Store> store() throws IOException {
+    return settings.store().isPresent() ? Store.existing(settings.store().get()) : Optional.empty();
   }
 }

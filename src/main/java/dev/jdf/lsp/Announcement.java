@@ -25,7 +25,7 @@ final class Announcement {
   static ServerCapabilities capabilities() {
     ServerCapabilities all = new ServerCapabilities();
     all.setTextDocumentSync(sync());
-    all.setDiagnosticProvider(new DiagnosticRegistrationOptions(false, false));
+    all.setDiagnosticProvider(new DiagnosticRegistrationOptions(true, false));
     all.setCompletionProvider(new CompletionOptions(true, Completions.TRIGGERS));
     all.setHoverProvider(true);
     all.setSignatureHelpProvider(new SignatureHelpOptions(Signatures.TRIGGERS));

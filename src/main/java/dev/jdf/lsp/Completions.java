@@ -82,6 +82,7 @@ final class Completions {
     return VariableWords.at(cursor)
         .or(() -> VariableWords.declared(cursor))
         .or(() -> new PathWords(folders).at(cursor))
+        .or(() -> new ContainerPaths(folders, workbench).at(cursor))
         .or(() -> FlagWords.at(cursor))
         .or(() -> FlagValues.at(cursor))
         .or(() -> DockerfileWords.at(cursor))

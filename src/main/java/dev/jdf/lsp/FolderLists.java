@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.eclipse.lsp4j.CompletionItemKind;
 import org.eclipse.lsp4j.jsonrpc.CancelChecker;
 
 /** What is in folders, for somebody who is typing a name of it. */
@@ -24,6 +25,25 @@ final class FolderLists {
 
   FolderLists(CancelChecker cancelled) {
     this.cancelled = cancelled;
+  }
+
+  /**
+   * The same as they are to be typed.
+   *
+   * @param typed the path, of which the last name may be begun
+   */
+  List<Proposal> proposals(Path folder, String typed, Predicate<Path> wanted) {
+    int slash = typed.lastIndexOf('/') + 1;
+    return in(folder, typed.substring(slash), wanted).stream()
+        .map(entry -> proposal(typed.substring(0, slash), entry))
+        .toList();
+  }
+
+  private static Proposal proposal(String folder, Path entry) {
+    String path = folder + entry.getFileName();
+    return Files.isDirectory(entry)
+        ? Proposal.of(path + "/", CompletionItemKind.Folder, "")
+        : Proposal.of(path, CompletionItemKind.File, "");
   }
 
   /**

@@ -1,12 +1,8 @@
 package dev.jdf.lsp;
 
+import dev.jdf.lsp.Inherited.Value;
+import dev.jdf.oci.ImageConfig;
 import dev.jdf.source.Span;
-import dev.jdf.syntax.Command;
-import dev.jdf.syntax.DockerfileInstruction.Cmd;
-import dev.jdf.syntax.DockerfileInstruction.Entrypoint;
-import dev.jdf.syntax.DockerfileInstruction.User;
-import dev.jdf.syntax.DockerfileInstruction.Workdir;
-import dev.jdf.syntax.Instruction;
 import dev.jdf.syntax.Layer;
 import dev.jdf.syntax.Profile;
 import dev.jdf.syntax.Stage;
@@ -18,14 +14,21 @@ import org.eclipse.lsp4j.InlayHint;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 
-/** Behind {@code FROM stage}: who runs, where and what, as long as the new stage says nothing else. */
+/**
+ * Behind FROM: who runs, where, what and with which variables, as long as the new stage says nothing
+ * else. Of an image that is known if it is in the store.
+ */
 final class InheritedHints {
 
   private static final int LONGEST = 30;
 
-  private InheritedHints() {}
+  private final Workbench workbench;
 
-  static List<InlayHint> in(Document document, Range range) {
+  InheritedHints(Workbench workbench) {
+    this.workbench = workbench;
+  }
+
+  List<InlayHint> in(Document document, Range range) {
     Span asked = document.lines().span(range);
     List<Stage> stages = Stage.all(document.parsed().spec());
     List<InlayHint> hints = new ArrayList<>();
@@ -35,7 +38,7 @@ final class InheritedHints {
         document
             .profiles()
             .of(i)
-            .map(InheritedHints::values)
+            .map(profile -> values(document, profile))
             .filter(values -> !values.isEmpty())
             .map(values -> hint(document, from, values))
             .ifPresent(hints::add);
@@ -44,72 +47,62 @@ final class InheritedHints {
     return hints;
   }
 
-  private static InlayHint hint(Document document, Span from, List<String> values) {
-    String shown = values.stream().map(InheritedHints::bounded).collect(Collectors.joining(", "));
+  private List<Value> values(Document document, Profile profile) {
+    Inherited inherited = Inherited.of(image(document, profile));
+    int own = profile.layers().size() - 1;
+    for (Layer stage : profile.layers().subList(0, own)) {
+      inherited = inherited.after(stage);
+    }
+    return inherited.before(profile.layers().get(own));
+  }
+
+  private Optional<ImageConfig> image(Document document, Profile profile) {
+    Optional<String> platform = Optional.ofNullable(profile.platform()).map(word -> word.text());
+    return workbench.image(profile.from().text(), platform, document.parsed(), document.folder());
+  }
+
+  private static InlayHint hint(Document document, Span from, List<Value> values) {
     InlayHint hint =
-        new InlayHint(document.lines().position(from.end()), Either.forLeft("↑ " + shown));
+        new InlayHint(document.lines().position(from.end()), Either.forLeft("↑ " + label(values)));
     hint.setPaddingLeft(true);
-    hint.setTooltip(
-        "Inherited from the stages that this one starts from:\n\n" + String.join("\n", values));
+    hint.setTooltip(tooltip(values));
     return hint;
   }
 
-  private static List<String> values(Profile all) {
-    int own = all.layers().size() - 1;
-    if (own < 1) {
-      return List.of();
+  private static String label(List<Value> values) {
+    List<String> parts = new ArrayList<>();
+    values.stream().filter(it -> !isVariable(it)).map(Value::line).forEach(parts::add);
+    String variables = values.stream()
+        .filter(InheritedHints::isVariable)
+        .map(Value::brief)
+        .collect(Collectors.joining(" "));
+    if (!variables.isEmpty()) {
+      parts.add("ENV " + variables);
     }
-    Profile base = part(all, all.layers().subList(0, own));
-    Profile stage = part(all, all.layers().subList(own, own + 1));
-    List<String> values = new ArrayList<>();
-    inherited(base, stage, User.class)
-        .map(line -> "USER " + line.name().text())
-        .ifPresent(values::add);
-    directory(base, stage).map(path -> "WORKDIR " + path).ifPresent(values::add);
-    inherited(base, stage, Entrypoint.class)
-        .map(line -> "ENTRYPOINT " + words(line.command()))
-        .ifPresent(values::add);
-    command(base, stage).map(line -> "CMD " + words(line.command())).ifPresent(values::add);
-    return values;
+    return parts.stream().map(InheritedHints::bounded).collect(Collectors.joining(", "));
   }
 
-  private static Profile part(Profile all, List<Layer> layers) {
-    return new Profile(all.from(), all.platform(), layers);
+  private static boolean isVariable(Value value) {
+    return value.instruction().equals("ENV");
   }
 
-  private static <T extends Instruction> Optional<T> inherited(
-      Profile base, Profile stage, Class<T> kind) {
-    return stage.last(kind).isPresent() ? Optional.empty() : base.last(kind);
+  private static String tooltip(List<Value> values) {
+    List<String> parts = new ArrayList<>();
+    list(values, false)
+        .map(lines -> "Inherited from the stages that this one starts from:\n\n" + lines)
+        .ifPresent(parts::add);
+    list(values, true)
+        .map(lines -> "Inherited from the image, as it is in the store:\n\n" + lines)
+        .ifPresent(parts::add);
+    return String.join("\n\n", parts);
   }
 
-  /** Each from the one before; the first one may be the image's, which is not known here. */
-  private static Optional<String> directory(Profile base, Profile stage) {
-    List<Workdir> own = stage.all(Workdir.class);
-    if (!own.isEmpty() && own.get(0).path().text().startsWith("/")) {
-      return Optional.empty();
-    }
-    return base.all(Workdir.class).stream()
-        .map(line -> line.path().text())
-        .reduce((at, path) -> path.startsWith("/") ? path : at.replaceFirst("/$", "") + "/" + path);
-  }
-
-  /** A stage that sets an entrypoint and no command does not keep the command it inherits. */
-  private static Optional<Cmd> command(Profile base, Profile stage) {
-    if (stage.last(Entrypoint.class).isPresent()) {
-      return Optional.empty();
-    }
-    Optional<Cmd> kept = Optional.empty();
-    for (Layer layer : base.layers()) {
-      Profile one = part(base, List.of(layer));
-      boolean forgets = one.last(Entrypoint.class).isPresent();
-      Optional<Cmd> before = forgets ? Optional.empty() : kept;
-      kept = one.last(Cmd.class).or(() -> before);
-    }
-    return stage.last(Cmd.class).isPresent() ? Optional.empty() : kept;
-  }
-
-  private static String words(Command command) {
-    return command.words().stream().map(word -> word.text()).collect(Collectors.joining(" "));
+  private static Optional<String> list(List<Value> values, boolean ofImage) {
+    String lines = values.stream()
+        .filter(value -> value.ofImage() == ofImage)
+        .map(Value::line)
+        .collect(Collectors.joining("\n"));
+    return Optional.of(lines).filter(it -> !it.isEmpty());
   }
 
   private static String bounded(String value) {

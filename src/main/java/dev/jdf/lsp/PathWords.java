@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.eclipse.lsp4j.CompletionItemKind;
 
 /** Completes paths of this machine, where an argument names one. */
 final class PathWords {
@@ -102,7 +101,7 @@ final class PathWords {
   private List<Proposal> ofMachine(Cursor cursor, String typed, Predicate<Path> wanted) {
     int slash = typed.lastIndexOf('/') + 1;
     return resolved(cursor.document().folder(), typed.substring(0, slash))
-        .map(folder -> proposals(folder, typed, wanted))
+        .map(folder -> folders.proposals(folder, typed, wanted))
         .orElse(List.of());
   }
 
@@ -112,7 +111,7 @@ final class PathWords {
     String below = typed.substring(0, typed.lastIndexOf('/') + 1).replaceFirst("^/+", "");
     return resolved(context, below)
         .filter(folder -> isWithin(folder, context))
-        .map(folder -> proposals(folder, typed, entry -> true))
+        .map(folder -> folders.proposals(folder, typed, entry -> true))
         .orElse(List.of());
   }
 
@@ -130,19 +129,5 @@ final class PathWords {
     } catch (InvalidPathException noPath) {
       return Optional.empty();
     }
-  }
-
-  private List<Proposal> proposals(Path folder, String typed, Predicate<Path> wanted) {
-    int slash = typed.lastIndexOf('/') + 1;
-    return folders.in(folder, typed.substring(slash), wanted).stream()
-        .map(entry -> proposal(typed.substring(0, slash), entry))
-        .toList();
-  }
-
-  private static Proposal proposal(String folder, Path entry) {
-    String path = folder + entry.getFileName();
-    return Files.isDirectory(entry)
-        ? Proposal.of(path + "/", CompletionItemKind.Folder, "")
-        : Proposal.of(path, CompletionItemKind.File, "");
   }
 }

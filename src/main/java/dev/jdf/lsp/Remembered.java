@@ -4,6 +4,7 @@ import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.image.Rootfs;
 import dev.jdf.oci.Config;
+import dev.jdf.oci.ImageConfig;
 import dev.jdf.source.SourceFile;
 import dev.jdf.syntax.Parsed;
 import java.nio.file.Path;
@@ -45,6 +46,12 @@ final class Remembered implements Workbench {
   }
 
   @Override
+  public void settings(Path file, Optional<SourceFile> shown) {
+    workbench.settings(file, shown);
+    forget();
+  }
+
+  @Override
   public List<Diagnostic> checkSettings(SourceFile settings) {
     return workbench.checkSettings(settings);
   }
@@ -66,6 +73,12 @@ final class Remembered implements Workbench {
   @Override
   public Optional<String> digest(String reference, Parsed spec, Path folder) {
     return workbench.digest(reference, spec, folder);
+  }
+
+  @Override
+  public Optional<ImageConfig> image(
+      String reference, Optional<String> platform, Parsed spec, Path folder) {
+    return workbench.image(reference, platform, spec, folder);
   }
 
   @Override

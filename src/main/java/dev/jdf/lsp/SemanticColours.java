@@ -28,6 +28,8 @@ import java.util.Locale;
 final class SemanticColours {
 
   private final SemanticTokenList tokens;
+  private static final String PLATFORM = "platform";
+
   private final String text;
 
   private SemanticColours(Document document) {
@@ -83,6 +85,11 @@ final class SemanticColours {
   }
 
   private void from(From from) {
+    Word platform = from.platform();
+    if (platform != null) {
+      int flag = text.lastIndexOf(PLATFORM, platform.span().start());
+      tokens.add(new Span(flag, flag + PLATFORM.length()), TokenType.PROPERTY, false);
+    }
     tokens.add(from.image().span(), TokenType.NAMESPACE, false);
     Word name = from.name();
     if (name != null) {

@@ -80,6 +80,17 @@ final class Session implements AutoCloseable {
     }
   }
 
+  /** The settings that are shown are others: so may be the findings of specs. */
+  void otherSettings() {
+    if (abilities.findings().pulls()) {
+      abilities.refreshes().stream()
+          .filter(Refresh.DIAGNOSTICS::equals)
+          .forEach(refresh -> refresh.ask(client.join()));
+    } else {
+      documents.specs().forEach(document -> publisher.changed(document.uri()));
+    }
+  }
+
   /** Something outside the texts is other now: all findings may be. */
   void changedOutside() {
     forget.run();

@@ -1,6 +1,8 @@
 package dev.jdf.lsp;
 
+import dev.jdf.source.SourceFile;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
@@ -9,11 +11,10 @@ import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
  * What an editor tells of a text. It holds from the moment when it is read, for all that is asked
  * after it.
  */
-record TextChanges(Documents documents, Session session) {
+record TextChanges(Documents documents, Session session, Workbench workbench) {
 
   void open(TextDocumentItem text) {
-    documents.put(new Document(text.getUri(), text.getVersion(), text.getText()));
-    session.changed(text.getUri());
+    put(new Document(text.getUri(), text.getVersion(), text.getText()));
   }
 
   /** An editor that counts no versions has them counted. */
@@ -23,12 +24,29 @@ record TextChanges(Documents documents, Session session) {
         .find(text.getUri())
         .map(document ->
             document.changed(version == null ? document.version() + 1 : version, changes))
-        .ifPresent(documents::put);
-    session.changed(text.getUri());
+        .ifPresent(this::put);
   }
 
   void close(String uri) {
+    Optional<Document> closed = documents.find(uri);
     documents.close(uri);
     session.closed(uri);
+    closed.filter(Document::isSettings).ifPresent(it -> settings(uri, Optional.empty()));
+  }
+
+  private void put(Document document) {
+    documents.put(document);
+    session.changed(document.uri());
+    if (document.isSettings()) {
+      settings(document.uri(), Optional.of(document.source()));
+    }
+  }
+
+  /** Specs are checked by what somebody is about to save. */
+  private void settings(String uri, Optional<SourceFile> shown) {
+    FilePaths.of(uri).ifPresent(file -> {
+      workbench.settings(file, shown);
+      session.otherSettings();
+    });
   }
 }

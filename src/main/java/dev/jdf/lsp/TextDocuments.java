@@ -70,13 +70,14 @@ final class TextDocuments implements TextDocumentService {
   private final CodeActions actions;
   private final StageLenses lenses;
   private final InlayHints inlays;
+  private final InheritedHints inherited;
   private final Completions completions;
   private final Hovers hovers;
   private final ColourVersions colours = new ColourVersions();
   private final Workbench workbench;
 
   TextDocuments(Documents documents, Session session, Lanes lanes, Workbench workbench) {
-    this.changes = new TextChanges(documents, session);
+    this.changes = new TextChanges(documents, session, workbench);
     this.session = session;
     this.answers = lanes.texts();
     this.lookups = lanes.lookups();
@@ -86,6 +87,7 @@ final class TextDocuments implements TextDocumentService {
     this.workbench = workbench;
     this.hovers = new Hovers(workbench);
     this.inlays = new InlayHints(workbench);
+    this.inherited = new InheritedHints(workbench);
     this.completions = new Completions(workbench);
   }
 
@@ -140,7 +142,7 @@ final class TextDocuments implements TextDocumentService {
     return answers.about(
         params.getTextDocument(),
         document -> Stream.concat(
-                InheritedHints.in(document, params.getRange()).stream(),
+                inherited.in(document, params.getRange()).stream(),
                 inlays.in(document, params.getRange()).stream())
             .toList(),
         List.of());

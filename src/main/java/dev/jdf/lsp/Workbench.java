@@ -4,6 +4,7 @@ import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.image.Rootfs;
 import dev.jdf.oci.Config;
+import dev.jdf.oci.ImageConfig;
 import dev.jdf.source.SourceFile;
 import dev.jdf.syntax.Parsed;
 import java.nio.file.Path;
@@ -19,6 +20,13 @@ public interface Workbench {
    * @param folder what relative paths start from, and where settings are looked for
    */
   List<Diagnostic> check(Parsed spec, Path folder);
+
+  /**
+   * What an editor shows in place of a settings file counts from now on, until it is closed.
+   *
+   * @param shown absent if it is closed
+   */
+  void settings(Path file, Optional<SourceFile> shown);
 
   /** What is wrong with the text of a settings file. */
   List<Diagnostic> checkSettings(SourceFile settings);
@@ -40,6 +48,16 @@ public interface Workbench {
    * @param spec where it is named: a lock file may lie beside it
    */
   Optional<String> digest(String reference, Parsed spec, Path folder);
+
+  /**
+   * The configuration of the image that FROM names, if a build would take it from the store: nothing
+   * is fetched for it.
+   *
+   * @param platform what it is for, as it is written; docker's own if absent
+   * @param spec where it is named: a lock file may lie beside it
+   */
+  Optional<ImageConfig> image(
+      String reference, Optional<String> platform, Parsed spec, Path folder);
 
   /**
    * The address of a page about a code, rule or instruction, for the editor to open; absent where

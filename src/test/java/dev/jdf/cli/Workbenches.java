@@ -1,6 +1,9 @@
 package dev.jdf.cli;
 
 import dev.jdf.lsp.Workbench;
+import dev.jdf.store.SmallImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,11 +14,26 @@ public final class Workbenches {
   /** Where it keeps pages for links. */
   public static final Path CACHE = Path.of("target/test-cache").toAbsolutePath();
 
+  private static final Path DATA = Path.of("target/test-data").toAbsolutePath();
+
   private Workbenches() {}
 
+  /** With a store in which there is one image, {@code example.test/app:1}. */
   public static Workbench real() {
     Map<String, String> environment = new TreeMap<>(System.getenv());
     environment.put("XDG_CACHE_HOME", CACHE.toString());
+    environment.put("XDG_DATA_HOME", DATA.toString());
+    putImage();
     return new EditorWorkbench(environment);
+  }
+
+  private static synchronized void putImage() {
+    try {
+      SmallImage.put(DATA.resolve("jdf"), "example.test/app:1", """
+          {"User": "app", "WorkingDir": "/srv", "Entrypoint": ["/bin/entry"], "Cmd": ["serve"],
+           "Env": ["PATH=/usr/bin:/bin", "LANG=C.UTF-8", "APP_HOME=/srv"]}""");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

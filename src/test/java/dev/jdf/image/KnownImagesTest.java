@@ -8,6 +8,7 @@ import dev.jdf.image.ImageLock.Dated;
 import dev.jdf.source.Span;
 import dev.jdf.store.Digest;
 import dev.jdf.store.NamedImage;
+import dev.jdf.store.SmallImage;
 import dev.jdf.store.Store;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -57,6 +58,52 @@ class KnownImagesTest {
         "docker.io/library/alpine:3", TWO, new Dated<>("", new TreeMap<>()), Span.at(0))));
     KnownImages known = new KnownImages(settings().with(Optional.of(lock)), folder);
     assertEquals(Optional.of(TWO), known.digest("alpine:3"));
+  }
+
+  @Test
+  void theConfigurationOfAStoredImageIsKnown() throws IOException {
+    Digest one =
+        SmallImage.put(folder.resolve("jdf"), "docker.io/library/alpine:3", "{\"Env\":[\"A=1\"]}");
+    assertEquals(List.of("A=1"), variables("alpine:3"));
+    assertEquals(List.of("A=1"), variables("alpine:3@" + one));
+    assertEquals(List.of(), variables("alpine:4"));
+    assertEquals(List.of(), variables("./alpine"));
+    assertEquals(List.of(), variables("host"));
+    assertEquals(List.of(), variables("No Image"));
+    assertEquals(Optional.empty(), known().image("alpine:3", "linux/arm64"));
+    assertEquals(Optional.empty(), known().image("alpine:3", "no platform"));
+    put("docker.io/library/alpine:3", "linux/amd64", ONE, TWO);
+    assertEquals(List.of(), variables("alpine:3"));
+  }
+
+  private List<String> variables(String reference) {
+    return known()
+        .image(reference, "linux/amd64")
+        .map(image -> image.config().config().env())
+        .orElse(List.of());
+  }
+
+  /** What a file held when it was read last is not what it holds. */
+  @Test
+  void aFolderThatHasAnotherImageNowIsNotKnown() throws IOException {
+    Path layout = Files.createDirectories(folder.resolve("layout"));
+    Files.writeString(layout.resolve("oci-layout"), "{\"imageLayoutVersion\":\"1.0.0\"}");
+    Digest one =
+        SmallImage.put(folder.resolve("jdf"), "oci:" + layout + ":1", "{\"Env\":[\"A=1\"]}");
+    index(layout, one);
+    assertEquals(List.of("A=1"), variables("oci:./layout:1"));
+    index(layout, TWO);
+    assertEquals(List.of(), variables("oci:./layout:1"));
+    assertEquals(List.of(), variables("oci:./elsewhere:1"));
+    assertEquals(List.of(), variables("oci-archive:./layout.tar:1"));
+  }
+
+  private static void index(Path layout, Digest manifest) throws IOException {
+    Files.writeString(
+        layout.resolve("index.json"),
+        "{\"schemaVersion\":2,\"manifests\":[{\"mediaType\":"
+            + "\"application/vnd.oci.image.manifest.v1+json\",\"digest\":\"" + manifest
+            + "\",\"size\":1,\"annotations\":{\"org.opencontainers.image.ref.name\":\"1\"}}]}");
   }
 
   @Test

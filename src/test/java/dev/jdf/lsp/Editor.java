@@ -10,41 +10,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.lsp4j.ClientCapabilities;
-import org.eclipse.lsp4j.CodeLensWorkspaceCapabilities;
-import org.eclipse.lsp4j.CompletionCapabilities;
-import org.eclipse.lsp4j.CompletionItemCapabilities;
 import org.eclipse.lsp4j.Diagnostic;
-import org.eclipse.lsp4j.DiagnosticCapabilities;
-import org.eclipse.lsp4j.DiagnosticTag;
-import org.eclipse.lsp4j.DiagnosticWorkspaceCapabilities;
-import org.eclipse.lsp4j.DiagnosticsTagSupport;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
-import org.eclipse.lsp4j.DidChangeWatchedFilesCapabilities;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
 import org.eclipse.lsp4j.InitializedParams;
-import org.eclipse.lsp4j.InlayHintWorkspaceCapabilities;
 import org.eclipse.lsp4j.MessageActionItem;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.Registration;
 import org.eclipse.lsp4j.RegistrationParams;
-import org.eclipse.lsp4j.SemanticTokensWorkspaceCapabilities;
 import org.eclipse.lsp4j.ShowMessageRequestParams;
-import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
-import org.eclipse.lsp4j.WorkspaceClientCapabilities;
 import org.eclipse.lsp4j.WorkspaceSymbolParams;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.launch.LSPLauncher;
@@ -61,6 +50,7 @@ final class Editor implements LanguageClient, AutoCloseable {
       new LinkedBlockingQueue<>();
   private final LinkedBlockingQueue<String> refreshes = new LinkedBlockingQueue<>();
   private final LinkedBlockingQueue<String> watched = new LinkedBlockingQueue<>();
+  private final List<String> registered = new CopyOnWriteArrayList<>();
   private final Map<String, List<Diagnostic>> shown = new ConcurrentHashMap<>();
   private final Map<String, Integer> versions = new ConcurrentHashMap<>();
   private final CompletableFuture<Integer> end = new CompletableFuture<>();
@@ -84,11 +74,7 @@ final class Editor implements LanguageClient, AutoCloseable {
   /** One that is pushed findings, and can watch files. */
   static Editor start(Workbench workbench) throws IOException {
     Editor editor = new Editor(workbench);
-    WorkspaceClientCapabilities folders = new WorkspaceClientCapabilities();
-    folders.setDidChangeWatchedFiles(new DidChangeWatchedFilesCapabilities(true));
-    ClientCapabilities all = new ClientCapabilities();
-    all.setWorkspace(folders);
-    editor.initialize(all);
+    editor.initialize(EditorAbilities.watching());
     return editor;
   }
 
@@ -102,31 +88,8 @@ final class Editor implements LanguageClient, AutoCloseable {
   /** One that asks for findings, and knows snippets. */
   static Editor asking(Workbench workbench) throws IOException {
     Editor editor = new Editor(workbench);
-    TextDocumentClientCapabilities texts = new TextDocumentClientCapabilities();
-    texts.setDiagnostic(diagnostics());
-    texts.setCompletion(new CompletionCapabilities(new CompletionItemCapabilities(true)));
-    ClientCapabilities all = new ClientCapabilities();
-    all.setTextDocument(texts);
-    all.setWorkspace(refreshing());
-    editor.initialize(all);
+    editor.initialize(EditorAbilities.asking());
     return editor;
-  }
-
-  private static DiagnosticCapabilities diagnostics() {
-    DiagnosticCapabilities diagnostics = new DiagnosticCapabilities();
-    diagnostics.setRelatedInformation(true);
-    diagnostics.setTagSupport(new DiagnosticsTagSupport(List.of(DiagnosticTag.values())));
-    return diagnostics;
-  }
-
-  /** Semantic colours are not among what it can be asked to ask for again. */
-  private static WorkspaceClientCapabilities refreshing() {
-    WorkspaceClientCapabilities workspace = new WorkspaceClientCapabilities();
-    workspace.setDiagnostics(new DiagnosticWorkspaceCapabilities(true));
-    workspace.setInlayHint(new InlayHintWorkspaceCapabilities(true));
-    workspace.setCodeLens(new CodeLensWorkspaceCapabilities(true));
-    workspace.setSemanticTokens(new SemanticTokensWorkspaceCapabilities(false));
-    return workspace;
   }
 
   private InitializeResult initialize(ClientCapabilities capabilities) {
@@ -189,6 +152,11 @@ final class Editor implements LanguageClient, AutoCloseable {
     return List.of(take(watched));
   }
 
+  /** All methods that the server has registered later. */
+  List<String> registered() {
+    return List.copyOf(registered);
+  }
+
   boolean wasAskedToRefresh() {
     return !refreshes.isEmpty();
   }
@@ -244,6 +212,7 @@ final class Editor implements LanguageClient, AutoCloseable {
   @Override
   public CompletableFuture<Void> registerCapability(RegistrationParams params) {
     for (Registration registration : params.getRegistrations()) {
+      registered.add(registration.getMethod());
       JsonObject options = (JsonObject) registration.getRegisterOptions();
       options
           .getAsJsonArray("watchers")

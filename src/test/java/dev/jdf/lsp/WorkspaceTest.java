@@ -11,10 +11,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
 import org.eclipse.lsp4j.DidChangeWorkspaceFoldersParams;
+import org.eclipse.lsp4j.DocumentDiagnosticParams;
 import org.eclipse.lsp4j.FileChangeType;
 import org.eclipse.lsp4j.FileEvent;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
+import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.WorkspaceFoldersChangeEvent;
 import org.eclipse.lsp4j.WorkspaceSymbolParams;
@@ -158,6 +161,44 @@ class WorkspaceTest {
               List.of(new FileEvent(settings.toUri().toString(), FileChangeType.Changed))));
       assertTrue(codes(editor, uri).contains("StageNameCasing"));
     }
+  }
+
+  /** Settings that nobody has saved yet, and a file that is not there yet. */
+  @Test
+  void specsAreCheckedByTheSettingsThatAreShown() throws IOException {
+    String settings = one.resolve(".jbuild.yaml").toUri().toString();
+    String uri = one.resolve("a.jdf").toUri().toString();
+    try (Editor editor = Editor.start(Workbenches.real())) {
+      editor.open(uri, "FROM scratch AS Base\nCMD [\"/x\"]\n");
+      assertTrue(codes(editor, uri).contains("StageNameCasing"));
+      editor.open(settings, "severity:\n  StageNameCasing: off\n");
+      assertFalse(codes(editor, uri).contains("StageNameCasing"));
+      editor.change(
+          settings, new TextDocumentContentChangeEvent("severity:\n  StageNameCasing: of\n"));
+      assertFalse(codes(editor, uri).contains("StageNameCasing"), "wrong while it is typed");
+      editor.close(settings);
+      assertTrue(codes(editor, uri).contains("StageNameCasing"));
+    }
+  }
+
+  @Test
+  void settingsThatAreShownAreAskedForAgain() throws IOException {
+    String settings = one.resolve(".jbuild.yaml").toUri().toString();
+    try (Editor editor = Editor.asking(Workbenches.real())) {
+      TextDocumentIdentifier text =
+          editor.open(one.resolve("a.jdf").toUri().toString(), "FROM scratch AS Base\n");
+      assertTrue(asked(editor, text).contains("StageNameCasing"));
+      editor.open(settings, "severity:\n  StageNameCasing: off\n");
+      assertEquals("diagnostics", editor.refresh());
+      assertFalse(asked(editor, text).contains("StageNameCasing"));
+      assertFalse(editor.wasAskedToRefresh());
+    }
+  }
+
+  private static String asked(Editor editor, TextDocumentIdentifier text) {
+    return Editor.await(
+            editor.server().getTextDocumentService().diagnostic(new DocumentDiagnosticParams(text)))
+        .toString();
   }
 
   private static List<String> codes(Editor editor, String uri) {
