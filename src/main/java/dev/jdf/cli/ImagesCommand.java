@@ -9,14 +9,17 @@ import dev.jdf.store.Freed;
 import dev.jdf.store.NamedImage;
 import dev.jdf.store.Refusal;
 import dev.jdf.store.Store;
+import dev.jdf.store.StoreCode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
@@ -38,6 +41,20 @@ import picocli.CommandLine.ScopeType;
       "  jbuild images prune --all         take away everything"
     })
 final class ImagesCommand implements Callable<Integer> {
+
+  /** How long is waited for who uses the store. */
+  private static final class Patience {
+    @Option(
+        names = "--wait",
+        paramLabel = "SECONDS",
+        description = "How long to wait for processes that use the store (default: 10, 0 for none)."
+            + " After that, rm takes away the name alone, and prune nothing.")
+    private int seconds = 10;
+
+    RemovalWait of(Console console) {
+      return new RemovalWait(console, Duration.ofSeconds(Math.max(0, seconds)));
+    }
+  }
 
   /** How the list is written. */
   enum Format {
@@ -76,17 +93,18 @@ final class ImagesCommand implements Callable<Integer> {
       description = "Takes away images by name or digest, and what they alone need.",
       mixinStandardHelpOptions = true)
   int remove(
+      @Mixin Patience patience,
       @Parameters(arity = "1..*", paramLabel = "NAME", description = "alpine:3, or a digest.")
           List<String> words)
       throws IOException {
     return told(() -> {
-      List<NamedImage> gone = new ArrayList<>();
-      Store.Doomed doomed = all -> {
-        gone.addAll(new StoredNames(all, Path.of("").toAbsolutePath()).matching(words));
-        return gone;
-      };
+      Store.Doomed doomed =
+          all -> new StoredNames(all, Path.of("").toAbsolutePath()).matching(words);
       Optional<Store> store = store();
-      Freed freed = store.isPresent() ? sweep(store.get(), doomed) : nothing(doomed);
+      // What is mistyped is said at once, whoever uses the store.
+      List<NamedImage> gone = doomed.of(store.isPresent() ? store.get().names().all() : List.of());
+      Freed freed =
+          store.isPresent() ? removed(store.get(), doomed, patience.of(console)) : Freed.NOTHING;
       gone.forEach(it ->
           console.out().println("removed " + StoredNames.familiar(it) + " for " + it.platform()));
       tell(freed);
@@ -97,25 +115,32 @@ final class ImagesCommand implements Callable<Integer> {
       name = "prune",
       description = "Takes away what no name refers to, and what killed processes have left.",
       mixinStandardHelpOptions = true)
-  int prune(@Option(names = "--all", description = "Take away every image.") boolean all)
+  int prune(
+      @Mixin Patience patience,
+      @Option(names = "--all", description = "Take away every image.") boolean all)
       throws IOException {
     return told(() -> {
       Store.Doomed doomed = names -> all ? names : List.of();
       Optional<Store> store = store();
-      tell(store.isPresent() ? sweep(store.get(), doomed) : nothing(doomed));
+      tell(store.isPresent() ? store.get().sweep(doomed, patience.of(console)) : Freed.NOTHING);
     });
   }
 
-  private Freed sweep(Store store, Store.Doomed doomed) throws IOException {
-    return store.sweep(doomed, () -> {
-      console.err().println("waiting for another process that uses the store");
+  /** Who pulls something else for an hour does not keep a name alive. */
+  private Freed removed(Store store, Store.Doomed doomed, RemovalWait wait) throws IOException {
+    try {
+      return store.sweep(doomed, wait);
+    } catch (Refusal e) {
+      if (e.code() != StoreCode.IN_USE) {
+        throw e;
+      }
+      Freed freed = store.forget(doomed);
+      console
+          .err()
+          .println(e.getMessage() + ": what the image needed stays until jbuild images prune");
       console.err().flush();
-    });
-  }
-
-  private static Freed nothing(Store.Doomed doomed) throws IOException {
-    doomed.of(List.of());
-    return Freed.NOTHING;
+      return freed;
+    }
   }
 
   private void tell(Freed freed) {

@@ -137,7 +137,7 @@ public record Bases(
 
   private Checked<Rootfs> image(ImageName name, Platform platform, Span span, Store store)
       throws IOException {
-    StoreUse use = store.use();
+    StoreUse use = store.use(name.full());
     try {
       Telling telling = new Telling(images.progress(), name.full());
       return new ImageRoot(places.of(store), telling)

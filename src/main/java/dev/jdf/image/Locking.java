@@ -47,7 +47,7 @@ public record Locking(ImageSettings settings, Path folder) {
     Store store = Store.open(settings
         .store()
         .orElseThrow(() -> new Refusal(StoreCode.NO_STORE, "there is no place for images")));
-    StoreUse use = store.use();
+    StoreUse use = store.use(name.full());
     try {
       return entry(new Images(store, settings), name, platforms);
     } finally {

@@ -145,9 +145,13 @@ public final class Store {
     return Files.createTempFile(directory.resolve("incoming"), "", ".new");
   }
 
-  /** As long as it is open, nothing is removed. */
-  public StoreUse use() throws IOException {
-    return StoreUse.begin(directory);
+  /**
+   * As long as it is open, nothing is removed.
+   *
+   * @param purpose what people are told who want to remove something
+   */
+  public StoreUse use(String purpose) throws IOException {
+    return StoreUse.begin(directory, purpose);
   }
 
   public ImageNames names() {
@@ -161,19 +165,28 @@ public final class Store {
 
   /** What nobody needs any more, to be removed while nobody uses the store. */
   public void remove(StoreUse.Removal removal) throws IOException {
-    StoreUse.exclude(directory, removal, () -> {});
+    StoreUse.exclude(directory, removal, StoreUse.Waiting.PATIENT);
   }
 
   /**
    * Takes away the names that {@code doomed} chooses, and all that then has no name.
    *
-   * @param waiting is run once if somebody uses the store, who is waited for
+   * @param waiting is told of who uses the store
    */
-  public Freed sweep(Doomed doomed, Runnable waiting) throws IOException {
+  public Freed sweep(Doomed doomed, StoreUse.Waiting waiting) throws IOException {
     List<Freed> freed = new ArrayList<>();
     StoreUse.exclude(
         directory, () -> freed.add(new Sweep(this).run(doomed.of(names().all()))), waiting);
     return freed.get(0);
+  }
+
+  /** Takes away those names, and nothing else: whoever uses what they stand for can go on. */
+  public Freed forget(Doomed doomed) throws IOException {
+    List<NamedImage> gone = doomed.of(names().all());
+    for (NamedImage name : gone) {
+      names().remove(name);
+    }
+    return new Freed(new Freed.Count(gone.size(), 0, 0, 0), 0, 0);
   }
 
   /** Chooses among the names of a store. */

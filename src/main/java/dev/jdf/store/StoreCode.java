@@ -11,7 +11,8 @@ public enum StoreCode implements Code {
   SCHEMA_1("JDF624", "image format too old"),
   BAD_CONFIG("JDF625", "unusable image configuration"),
   NO_PLATFORM("JDF626", "no image for the platform"),
-  NOT_STORED("JDF627", "no such image to remove");
+  NOT_STORED("JDF627", "no such image to remove"),
+  IN_USE("JDF628", "image store in use");
 
   private final String id;
   private final String title;

@@ -151,17 +151,59 @@ class ImagesCommandTest {
   @Test
   void whoIsWaitedForIsTold() throws Exception {
     image("docker.io/library/alpine:3", "a layer");
-    StoreUse use = store.use();
+    StoreUse use = store.use("debian:12");
     StringWriter err = new StringWriter();
     Thread prune = new Thread(() -> run(new StringWriter(), err, "images", "prune", "--all"));
     prune.start();
     prune.join(500);
+    assertEquals("", err.toString());
+    prune.join(1500);
     assertTrue(prune.isAlive());
-    assertEquals("waiting for another process that uses the store\n", err.toString());
+    assertEquals(
+        "waiting for process " + ProcessHandle.current().pid()
+            + " (debian:12), 10 seconds at most\n",
+        err.toString());
     assertTrue(there("a layer"));
     use.close();
     prune.join();
     assertFalse(there("a layer"));
+  }
+
+  @Test
+  void nobodyIsWaitedForLongerThanIsAsked() throws IOException {
+    image("docker.io/library/alpine:3", "a layer");
+    String user = "process " + ProcessHandle.current().pid() + " (debian:12) uses the store";
+    StoreUse use = store.use("debian:12");
+    try {
+      Outcome prune = run("images", "prune", "--all", "--wait", "0");
+      assertEquals(1, prune.code());
+      assertEquals("""
+          error[JDF628]: images: %s
+            note: --wait SECONDS waits for it
+          """.formatted(user), prune.err());
+      assertEquals(1, store.names().all().size());
+      Outcome rm = run("images", "rm", "--wait", "0", "alpine:3");
+      assertEquals(0, rm.code(), rm.err());
+      assertEquals("removed alpine:3 for linux/amd64\n1 image; freed 0 B\n", rm.out());
+      assertEquals(user + ": what the image needed stays until jbuild images prune\n", rm.err());
+      assertEquals(List.of(), store.names().all());
+      assertTrue(there("a layer"));
+      assertTrue(run("images", "rm", "--wait", "0", "alpine:3").err().contains("JDF627"));
+    } finally {
+      use.close();
+    }
+    assertEquals(0, run("images", "prune", "--wait", "0").code());
+    assertFalse(there("a layer"));
+  }
+
+  @Test
+  void aNameThatIsWrongIsSaidAtOnce() throws IOException {
+    StoreUse use = store.use("debian:12");
+    try {
+      assertTrue(run("images", "rm", "alpine:3").err().startsWith("error[JDF627]"));
+    } finally {
+      use.close();
+    }
   }
 
   private boolean there(String text) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jdf.store.Freed;
 import dev.jdf.store.Store;
+import dev.jdf.store.StoreUse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +84,7 @@ class HeldTreeTest {
   }
 
   private Freed removeAll() throws IOException {
-    return Store.open(folder.resolve("data/jdf")).sweep(all -> all, () -> {});
+    return Store.open(folder.resolve("data/jdf")).sweep(all -> all, StoreUse.Waiting.PATIENT);
   }
 
   private String read(String name) {

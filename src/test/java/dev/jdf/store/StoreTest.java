@@ -84,7 +84,7 @@ class StoreTest {
   @Test
   void nothingIsRemovedWhileSomebodyUsesTheStore() throws Exception {
     Store store = Store.open(folder.resolve("store"));
-    StoreUse use = store.use();
+    StoreUse use = store.use("test");
     Thread removal = new Thread(() -> {
       try {
         store.remove(() -> store.put(BLOB, TEXT));
