@@ -1,6 +1,5 @@
 package dev.jdf.unpack;
 
-import io.airlift.compress.zstd.ZstdInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -49,7 +48,7 @@ public enum Compression {
     return switch (of(start)) {
       case NONE -> in;
       case GZIP -> new GZIPInputStream(in, BUFFER);
-      case ZSTD -> new ZstdInputStream(in);
+      case ZSTD -> ZstdFrame.open(in);
     };
   }
 }
