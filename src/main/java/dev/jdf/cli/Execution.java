@@ -4,6 +4,7 @@ import dev.jdf.console.Console;
 import dev.jdf.console.Report;
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.image.Rootfs;
 import dev.jdf.launcher.Launcher;
 import dev.jdf.linux.Arch;
 import dev.jdf.oci.Config;
@@ -72,6 +73,9 @@ final class Execution {
       kept.giveBack(writes);
       return JExec.FAILED;
     }
+    if (writes instanceof RootWrites.Kept) {
+      kept.check(writes, meant.orElseThrow().base(Path.of(bundle)));
+    }
     if (request.dryRun()) {
       console.out().print(plan.get());
     }
@@ -88,14 +92,21 @@ final class Execution {
    * What is to be run.
    *
    * @param writes what becomes of the root, unless the caller says otherwise
+   * @param root absent where a configuration names it
    */
-  private record Meant(ConfigDocument document, RootWrites writes) {}
+  private record Meant(ConfigDocument document, RootWrites writes, Optional<Rootfs> root) {
+
+    KeptBase base(Path folder) throws IOException {
+      return root.isPresent() ? KeptBase.of(root.get()) : KeptBase.of(document.config(), folder);
+    }
+  }
 
   private Optional<Meant> meant(SourceFile file, Path folder) {
     return ConfigPlace.isConfig(file)
         ? shown(file, ConfigReader.read(file))
             .map(this::withArguments)
-            .map(document -> new Meant(document, UsualWrites.of(document.config(), folder)))
+            .map(document ->
+                new Meant(document, UsualWrites.of(document.config(), folder), Optional.empty()))
         : compiled(file, folder);
   }
 
@@ -117,7 +128,8 @@ final class Execution {
     RootWrites writes =
         compiled.isOfStore() ? new RootWrites.Discarded() : new RootWrites.InPlace();
     return shown(config, ConfigReader.read(config))
-        .map(document -> new Meant(withPlaceOfArguments(document), writes));
+        .map(document -> new Meant(
+            withPlaceOfArguments(document), writes, Optional.ofNullable(compiled.root())));
   }
 
   /** The program of an ENTRYPOINT is the spec's, whatever the arguments. */

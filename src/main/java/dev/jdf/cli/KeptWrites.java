@@ -21,6 +21,8 @@ record KeptWrites(ExecRequest request, Console console) {
   private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
+  private static final int OTHERS = 077;
+
   /** Words that a shell takes as they are. */
   private static final String PLAIN = "[A-Za-z0-9_@%+=:,./-]+";
 
@@ -31,6 +33,38 @@ record KeptWrites(ExecRequest request, Console console) {
       return Optional.of(new RootWrites.Kept(absolute(upper.folder().get())));
     }
     return upper.keep() ? Optional.of(new RootWrites.Kept(newFolder())) : Optional.empty();
+  }
+
+  /** Makes sure that what is kept stands on {@code base}, and is of no other root. */
+  void check(RootWrites writes, KeptBase base) throws IOException {
+    if (writes instanceof RootWrites.Kept kept) {
+      Path folder = Path.of(kept.folder());
+      if (request.dryRun()) {
+        base.check(folder);
+      } else {
+        base.claim(folder);
+      }
+    }
+  }
+
+  /** Makes a folder for nobody else; where that cannot be, the run will say so. */
+  static void makePrivate(Path folder) {
+    try {
+      Files.createDirectory(folder, PRIVATE);
+    } catch (IOException e) {
+      // It may be there, which is as good.
+    }
+  }
+
+  /** Whether it is a folder that nobody but this user can enter. */
+  static boolean isPrivate(Path folder) throws IOException {
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    Object own = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+    int mode = (Integer) Files.getAttribute(folder, "unix:mode", LinkOption.NOFOLLOW_LINKS);
+    return own.equals(Files.getAttribute(folder, "unix:uid", LinkOption.NOFOLLOW_LINKS))
+        && (mode & OTHERS) == 0;
   }
 
   /** Says how to get back to what this run writes; before it begins, for then this process ends. */

@@ -126,13 +126,19 @@ public final class Trees {
 
   /** Whether {@code root} is that of a tree, of whatever store. */
   public static boolean isRoot(Path root) throws IOException {
+    return ofRoot(root).isPresent();
+  }
+
+  /** The tree that has that root, of whatever store. */
+  public static Optional<Tree> ofRoot(Path root) throws IOException {
     Path place = root.getParent();
     if (place == null || place.getFileName() == null || !root.endsWith(Tree.ROOT)) {
-      return false;
+      return Optional.empty();
     }
     String name = place.getFileName().toString();
     return Tree.isKey(name)
-        && read(place).filter(tree -> tree.key().equals(name)).isPresent();
+        ? read(place).filter(tree -> tree.key().equals(name))
+        : Optional.empty();
   }
 
   /** Removes what was being made or removed when a process was killed, while nobody uses the store. */

@@ -79,6 +79,26 @@ class ImageRootRunTest {
 
   @ParameterizedTest
   @EnumSource
+  void whatIsKeptOfOneImageIsNotForAnother(User user) throws IOException {
+    String spec = spec(user, "first", "USER root\n", WRITES);
+    jexec(user, "--keep", spec).ok();
+    String kept = folder.resolve(user.name()).resolve("state/jdf/kept/first-1").toString();
+    Command.run(
+            folder,
+            List.of("umoci", "config", "--image", "image:1", "--tag", "2", "--config.env=B=other"))
+        .ok();
+    Command.run(folder, List.of("chmod", "-R", "a+rX", folder.resolve("image").toString()))
+        .ok();
+    Path other = Path.of(spec(user, "second", "USER root\n", WRITES));
+    Files.writeString(other, Files.readString(other).replace("image:1", "image:2"));
+    Attack.assertRefused(
+        jexec(user, "--upper", kept, other.toString()),
+        "what is kept in " + kept + " stands on the image sha256:");
+    assertEquals("here\nhere\nhere\n", jexec(user, "--upper", kept, spec).ok().out());
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void readOnlyIsReadOnly(User user) throws IOException {
     String spec = spec(
         user, "read-only", "USER root\nREAD_ONLY\nVOLUME /made\n", "touch /f /made/f && ls /made");

@@ -85,6 +85,27 @@ class KeepOptionTest {
   }
 
   @Test
+  void whatIsKeptOfOneRootIsNotForAnother() throws IOException {
+    jexec("--upper", "layer", "my image.jdf").ok();
+    Files.createDirectory(folder.resolve("other"));
+    Files.writeString(folder.resolve("other.jdf"), "FROM dir:./other\nCMD [\"/x\"]\n");
+    String layer = folder.resolve("layer").toString();
+    for (String option : List.of("--dry-run", "--upper")) {
+      List<String> words = new ArrayList<>(List.of("--upper", layer, "other.jdf"));
+      words.addAll(0, option.equals("--upper") ? List.of() : List.of(option));
+      Attack.assertRefused(
+          jexec(words.toArray(String[]::new)),
+          "what is kept in " + layer + " stands on the directory " + folder.resolve("rootfs")
+              + ", and this run on the directory " + folder.resolve("other"));
+    }
+    assertEquals("2\n", lastLine(jexec("--upper", "layer", "my image.jdf").ok()));
+  }
+
+  private static String lastLine(Result result) {
+    return result.out().substring(result.out().lastIndexOf('\n', result.out().length() - 2) + 1);
+  }
+
+  @Test
   void whatCannotBeIsSaid() {
     refused("mutually exclusive", "--keep", "--upper", "d", "my image.jdf");
     refused("--upper: an empty name is no folder", "--upper", "", "my image.jdf");
