@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.jdf.plan.Host.Range;
+import dev.jdf.plan.RootWrites;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** An ordinary user whom subuid(5) grants ids, which newuidmap(1) maps. */
 class RootlessRangesTest {
@@ -71,6 +74,65 @@ class RootlessRangesTest {
     attack.bundle().script("touch /shared/file");
     run().ok();
     assertEquals(100006, Files.getAttribute(shared.resolve("file"), "unix:uid"));
+  }
+
+  /** Granted ids own files of the layer, and of a copy, as they do in a root of one's own. */
+  @ParameterizedTest
+  @EnumSource
+  void rootThatStaysAsItIsHasTheGrantedIdsToo(Way way) throws IOException {
+    Path kept = attack.bundle().folder().resolve("own-kept");
+    attack
+        .bundle()
+        .writing(
+            way == Way.KEPT ? new RootWrites.Kept(kept.toString()) : new RootWrites.Discarded());
+    if (way == Way.COPIED) {
+      attack.bundle().onKernel("6.1.0-13-amd64");
+    }
+    ((ObjectNode) attack.bundle().process().get("user"))
+        .removeAll()
+        .put("uid", 0)
+        .put("gid", 0);
+    attack.bundle().script("""
+        set -e
+        stat -c %u:%g /etc /etc/group
+        mkdir /d; touch /d/f /new; chown 7:8 /d /d/f /new; chown 9:9 /etc/group
+        busybox rm /etc/passwd; ls /etc
+        stat -c %u:%g /d /d/f /new /etc/group
+        """);
+    giveAway();
+    String before = Fingerprint.of(attack.bundle().rootfs());
+    assertEquals("""
+        0:0
+        0:0
+        group
+        7:8
+        7:8
+        7:8
+        9:9
+        """, run().ok().out());
+    assertEquals(before, Fingerprint.of(attack.bundle().rootfs()));
+    if (way == Way.KEPT) {
+      assertEquals(100006, Files.getAttribute(kept.resolve("upper/new"), "unix:uid"));
+      assertEquals(100007, Files.getAttribute(kept.resolve("upper/d/f"), "unix:gid"));
+      attack.bundle().script("stat -c %u:%g /d /d/f /new /etc/group");
+      assertEquals("7:8\n7:8\n7:8\n9:9\n", run().ok().out());
+    }
+  }
+
+  /** Where what is written goes. */
+  enum Way {
+    DISCARDED,
+    KEPT,
+    COPIED
+  }
+
+  /** As the store's copy of an image is, all of it is the user's. */
+  private void giveAway() {
+    Command.run(
+            folder,
+            List.of(
+                "chown", "-R", NOBODY + ":" + NOBODY, attack.bundle().folder().toString()))
+        .ok();
   }
 
   /** What the config asks for and subuid does not grant is refused by newuidmap at the latest. */
