@@ -62,6 +62,18 @@ record RegistryErrors(RegistryReference reference, Endpoint endpoint) {
                 + " does not exist");
   }
 
+  /** What it means that a server gives no token. */
+  Refusal noToken(String server, Transfer.Answer answer, DockerConfig.Found login) {
+    String what = endpoint.host() + " leaves logins to " + server
+        + ", which gives no token: status " + answer.status() + said(answer.text());
+    return switch (answer.status()) {
+      case 400, 401, 403 -> denied(what, login);
+      default ->
+        new Refusal(RegistryCode.FAILED, what)
+            .withNote("it was asked for " + reference.wanted() + after(answer));
+    };
+  }
+
   private static String after(Transfer.Answer answer) {
     return answer
         .header("Retry-After")
@@ -73,11 +85,22 @@ record RegistryErrors(RegistryReference reference, Endpoint endpoint) {
   private static String said(byte[] text) {
     Findings findings = new Findings();
     return JsonReader.tree(SourceFile.decode("answer", text), JsonReader.Format.JSON, findings)
-        .flatMap(it -> Fields.decode(
-            it, Fields.Dialect.LENIENT, findings, f -> f.objects("errors", RegistryErrors::one)))
+        .flatMap(
+            it -> Fields.decode(it, Fields.Dialect.LENIENT, findings, RegistryErrors::messages))
         .flatMap(all -> all.stream().filter(it -> !it.isEmpty()).findFirst())
         .map(it -> ", " + JsonErrors.shown(it))
         .orElse("");
+  }
+
+  /** Servers of tokens have words of their own; those of OAuth 2.0 come last. */
+  private static List<String> messages(Fields f) {
+    List<String> all = new ArrayList<>(f.objects("errors", RegistryErrors::one));
+    for (String name : List.of("details", "message", "error_description", "error")) {
+      if (f.isText(name)) {
+        f.text(name).ifPresent(all::add);
+      }
+    }
+    return all;
   }
 
   private static String one(Fields f) {
@@ -119,6 +142,11 @@ record RegistryErrors(RegistryReference reference, Endpoint endpoint) {
             RegistryCode.UNREACHABLE, "cannot reach " + endpoint.host() + ": " + why(failure))
         .withNote("it was asked for " + reference);
     String host = endpoint.host();
+    if (failure instanceof SSLException && isAlert(failure)) {
+      return refusal.withNote(
+          "it wants another certificate of yours than it got, or any: put it into"
+              + " /etc/docker/certs.d/" + host + "/client.cert, and its key into client.key");
+    }
     if (failure instanceof SSLHandshakeException && isDoubt(failure)) {
       return refusal.withNote("put the certificate of its authority into /etc/docker/certs.d/"
           + host + "/ca.crt, or name it in SSL_CERT_FILE; --insecure " + host + " accepts any");
@@ -158,6 +186,12 @@ record RegistryErrors(RegistryReference reference, Endpoint endpoint) {
   private static boolean isPlain(IOException failure) {
     return String.valueOf(failure.getMessage()).contains("Unsupported or unrecognized SSL message")
         || String.valueOf(failure.getMessage()).contains("plaintext connection");
+  }
+
+  /** Whether it does not believe who we are. */
+  private static boolean isAlert(IOException failure) {
+    return String.valueOf(failure.getMessage())
+        .matches(".*fatal alert: (bad_certificate|certificate_\\w+|\\w+_certificate|unknown_ca).*");
   }
 
   /** Whether it does, but is not who it should be. */

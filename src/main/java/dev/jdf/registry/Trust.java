@@ -1,17 +1,13 @@
 package dev.jdf.registry;
 
 import dev.jdf.store.Refusal;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
@@ -22,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whose certificates are believed: those that Java believes, those that the machine does, and for one
- * registry those in docker's and podman's {@code certs.d} folders.
+ * registry those in docker's and podman's {@code certs.d} folders, which also say who we are.
  */
 record Trust(Map<String, String> environment) {
 
@@ -34,20 +30,21 @@ record Trust(Map<String, String> environment) {
 
   /** What is used for connections to {@code host}. */
   SSLContext context(String host, boolean insecure) throws IOException {
-    TrustManager manager = insecure ? new AnyCertificate() : new FirstBelief(sources(host));
+    CertificateFolders folders = CertificateFolders.of(environment, host);
+    TrustManager manager = insecure ? new AnyCertificate() : new FirstBelief(sources(folders));
     try {
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, new TrustManager[] {manager}, null);
+      context.init(folders.own(), new TrustManager[] {manager}, null);
       return context;
     } catch (GeneralSecurityException e) {
       throw new IOException("no TLS in this Java: " + e.getMessage(), e);
     }
   }
 
-  private List<FirstBelief.Source> sources(String host) throws IOException {
+  private List<FirstBelief.Source> sources(CertificateFolders folders) throws IOException {
     List<FirstBelief.Source> sources = new ArrayList<>();
     sources.add(() -> manager(null));
-    List<Path> files = own(host);
+    List<Path> files = own(folders);
     if (!files.isEmpty()) {
       sources.add(() -> manager(store(files)));
     }
@@ -59,26 +56,13 @@ record Trust(Map<String, String> environment) {
   }
 
   /** $SSL_CERT_FILE, as Go's programs have it, and the folders for the host. */
-  private List<Path> own(String host) throws IOException {
+  private List<Path> own(CertificateFolders folders) throws Refusal {
     List<Path> files = new ArrayList<>();
     String file = environment.getOrDefault("SSL_CERT_FILE", "");
     if (!file.isEmpty()) {
       files.add(Path.of(file));
     }
-    String home = environment.getOrDefault("HOME", "");
-    List<String> places = new ArrayList<>(List.of("/etc/docker", "/etc/containers"));
-    if (home.startsWith("/")) {
-      places.add(home + "/.config/docker");
-      places.add(home + "/.config/containers");
-    }
-    for (String place : places) {
-      Path folder = Path.of(place, "certs.d", host);
-      if (Files.isDirectory(folder)) {
-        try (DirectoryStream<Path> certificates = Files.newDirectoryStream(folder, "*.crt")) {
-          certificates.forEach(files::add);
-        }
-      }
-    }
+    files.addAll(folders.authorities());
     return files;
   }
 
@@ -86,20 +70,11 @@ record Trust(Map<String, String> environment) {
     KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
     store.load(null, null);
     for (Path file : files) {
-      for (Certificate certificate : certificates(file)) {
+      for (Certificate certificate : CertificateFolders.read(file)) {
         store.setCertificateEntry(Integer.toString(store.size()), certificate);
       }
     }
     return store;
-  }
-
-  private static Collection<? extends Certificate> certificates(Path file) throws IOException {
-    try {
-      return CertificateFactory.getInstance("X.509")
-          .generateCertificates(new ByteArrayInputStream(Files.readAllBytes(file)));
-    } catch (IOException | GeneralSecurityException e) {
-      throw new Refusal(RegistryCode.BAD_SETTINGS, file + " has no certificates that can be read");
-    }
   }
 
   /** What believes in the certificates of {@code store}, or of Java if it is null. */

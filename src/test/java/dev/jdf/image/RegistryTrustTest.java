@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A registry with a certificate of an authority that only this test knows, and one without any. */
 class RegistryTrustTest {
@@ -35,6 +37,7 @@ class RegistryTrustTest {
 
   private static TestRegistry secure;
   private static TestRegistry plain;
+  private static TestRegistry strict;
 
   @TempDir
   Path folder;
@@ -52,7 +55,15 @@ class RegistryTrustTest {
         "",
         "{certificate: %s, key: %s}".formatted(made.resolve("own.crt"), made.resolve("own.key")));
     plain = TestRegistry.start(made.resolve("plain"), "");
-    for (TestRegistry registry : List.of(secure, plain)) {
+    strict = TestRegistry.start(
+        made.resolve("strict"),
+        "",
+        "{certificate: %s, key: %s, clientcas: [%s]}"
+            .formatted(made.resolve("own.crt"), made.resolve("own.key"), made.resolve("ca.crt")));
+    Path own = Files.createDirectories(made.resolve("certificates"));
+    Files.copy(made.resolve("rsa.crt"), own.resolve("client.cert"));
+    Files.copy(made.resolve("rsa.key"), own.resolve("client.key"));
+    for (TestRegistry registry : List.of(secure, plain, strict)) {
       SampleImage.run(
           made,
           "skopeo",
@@ -60,6 +71,7 @@ class RegistryTrustTest {
           "-q",
           "--insecure-policy",
           "--dest-tls-verify=false",
+          "--dest-cert-dir=" + own,
           "oci:image:one",
           "docker://" + registry.host() + "/sample:one");
     }
@@ -67,18 +79,39 @@ class RegistryTrustTest {
 
   private static void certificate() throws IOException {
     Files.writeString(made.resolve("san"), "subjectAltName=IP:127.0.0.1\n");
-    for (String command : List.of(
-        "req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=authority -keyout ca.key -out ca.crt",
+    openssl(List.of("req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=authority -keyout ca.key"
+        + " -out ca.crt"));
+    openssl(user("rsa", "rsa:2048"));
+    openssl(user("ec", "ec -pkeyopt ec_paramgen_curve:P-256"));
+    openssl(user("ed", "ed25519"));
+    openssl(List.of(
         "req -newkey rsa:2048 -nodes -subj /CN=registry -keyout own.key -out own.csr",
         "x509 -req -in own.csr -CA ca.crt -CAkey ca.key -CAcreateserial -days 2 -extfile san"
-            + " -out own.crt")) {
+            + " -out own.crt",
+        "rsa -in rsa.key -traditional -out rsa-old.key",
+        "ec -in ec.key -out ec-old.key",
+        "rsa -in rsa.key -traditional -aes128 -passout pass:x -out locked-old.key",
+        "pkey -in rsa.key -aes128 -passout pass:x -out locked.key"));
+  }
+
+  private static void openssl(List<String> commands) {
+    for (String command : commands) {
       SampleImage.run(made, ("openssl " + command).split(" ", -1));
     }
   }
 
+  /** Somebody whom the authority vouches for. */
+  private static List<String> user(String name, String kind) {
+    return List.of(
+        "req -newkey %s -nodes -subj /CN=user -keyout %s.key -out %s.csr"
+            .formatted(kind, name, name),
+        "x509 -req -in %s.csr -CA ca.crt -CAkey ca.key -CAcreateserial -days 2 -out %s.crt"
+            .formatted(name, name));
+  }
+
   @AfterAll
   static void stop() {
-    for (TestRegistry registry : new TestRegistry[] {secure, plain}) {
+    for (TestRegistry registry : new TestRegistry[] {secure, plain, strict}) {
       if (registry != null) {
         registry.close();
       }
@@ -139,6 +172,53 @@ class RegistryTrustTest {
         .anyMatch(it -> it.startsWith("--insecure " + host + " does without encryption")));
     insecure = Set.of(host);
     find(host);
+  }
+
+  /** As docker and podman users have it, and in all forms that openssl writes keys in. */
+  @ParameterizedTest
+  @CsvSource({"rsa, rsa", "rsa, rsa-old", "ec, ec", "ec, ec-old", "ed, ed"})
+  void whoWeAreIsShownToWhoWantsToKnow(String certificate, String key) throws IOException {
+    show(certificate, key);
+    find(strict.host());
+  }
+
+  @Test
+  void whoWantsToKnowWhoWeAreIsToldOf() throws IOException {
+    environment.put("SSL_CERT_FILE", made.resolve("ca.crt").toString());
+    Refusal refusal = assertThrows(Refusal.class, () -> find(strict.host()));
+    assertEquals(RegistryCode.UNREACHABLE, refusal.code());
+    assertTrue(
+        refusal.at(Span.at(0)).notes().stream()
+            .anyMatch(it -> it.contains("certs.d/" + strict.host() + "/client.cert")),
+        () -> refusal + " " + refusal.at(Span.at(0)).notes());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "rsa, locked, is encrypted: openssl pkey",
+    "rsa, locked-old, is encrypted: openssl pkey",
+    "rsa, ca, is not the key of the certificate beside it",
+    "rsa, ec, has a key that cannot be read",
+    "rsa, '', 'has no key beside it, client.key'",
+    "'', rsa, 'has no certificate beside it, client.cert'"
+  })
+  void whatCannotBeShownIsSaid(String certificate, String key, String fault) throws IOException {
+    show(certificate, key);
+    Refusal refusal = assertThrows(Refusal.class, () -> find(strict.host()));
+    assertEquals(RegistryCode.BAD_SETTINGS, refusal.code());
+    assertTrue(refusal.toString().contains(fault), refusal::toString);
+  }
+
+  private void show(String certificate, String key) throws IOException {
+    Path place = folder.resolve(".config/docker/certs.d").resolve(strict.host());
+    Files.createDirectories(place);
+    Files.copy(made.resolve("ca.crt"), place.resolve("ca.crt"));
+    if (!certificate.isEmpty()) {
+      Files.copy(made.resolve(certificate + ".crt"), place.resolve("client.cert"));
+    }
+    if (!key.isEmpty()) {
+      Files.copy(made.resolve(key + ".key"), place.resolve("client.key"));
+    }
   }
 
   private void find(String host) throws IOException {
