@@ -49,6 +49,15 @@ record SecondStart(Progress progress) implements Progress {
     return progress.begin(work, image, parts);
   }
 
+  /** There is work that is not in the store: most of it is much, and the program is asked once. */
+  @Override
+  public void asks(String program) {
+    if (isFirst()) {
+      beginAgain();
+    }
+    progress.asks(program);
+  }
+
   @Override
   public void says(String line) {
     progress.says(line);

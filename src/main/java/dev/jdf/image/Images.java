@@ -2,7 +2,6 @@ package dev.jdf.image;
 
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.registry.RegistryClient;
-import dev.jdf.registry.RegistryReference;
 import dev.jdf.source.Span;
 import dev.jdf.store.BlobSource;
 import dev.jdf.store.Descriptor;
@@ -110,7 +109,7 @@ record Images(Store store, ImageSettings settings) {
     Optional<NamedImage> known = inStore(name, platform);
     if (known.isPresent()
         && (name.isFixed() || settings.fetching() != ImageSettings.Fetching.ALWAYS)) {
-      return known.get();
+      return kept(known.get(), platform);
     }
     if (settings.fetching() == ImageSettings.Fetching.NEVER) {
       throw new Refusal(
@@ -180,9 +179,8 @@ record Images(Store store, ImageSettings settings) {
     String name = wanted.name().full();
     Digest manifest =
         new Intake(store, source, name, settings.progress()).take(root, wanted.platform());
-    String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     NamedImage image = new NamedImage(
-        name, wanted.platform().toString(), root.digest(), manifest, now, wanted.stamp());
+        name, wanted.platform().toString(), root.digest(), manifest, now(), wanted.stamp());
     Optional<NamedImage> known = store.names().find(name, wanted.platform());
     if (known.isPresent() && known.get().isSame(image)) {
       return known.get();
@@ -197,13 +195,37 @@ record Images(Store store, ImageSettings settings) {
     return known.isEmpty() && name.isFixed() ? byDigest(name, platform) : known;
   }
 
-  /** The tag alone may stand for the same image. */
+  /** A digest is the same image by whatever name it came. */
   private Optional<NamedImage> byDigest(ImageName.Remote name, Platform platform)
       throws IOException {
-    RegistryReference reference = name.reference();
-    return known(new ImageName.Remote(reference.withoutDigest()), platform, "")
-        .filter(it -> reference.digest().equals(Optional.of(it.digest()))
-            || reference.digest().equals(Optional.of(it.manifest())));
+    Digest wanted = name.reference().digest().orElseThrow();
+    for (NamedImage known : store.names().all()) {
+      boolean same = wanted.equals(known.digest()) || wanted.equals(known.manifest());
+      if (same
+          && known.platform().equals(platform.toString())
+          && store.image(known.manifest()).isPresent()) {
+        return Optional.of(
+            new NamedImage(name.full(), known.platform(), wanted, known.manifest(), now(), ""));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * What came by another name has this one, too, from now on: the other may soon stand for another
+   * image. A store that cannot be written to loses nothing.
+   */
+  private NamedImage kept(NamedImage image, Platform platform) throws IOException {
+    boolean named =
+        store.names().find(image.name(), platform).filter(image::isSame).isPresent();
+    if (!named && Files.isWritable(store.directory())) {
+      store.names().put(image);
+    }
+    return image;
+  }
+
+  private static String now() {
+    return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   /** What the store knows by that name, if it is all there. */

@@ -10,7 +10,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,13 +29,15 @@ final class Authorizer {
   }
 
   private final Endpoint endpoint;
-  private final Map<String, String> environment;
+  private final RegistryErrors errors;
+  private final RegistryAccess access;
   private final Sender sender;
   private DockerConfig.@Nullable Found login;
 
-  Authorizer(Endpoint endpoint, Map<String, String> environment, Sender sender) {
-    this.endpoint = endpoint;
-    this.environment = environment;
+  Authorizer(RegistryErrors errors, RegistryAccess access, Sender sender) {
+    this.endpoint = errors.endpoint();
+    this.errors = errors;
+    this.access = access;
     this.sender = sender;
   }
 
@@ -48,7 +49,7 @@ final class Authorizer {
   DockerConfig.Found login() throws IOException {
     DockerConfig.Found known = login;
     if (known == null) {
-      known = DockerConfig.find(environment, endpoint);
+      known = DockerConfig.find(access, endpoint);
       login = known;
     }
     return known;
@@ -60,20 +61,26 @@ final class Authorizer {
    * @param encrypted whether the registry is
    */
   Optional<String> answer(Transfer.Answer answer, boolean encrypted) throws IOException {
-    Optional<Challenge> challenge = answer.header("WWW-Authenticate").flatMap(Challenge::parse);
-    if (challenge.isEmpty()) {
-      return Optional.empty();
+    for (Challenge challenge : Challenge.parse(answer.headers("WWW-Authenticate"))) {
+      Optional<String> proof = answer(challenge, encrypted);
+      if (proof.isPresent()) {
+        return proof;
+      }
     }
-    return switch (challenge.get().scheme().toLowerCase(Locale.ROOT)) {
+    return Optional.empty();
+  }
+
+  private Optional<String> answer(Challenge challenge, boolean encrypted) throws IOException {
+    return switch (challenge.scheme()) {
       case "basic" ->
         Optional.of(login().login()).filter(it -> !it.user().isEmpty()).map(Login::basic);
-      case "bearer" -> token(challenge.get(), encrypted).map(it -> "Bearer " + it);
+      case "bearer" -> Optional.of("Bearer " + token(challenge, encrypted));
       default -> Optional.empty();
     };
   }
 
   /** A login goes only to an encrypted server, unless the registry is none. */
-  private Optional<String> token(Challenge challenge, boolean encrypted) throws IOException {
+  private String token(Challenge challenge, boolean encrypted) throws IOException {
     URI realm = realm(challenge.parameter("realm"));
     String query = "service=" + encoded(challenge.parameter("service")) + "&scope="
         + encoded("repository:" + endpoint.repository() + ":pull");
@@ -85,7 +92,10 @@ final class Authorizer {
             "grant_type=refresh_token&client_id=jdf&refresh_token=" + encoded(own.identityToken())
                 + "&" + query)
         : sender.get(joined(realm, query), headers(own, secret));
-    return answer.status() == 200 ? Optional.of(read(answer, realm)) : Optional.empty();
+    if (answer.status() != 200) {
+      throw errors.noToken(realm.getHost(), answer, login());
+    }
+    return read(answer, realm);
   }
 
   private static Map<String, String> headers(Login own, boolean secret) {

@@ -62,10 +62,17 @@ record BlobTransfer(Session session, Incoming incoming) {
       } catch (IOException e) {
         rest.check();
         last = e;
-        attempt = incoming.size() - before >= WORTH_WHILE ? 0 : attempt;
+        attempt = incoming.size() - before >= WORTH_WHILE ? 0 : spent(attempt, e);
         session.patience().pause(attempt);
       }
     }
+  }
+
+  /** A minute in which nothing comes is one of two, not of four. */
+  private static int spent(int attempt, IOException failure) {
+    return failure instanceof AnswerWait.Stalled
+        ? Math.max(attempt + 1, Patience.ATTEMPTS - 1)
+        : attempt;
   }
 
   /** Whether it has come to its end. */

@@ -20,17 +20,20 @@ final class Body {
   private final ByteArrayOutputStream text = new ByteArrayOutputStream();
   private final AtomicLong count = new AtomicLong();
   private volatile @Nullable IOException failure;
+  private volatile @Nullable ResponseInfo cut;
+  private @Nullable ResponseInfo info;
 
   Body(int limit, Optional<Transfer.Sink> sink) {
     this.limit = limit;
     this.sink = sink;
   }
 
-  BodySubscriber<Void> handle(ResponseInfo info) {
-    boolean good = info.statusCode() == 200 || info.statusCode() == 206;
+  BodySubscriber<Void> handle(ResponseInfo head) {
+    info = head;
+    boolean good = head.statusCode() == 200 || head.statusCode() == 206;
     try {
       if (good && sink.isPresent()) {
-        sink.get().begin(info.statusCode());
+        sink.get().begin(head.statusCode());
       }
     } catch (IOException e) {
       failure = e;
@@ -47,15 +50,35 @@ final class Body {
     try {
       if (good && sink.isPresent()) {
         sink.get().bytes(ByteBuffer.wrap(bytes));
-      } else if (text.size() + bytes.length > (good ? limit : MOST_OF_AN_ERROR)) {
-        throw new IOException("the answer is too long");
       } else {
-        text.writeBytes(bytes);
+        write(bytes, good);
       }
     } catch (IOException e) {
       failure = e;
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Of what went wrong the first part is enough: a page for browsers may follow. */
+  private void write(byte[] bytes, boolean good) throws IOException {
+    int room = (good ? limit : MOST_OF_AN_ERROR) - text.size();
+    if (bytes.length > room && good) {
+      throw new IOException("the answer is too long");
+    }
+    text.write(bytes, 0, Math.min(bytes.length, room));
+    if (bytes.length > room) {
+      cut = info;
+      throw new IllegalStateException("enough of it");
+    }
+  }
+
+  /** The head of an answer whose body was not taken to its end. */
+  Optional<ResponseInfo> cut() {
+    return Optional.ofNullable(cut);
+  }
+
+  boolean isText() {
+    return sink.isEmpty();
   }
 
   long count() {

@@ -4,6 +4,7 @@ import dev.jdf.json.Fields;
 import dev.jdf.json.Findings;
 import dev.jdf.json.JsonReader;
 import dev.jdf.source.SourceFile;
+import dev.jdf.store.Progress;
 import dev.jdf.store.Refusal;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,8 +19,9 @@ import java.util.concurrent.TimeUnit;
  * The programs that keep logins for docker. Source: docker/docker-credential-helpers.
  *
  * @param path where they are looked for, as the user's shell would
+ * @param progress who is told before one is asked
  */
-record CredentialProgram(String path) {
+record CredentialProgram(String path, Progress progress) {
 
   private static final String HUB = "https://index.docker.io/v1/";
   private static final int MOST = 1 << 20;
@@ -33,6 +35,7 @@ record CredentialProgram(String path) {
       throw unreadable("'" + helper + "' is no name of a credential helper");
     }
     String program = "docker-credential-" + helper;
+    progress.asks(program);
     try {
       Process process = new ProcessBuilder(executable(program), "get")
           .redirectError(ProcessBuilder.Redirect.DISCARD)

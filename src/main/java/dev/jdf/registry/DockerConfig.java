@@ -47,9 +47,10 @@ record DockerConfig(Map<String, Login> auths, Map<String, String> helpers, Strin
   }
 
   /** The login for an endpoint; a helper is run for each call. */
-  static Found find(Map<String, String> environment, Endpoint endpoint) throws IOException {
-    List<Path> files = files(environment);
-    CredentialProgram programs = new CredentialProgram(environment.getOrDefault("PATH", ""));
+  static Found find(RegistryAccess access, Endpoint endpoint) throws IOException {
+    List<Path> files = files(access.environment());
+    CredentialProgram programs =
+        new CredentialProgram(access.environment().getOrDefault("PATH", ""), access.progress());
     for (Path file : files) {
       Login login = read(file).login(endpoint, programs);
       if (login.isThere()) {

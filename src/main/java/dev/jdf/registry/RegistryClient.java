@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -33,6 +34,9 @@ public final class RegistryClient implements BlobSource {
   private final List<Session> sessions = new CopyOnWriteArrayList<>();
   private final List<String> failed = new CopyOnWriteArrayList<>();
   private final Progress progress;
+
+  /** What was read on the way to a digest: many registries count what is asked for a manifest. */
+  private final Map<Digest, byte[]> known = new ConcurrentHashMap<>();
 
   /**
    * A client for a user.
@@ -61,6 +65,7 @@ public final class RegistryClient implements BlobSource {
       found.check(bytes, reference.toString());
       // What is none may be the page of a proxy that wants a login: then another place is asked.
       ImageDocumentReader.read(reference.toString(), bytes);
+      known.put(digest, bytes);
       return found;
     });
   }
@@ -72,6 +77,11 @@ public final class RegistryClient implements BlobSource {
 
   @Override
   public byte[] document(Descriptor wanted) throws IOException {
+    byte[] read = known.get(wanted.digest());
+    return read != null ? read : asked(wanted);
+  }
+
+  private byte[] asked(Descriptor wanted) throws IOException {
     return first(session -> {
       Transfer.Answer answer = manifest(session, wanted.digest().toString());
       byte[] bytes = session.good(answer).text();

@@ -104,11 +104,6 @@ public record RegistryReference(
     return new RegistryReference(registry, repository, tag, Optional.of(other));
   }
 
-  /** The same, wherever its tag leads. */
-  public RegistryReference withoutDigest() {
-    return new RegistryReference(registry, repository, tag, Optional.empty());
-  }
-
   /** The same repository, with another tag or digest. */
   public String withTag(String other) {
     return familiar() + ":" + other;

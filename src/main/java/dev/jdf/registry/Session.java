@@ -34,8 +34,8 @@ final class Session implements Authorizer.Sender {
     if (insecure) {
       careless.add(endpoint.authority());
     }
-    this.transfer = new Transfer(access.environment(), careless);
-    this.authorizer = new Authorizer(endpoint, access.environment(), this);
+    this.transfer = new Transfer(access, careless);
+    this.authorizer = new Authorizer(errors, access, this);
     this.patience = new Patience(access.progress()::says);
   }
 
@@ -106,6 +106,7 @@ final class Session implements Authorizer.Sender {
   /** What is wrong with a certificate or an address is so the next time. */
   private static boolean isPassing(IOException failure) {
     return !(failure instanceof Refusal
+        || failure instanceof AnswerWait.Stalled
         || failure instanceof SSLException
         || failure instanceof ConnectException
         || failure instanceof HttpTimeoutException);

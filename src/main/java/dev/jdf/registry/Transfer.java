@@ -9,14 +9,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /** One request and its answer; redirections are followed, and no secret goes to another host. */
 final class Transfer {
@@ -24,7 +27,6 @@ final class Transfer {
   private static final Duration CONNECT = Duration.ofSeconds(20);
   private static final Duration PROBE = Duration.ofSeconds(5);
   private static final int MOST_OF_A_PROBE = 1 << 16;
-  private static final long STALL_SECONDS = 60;
   private static final int MOST_REDIRECTS = 5;
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
   private static final String AUTHORIZATION = "Authorization";
@@ -36,6 +38,10 @@ final class Transfer {
   record Answer(int status, HttpHeaders headers, Bytes body) {
     byte[] text() {
       return body.get();
+    }
+
+    List<String> headers(String name) {
+      return headers.allValues(name);
     }
 
     Optional<String> header(String name) {
@@ -58,6 +64,7 @@ final class Transfer {
   private final Trust trust;
   private final Proxies proxies;
   private final Set<String> insecure;
+  private final Consumer<String> tell;
   private final Map<String, HttpClient> clients = new TreeMap<>();
 
   /**
@@ -65,13 +72,14 @@ final class Transfer {
    *
    * @param insecure hosts with ports whose certificates need not be right
    */
-  Transfer(Map<String, String> environment, Set<String> insecure) {
+  Transfer(RegistryAccess access, Set<String> insecure) {
     if (System.getProperty(TUNNELS) == null) {
       System.setProperty(TUNNELS, "");
     }
-    this.trust = new Trust(environment);
-    this.proxies = new Proxies(environment);
+    this.trust = new Trust(access.environment());
+    this.proxies = new Proxies(access.environment());
     this.insecure = insecure;
+    this.tell = access.progress()::says;
   }
 
   /** One for each host: what is believed of one is not of another that it redirects to. */
@@ -154,23 +162,33 @@ final class Transfer {
     return builder;
   }
 
+  private void step(AnswerWait wait, HttpRequest request, Future<?> future)
+      throws AnswerWait.Stalled {
+    try {
+      wait.step(request.uri().getHost(), tell);
+    } catch (AnswerWait.Stalled e) {
+      future.cancel(true);
+      throw e;
+    }
+  }
+
   private Answer send(HttpRequest request, Body body) throws IOException {
     CompletableFuture<HttpResponse<Void>> future =
         client(request.uri().getRawAuthority()).sendAsync(request, body::handle);
-    long seen = -1;
+    AnswerWait wait = new AnswerWait(body::count, body.isText());
     while (true) {
       try {
-        HttpResponse<Void> response = future.get(STALL_SECONDS, TimeUnit.SECONDS);
+        HttpResponse<Void> response = future.get(AnswerWait.STEP_SECONDS, TimeUnit.SECONDS);
         body.check();
         return new Answer(response.statusCode(), response.headers(), body::text);
       } catch (TimeoutException e) {
-        if (body.count() == seen) {
-          future.cancel(true);
-          throw new IOException("nothing came for " + STALL_SECONDS + " seconds", e);
-        }
-        seen = body.count();
+        step(wait, request, future);
       } catch (ExecutionException e) {
         body.check();
+        Optional<HttpResponse.ResponseInfo> head = body.cut();
+        if (head.isPresent()) {
+          return new Answer(head.get().statusCode(), head.get().headers(), body::text);
+        }
         throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
       } catch (InterruptedException e) {
         future.cancel(true);

@@ -47,6 +47,9 @@ public interface Progress {
    */
   Task begin(Work work, String image, List<Descriptor> parts);
 
+  /** A program is about to be asked, which may ask a person: nobody should have to answer twice. */
+  default void asks(String program) {}
+
   /** Something that a person who waits should know. */
   void says(String line);
 

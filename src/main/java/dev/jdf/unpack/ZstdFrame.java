@@ -48,14 +48,14 @@ record ZstdFrame(long window) {
     int at = MAGIC + 1 + DICTIONARY[descriptor & 3];
     long content = 0;
     for (int i = length - 1; i >= 0; i--) {
-      content = content << 8 | start[at + i] & 0xff;
+      content = (content << 8) | (start[at + i] & 0xff);
     }
     return content;
   }
 
   private InputStream inC(InputStream in) throws IOException {
     if (window < 0 || window > 1L << MOST_LOG) {
-      throw new IOException("its window is larger than " + (1L << MOST_LOG - 20)
+      throw new IOException("its window is larger than " + (1L << (MOST_LOG - 20))
           + " MiB: compress it without --long, or with a smaller one");
     }
     try {
@@ -64,8 +64,9 @@ record ZstdFrame(long window) {
       return stream;
     } catch (LinkageError e) {
       throw new IOException(
-          "a window of " + (window >> 20) + " MiB takes the library of zstd, which cannot be loaded ("
-              + e.getMessage() + "): compress it at level 9 or lower",
+          "a window of " + (window >> 20)
+              + " MiB takes the library of zstd, which cannot be loaded (" + e.getMessage()
+              + "): compress it at level 9 or lower",
           e);
     }
   }

@@ -4,12 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.jdf.container.Command;
 import dev.jdf.container.Result;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Assumptions;
@@ -95,6 +100,41 @@ class SecondStartTest {
         Command.run(folder, List.of("ls", "-A", "bundle")).out());
   }
 
+  /** A program that keeps logins may want a word of its user: one, and not a second. */
+  @Test
+  void itBeginsAgainBeforeALoginIsAskedFor() throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", exchange -> {
+      boolean known = exchange.getRequestHeaders().containsKey("Authorization");
+      exchange.getResponseHeaders().add("WWW-Authenticate", "Basic realm=x");
+      exchange.sendResponseHeaders(known ? 404 : 401, -1);
+      exchange.close();
+    });
+    server.start();
+    try {
+      Files.writeString(folder.resolve("config.json"), "{\"credsStore\":\"test\"}");
+      Path helper = Files.writeString(folder.resolve("docker-credential-test"), """
+          #!/bin/sh
+          echo asked >>asked
+          echo '{"Username":"bob","Secret":"secret"}'
+          """);
+      Files.setPosixFilePermissions(helper, PosixFilePermissions.fromString("rwx------"));
+      String host = "127.0.0.1:" + server.getAddress().getPort();
+      Files.writeString(folder.resolve("image.jdf"), "FROM " + host + "/x\nCMD [\"x\"]\n");
+      Result result = Command.run(
+          folder,
+          words(
+              "-Djdf.id=test",
+              List.of("DOCKER_CONFIG=" + folder, "PATH=" + folder + ":" + System.getenv("PATH"))));
+      assertTrue(result.err().contains("there is no latest in"), result::toString);
+      assertEquals(2, result.err().lines().filter(it -> it.startsWith(NOTE)).count());
+      assertEquals("asked\n", Files.readString(folder.resolve("asked")));
+    } finally {
+      server.stop(0);
+    }
+  }
+
   private List<String> build(int size, String property) throws IOException {
     Assumptions.assumeTrue(Command.exists("umoci"), "umoci is not installed");
     byte[] bytes = new byte[size];
@@ -110,25 +150,28 @@ class SecondStartTest {
 
   /** As bin/jvm.sh does, but for the archives. */
   private List<String> java(String property) {
-    String java = Path.of(System.getProperty("java.home"), "bin/java").toString();
-    Result result = Command.run(
-        folder,
-        List.of(
-            "env",
-            "JDK_JAVA_OPTIONS=-Dx=y",
-            java,
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            property,
-            "dev.jdf.cli.JBuild",
-            "--store",
-            "store",
-            "-o",
-            "bundle/",
-            "image.jdf"));
+    Result result = Command.run(folder, words(property, List.of()));
     assertEquals(0, result.exit(), result::toString);
     return result.err().lines().toList();
+  }
+
+  private static List<String> words(String property, List<String> environment) {
+    String java = Path.of(System.getProperty("java.home"), "bin/java").toString();
+    List<String> words = new ArrayList<>(List.of("env", "JDK_JAVA_OPTIONS=-Dx=y"));
+    words.addAll(environment);
+    words.addAll(List.of(
+        java,
+        "-XX:TieredStopAtLevel=1",
+        "-cp",
+        System.getProperty("java.class.path"),
+        property,
+        "dev.jdf.cli.JBuild",
+        "--store",
+        "store",
+        "-o",
+        "bundle/",
+        "image.jdf"));
+    return words;
   }
 
   private String text(byte[] word) {

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpExchange;
 import dev.jdf.registry.RegistryCode;
 import dev.jdf.source.Span;
+import dev.jdf.store.NamedImage;
 import dev.jdf.store.Refusal;
+import dev.jdf.store.Store;
 import dev.jdf.store.StoredImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Registries that break off, send elsewhere, or want something first. */
 class RegistryFaultsTest {
@@ -170,6 +174,81 @@ class RegistryFaultsTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"503, JDF643, errors", "403, JDF641, errors", "401, JDF641, details"})
+  void whatTheServerOfTokensSaysIsTold(int status, String code, String member) throws IOException {
+    String text = member.equals("errors")
+        ? "{\"errors\":[{\"message\":\"account suspended\"}]}"
+        : "{\"details\":\"account suspended\"}";
+    try (ScriptedRegistry registry = ScriptedRegistry.start(layout, (self, exchange) -> {
+      if (exchange.getRequestURI().getPath().equals("/token")) {
+        exchange.getResponseHeaders().set("Retry-After", "0");
+        ScriptedRegistry.send(exchange, status, text.getBytes(StandardCharsets.UTF_8));
+        return true;
+      }
+      return wantsLogin(exchange, "Bearer realm=\"http://" + self.host() + "/token\"");
+    })) {
+      Refusal refusal = pulls.refusal(registry.host() + "/sample:one");
+      assertEquals(code, refusal.code().id());
+      assertEquals(
+          registry.host() + " leaves logins to 127.0.0.1, which gives no token: status " + status
+              + ", \"account suspended\"",
+          refusal.getMessage());
+    }
+  }
+
+  @Test
+  void aChallengeThatCanBeAnsweredIs() throws IOException {
+    try (ScriptedRegistry registry = ScriptedRegistry.start(layout, (self, exchange) -> {
+      exchange.getResponseHeaders().add("WWW-Authenticate", "Negotiate");
+      return wantsLogin(exchange, "NTLM, Basic realm=\"x\"");
+    })) {
+      pulls.login(registry.host(), "{\"username\":\"bob\",\"password\":\"secret\"}");
+      pulls.find(registry.host() + "/sample:one");
+    }
+  }
+
+  @Test
+  void aLongPageHidesNoStatus() throws IOException {
+    byte[] page = "<p>".repeat(50_000).getBytes(StandardCharsets.UTF_8);
+    try (ScriptedRegistry registry = ScriptedRegistry.start(layout, (self, exchange) -> {
+      boolean two = exchange.getRequestURI().getPath().endsWith("/two");
+      if (two) {
+        ScriptedRegistry.send(exchange, 404, page);
+      }
+      return two;
+    })) {
+      Refusal refusal = pulls.refusal(registry.host() + "/sample:two");
+      assertEquals(RegistryCode.NO_SUCH_TAG, refusal.code());
+      assertNote(refusal, "its tags are one");
+    }
+  }
+
+  @Test
+  void aManifestIsAskedForOnce() throws IOException {
+    try (ScriptedRegistry registry = ScriptedRegistry.start(layout, (self, exchange) -> false)) {
+      pulls.find(registry.host() + "/sample:one");
+      assertEquals(1, registry.count("/manifests/"));
+    }
+  }
+
+  @Test
+  void aDigestIsFoundInTheStoreByWhateverNameItCame() throws IOException {
+    String digest = "@sha256:" + ScriptedRegistry.digestOfOne(layout);
+    String host;
+    try (ScriptedRegistry registry = ScriptedRegistry.start(layout, (self, exchange) -> false)) {
+      host = registry.host();
+      pulls.find(host + "/sample:one");
+    }
+    for (String name : List.of("/sample:one", "/sample", "/sample:other", "/other")) {
+      pulls.find(host + name + digest);
+    }
+    pulls.find("registry.invalid/sample" + digest);
+    List<NamedImage> names = Store.open(folder.resolve("store")).names().all();
+    assertEquals(6, names.size(), names::toString);
+    assertEquals(1, names.stream().map(NamedImage::manifest).distinct().count());
+  }
+
   @Test
   void aLoginThatIsNotAcceptedIsNamed() throws IOException {
     try (ScriptedRegistry registry = ScriptedRegistry.start(layout, (self, exchange) -> {
@@ -251,7 +330,7 @@ class RegistryFaultsTest {
     if (exchange.getRequestHeaders().containsKey("Authorization")) {
       return false;
     }
-    exchange.getResponseHeaders().set("WWW-Authenticate", challenge);
+    exchange.getResponseHeaders().add("WWW-Authenticate", challenge);
     return status(exchange, 401, "");
   }
 

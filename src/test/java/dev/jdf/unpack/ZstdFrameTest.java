@@ -61,8 +61,7 @@ class ZstdFrameTest {
   void windowBeyondWhatZstdTakesIsRefused() throws Exception {
     IOException refused = assertThrows(
         IOException.class, () -> decompressed(compressed("--long=28", new byte[1000])));
-    assertTrue(
-        refused.getMessage().startsWith("its window is larger than 128 MiB"), refused::toString);
+    assertTrue(refused.toString().contains("its window is larger than 128 MiB"), refused::toString);
   }
 
   @Test
@@ -70,8 +69,7 @@ class ZstdFrameTest {
     byte[] noise = new byte[9 * MIB];
     new Random(7).nextBytes(noise);
     byte[] whole = Files.readAllBytes(compressed("--long=24", noise));
-    Path cut = Files.write(
-        folder.resolve("cut"), Arrays.copyOf(whole, whole.length - MIB));
+    Path cut = Files.write(folder.resolve("cut"), Arrays.copyOf(whole, whole.length - MIB));
     assertThrows(IOException.class, () -> decompressed(cut));
   }
 
