@@ -16,6 +16,7 @@ final class IneffectiveDirective implements SpecRule {
 
   private static final Pattern DIRECTIVE = Pattern.compile("([A-Za-z]+)\\s*=\\s*\\S.*");
   private static final Pattern OWN = Pattern.compile("(?i)jdf\\s*:\\s*([A-Za-z-]+).*");
+  private static final Pattern WITHOUT_COLON = Pattern.compile("(?i)(jdf\\s+ignore)\\b.*");
   private static final List<String> NAMES = List.of("syntax", "escape", "check");
   private static final List<String> OF_TOP = List.of("syntax", "escape");
   private static final String IGNORE = "ignore";
@@ -60,6 +61,11 @@ final class IneffectiveDirective implements SpecRule {
   }
 
   private Optional<Diagnostic> own(Comment comment, SourceFile source) {
+    Matcher unmarked = WITHOUT_COLON.matcher(comment.text());
+    if (unmarked.matches()) {
+      return Optional.of(
+          ineffective(place(comment, unmarked, source), unmarked.group(1), "jdf: ignore"));
+    }
     Matcher written = OWN.matcher(comment.text());
     return written.matches() && !written.group(1).equals(IGNORE)
         ? Nearest.to(written.group(1), List.of(IGNORE))

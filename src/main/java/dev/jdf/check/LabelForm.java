@@ -1,5 +1,7 @@
 package dev.jdf.check;
 
+import dev.jdf.diagnostic.Nearest;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -22,6 +24,23 @@ public enum LabelForm {
 
   private static final String OCI = "org.opencontainers.image.";
 
+  /** annotations.md of the image-spec. */
+  private static final List<String> NAMES = List.of(
+      "created",
+      "authors",
+      "url",
+      "documentation",
+      "source",
+      "version",
+      "revision",
+      "vendor",
+      "licenses",
+      "ref.name",
+      "title",
+      "description",
+      "base.digest",
+      "base.name");
+
   private final String what;
   private final Pattern pattern;
 
@@ -42,6 +61,13 @@ public enum LabelForm {
 
   boolean matches(String value) {
     return pattern.matcher(value).matches();
+  }
+
+  /** The label of the image-spec that one of its kind, which it does not define, may mean. */
+  static Optional<String> meant(String key) {
+    return key.startsWith(OCI) && !NAMES.contains(key.substring(OCI.length()))
+        ? Nearest.to(key.substring(OCI.length()), NAMES).map(OCI::concat)
+        : Optional.empty();
   }
 
   /** The form of the labels that the image-spec defines. */

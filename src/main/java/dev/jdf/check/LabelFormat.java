@@ -20,6 +20,11 @@ final class LabelFormat implements TargetRule {
   }
 
   @Override
+  public boolean fixIsSound() {
+    return false;
+  }
+
+  @Override
   public List<Diagnostic> check(Target target) {
     return target.all(DockerfileInstruction.Label.class).stream()
         .flatMap(line -> line.pairs().stream())
@@ -33,6 +38,11 @@ final class LabelFormat implements TargetRule {
     if (!key.matches("[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9])?")) {
       return Optional.of(
           at(pair.key().span(), "a label's name is letters, digits, dots and dashes"));
+    }
+    Optional<String> meant = LabelForm.meant(key);
+    if (meant.isPresent()) {
+      return Optional.of(
+          at(pair.key().span(), "the image-spec has no label " + key).didYouMean(meant));
     }
     Optional<LabelForm> form = Optional.ofNullable(settings.labels().get(key))
         .or(() -> LabelForm.ofStandard(key))

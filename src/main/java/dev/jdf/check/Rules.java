@@ -77,6 +77,8 @@ public final class Rules {
       new CmdLostInShellForm(),
       new HostRootInReach(),
       new UnreachablePort(),
+      new UnknownSysctl(),
+      new UnknownPlatform(),
       new MountBeforeParent(),
       new MountPointOnHost(),
       new SeccompBuiltinWithPrivileged(),

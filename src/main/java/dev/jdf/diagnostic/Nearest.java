@@ -14,11 +14,15 @@ public final class Nearest {
 
   /** The nearest of {@code names}, case aside, if at most a third of the word is wrong. */
   public static Optional<String> to(String word, Collection<String> names) {
+    return within(Math.max(1, word.length() / 3), word, names);
+  }
+
+  /** The nearest of {@code names}, case aside, if no more than {@code budget} slips are between. */
+  public static Optional<String> within(int budget, String word, Collection<String> names) {
     if (word.length() > LONGEST) {
       return Optional.empty();
     }
     String wanted = word.toUpperCase(Locale.ROOT);
-    int budget = Math.max(1, word.length() / 3);
     String best = null;
     int least = budget + 1;
     for (String name : names) {

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -42,6 +44,12 @@ public record Bases(
   /** What others can name and we cannot. */
   private static final List<String> TRANSPORTS =
       List.of("docker-daemon:", "containers-storage:", "docker-image:");
+
+  /** What may stand in front of a colon. */
+  private static final List<String> PREFIXES =
+      List.of("dir", "oci", "oci-archive", "docker-archive", "docker");
+
+  private static final Pattern DIGEST = Pattern.compile("(.+@)([^:@]+)(:[0-9a-f]+)");
 
   /**
    * The root filesystem of {@code reference}.
@@ -162,10 +170,29 @@ public record Bases(
     return more.didYouMean(meant(reference, stages));
   }
 
+  /** A mistyped transport in front, or algorithm in front of a digest. */
+  private static Optional<String> meantPrefix(String reference) {
+    Matcher digest = DIGEST.matcher(reference);
+    if (digest.matches()) {
+      return Nearest.to(digest.group(2), List.of("sha256", "sha512"))
+          .filter(right -> !right.equals(digest.group(2)))
+          .map(right -> digest.group(1) + right + digest.group(3));
+    }
+    int colon = reference.indexOf(':');
+    String prefix = reference.substring(0, Math.max(0, colon));
+    return PREFIXES.contains(prefix)
+        ? Optional.empty()
+        : Nearest.to(prefix, PREFIXES).map(right -> right + reference.substring(colon));
+  }
+
   /** A directory of that name, or what is spelt nearly so. */
   private Optional<String> meant(String reference, List<String> stages) {
     if (isPath(reference) && Files.isDirectory(specDirectory.resolve(reference))) {
       return Optional.of("./" + reference);
+    }
+    Optional<String> prefix = meantPrefix(reference);
+    if (prefix.isPresent()) {
+      return prefix;
     }
     List<String> names = new ArrayList<>(List.of("host", "scratch"));
     names.addAll(stages);

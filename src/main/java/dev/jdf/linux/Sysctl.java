@@ -2,11 +2,17 @@ package dev.jdf.linux;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Kernel parameters that belong to a namespace, and so may be set. Source: namespaces(7). */
 public final class Sysctl {
 
   private static final List<String[]> ROWS = Table.rows("sysctls.tsv");
+
+  /** A parameter of an interface: all have the same. */
+  private static final Pattern OF_INTERFACE =
+      Pattern.compile("(net\\.ipv[46]\\.(?:conf|neigh)\\.)(.+)(\\.[^.]+)");
 
   private Sysctl() {}
 
@@ -14,6 +20,30 @@ public final class Sysctl {
   public static Optional<NamespaceType> namespaceOf(String key) {
     Optional<String> path = path(key);
     return path.isEmpty() ? Optional.empty() : owner(path.get().replace('/', '.'));
+  }
+
+  /**
+   * Parameters of the network by name, with {@code *} for an interface.
+   *
+   * @param own of a namespace; else those that only the machine has
+   */
+  public static List<String> network(boolean own) {
+    return Table.rows("network-sysctls.tsv").stream()
+        .filter(row -> row[1].equals("namespace") == own)
+        .map(row -> row[0])
+        .toList();
+  }
+
+  /** A key with {@code *} in place of the name of an interface. */
+  public static String ofAnyInterface(String key) {
+    Matcher matcher = OF_INTERFACE.matcher(key);
+    return matcher.matches() ? matcher.group(1) + "*" + matcher.group(3) : key;
+  }
+
+  /** The name of the interface that a key is about. */
+  public static Optional<String> networkInterface(String key) {
+    Matcher matcher = OF_INTERFACE.matcher(key);
+    return matcher.matches() ? Optional.of(matcher.group(2)) : Optional.empty();
   }
 
   /**

@@ -6,12 +6,21 @@ import dev.jdf.diagnostic.Nearest;
 import dev.jdf.source.Span;
 import dev.jdf.syntax.Word;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What is said about devices that cannot be. */
 final class DeviceErrors {
 
   private static final List<String> ACCESS = List.of("r", "w", "m", "rw", "rm", "wm", "rwm");
+
+  private static final List<String> TYPES = List.of("a", "b", "c");
+
+  /** TYPE MAJOR:MINOR ACCESS, with the type perhaps written out. */
+  private static final Pattern RULE =
+      Pattern.compile("(all|block|char|[abc])\\s+((?:[0-9]+|\\*):(?:[0-9]+|\\*))\\s+(\\S+)");
 
   private DeviceErrors() {}
 
@@ -57,7 +66,23 @@ final class DeviceErrors {
   static Diagnostic badRule(Word word) {
     return Diagnostic.error(
             LowerCode.BAD_DEVICE_RULE, word.span(), "'" + word.text() + "' is no rule for devices")
+        .didYouMean(meantRule(word.text()))
         .withNote("a rule is \"TYPE MAJOR:MINOR ACCESS\", such as \"c 10:229 rwm\" or \"b 8:* r\"");
+  }
+
+  /** A rule whose type or access is misspelt, in quotes. */
+  private static Optional<String> meantRule(String rule) {
+    Matcher parts = RULE.matcher(rule);
+    if (!parts.matches()) {
+      return Optional.empty();
+    }
+    String type = parts.group(1).substring(0, 1).toLowerCase(Locale.ROOT);
+    return TYPES.contains(type)
+        ? Nearest.to(parts.group(3), ACCESS)
+            .map(access -> type + " " + parts.group(2) + " " + access)
+            .filter(right -> !right.equals(rule))
+            .map(right -> '"' + right + '"')
+        : Optional.empty();
   }
 
   /** @param rule what is near to one, without quotes */

@@ -62,6 +62,9 @@ final class MemoryLowering {
   }
 
   private static Checked<Long> swap(Word word) {
+    if (ValueErrors.noLimit(word.text()).isPresent()) {
+      return Checked.failed(List.of(LimitErrors.notANumber(word, true)));
+    }
     return word.text().equals("-1") ? Checked.ok(UNLIMITED) : Size.parse(word);
   }
 

@@ -120,7 +120,9 @@ record SecurityOptions(Map<String, Word> values) {
   private static Optional<Diagnostic> label(Word word, Word value) {
     int colon = value.text().indexOf(':');
     if (colon < 0) {
-      return unless(value.text().equals("disable"), word, List.of("disable"));
+      return value.text().equals("disable")
+          ? Optional.empty()
+          : Optional.of(SpecErrors.badLabel(word, value, SelinuxLabels.PARTS));
     }
     Word part = value.part(0, colon);
     if (!SelinuxLabels.PARTS.contains(part.text())) {

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is said about the process, its privileges and its namespaces. */
 final class SpecErrors {
@@ -143,6 +144,20 @@ final class SpecErrors {
         : finding
             .didYouMean(Nearest.to(value.text(), words))
             .withNote("it takes " + String.join(" or ", words));
+  }
+
+  /** Neither disable nor PART:VALUE. */
+  static Diagnostic badLabel(Word option, Word value, List<String> parts) {
+    List<String> words = Stream.concat(
+            Stream.of("disable"), parts.stream().map(part -> part + ":VALUE"))
+        .toList();
+    int equals = value.text().indexOf('=');
+    boolean part = equals > 0 && parts.contains(value.text().substring(0, equals));
+    Diagnostic finding = badSecurityValue(option, value, words);
+    return finding.didYouMean(
+        part
+            ? Optional.of(value.text().replaceFirst("=", ":"))
+            : Nearest.to(value.text(), List.of("disable")));
   }
 
   static Diagnostic unknownSecurityOption(Word option, Word key, List<String> known) {

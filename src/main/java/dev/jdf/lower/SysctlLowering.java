@@ -8,6 +8,7 @@ import dev.jdf.syntax.IsolationInstruction;
 import dev.jdf.syntax.Profile;
 import dev.jdf.syntax.Word;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,6 +26,10 @@ final class SysctlLowering {
       "kernel.shmmni",
       "kernel.shm_rmid_forced");
 
+  /** Names of the machine that have instructions of their own. */
+  private static final SortedMap<String, String> INSTRUCTIONS =
+      new TreeMap<>(Map.of("kernel.hostname", "HOSTNAME", "kernel.domainname", "DOMAINNAME"));
+
   private SysctlLowering() {}
 
   static Checked<Traced<SortedMap<String, String>>> lower(Profile profile, Namespaces namespaces) {
@@ -33,7 +38,7 @@ final class SysctlLowering {
     SortedMap<String, Span> origins = new TreeMap<>();
     for (IsolationInstruction.Sysctl line : profile.all(IsolationInstruction.Sysctl.class)) {
       for (Word word : line.words()) {
-        join.take(parse(word, namespaces)).ifPresent(setting -> {
+        join.take(parse(word, line, namespaces)).ifPresent(setting -> {
           values.put(setting.name(), setting.value());
           origins.put("/linux/sysctl" + Traced.step(setting.name()), word.span());
         });
@@ -56,20 +61,25 @@ final class SysctlLowering {
     return values;
   }
 
-  private static Checked<Setting> parse(Word word, Namespaces namespaces) {
+  private static Checked<Setting> parse(
+      Word word, IsolationInstruction.Sysctl line, Namespaces namespaces) {
     int equals = word.text().indexOf('=');
     if (equals < 0) {
       return Checked.failed(List.of(ValueErrors.sysctlWithoutValue(word)));
     }
     Word name = word.part(0, equals);
     Optional<NamespaceType> owner = owner(name.text());
+    if (INSTRUCTIONS.containsKey(name.text())) {
+      String instruction = INSTRUCTIONS.get(name.text());
+      return Checked.failed(List.of(ValueErrors.sysctlIsInstruction(word, instruction, line)));
+    }
     if (owner.isEmpty()) {
       return Checked.failed(List.of(ValueErrors.sysctlNotAllowed(name, IPC)));
     }
     NamespaceType type = owner.get();
     if (namespaces.sharesHost(type)) {
-      Optional<Span> line = Optional.ofNullable(namespaces.asked().get(type));
-      return Checked.failed(List.of(ValueErrors.sysctlOfHost(name, type.ociName(), line)));
+      Optional<Span> shared = Optional.ofNullable(namespaces.asked().get(type));
+      return Checked.failed(List.of(ValueErrors.sysctlOfHost(name, type.ociName(), shared)));
     }
     return Checked.ok(new Setting(name.text(), word.text().substring(equals + 1)));
   }

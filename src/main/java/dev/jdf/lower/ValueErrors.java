@@ -4,6 +4,7 @@ import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.diagnostic.Fix;
 import dev.jdf.diagnostic.Nearest;
 import dev.jdf.source.Span;
+import dev.jdf.syntax.IsolationInstruction;
 import dev.jdf.syntax.Word;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -81,6 +82,18 @@ final class ValueErrors {
 
   static Diagnostic sysctlWithoutValue(Word word) {
     return error(LowerCode.SYSCTL_NOT_ALLOWED, word, "a kernel parameter is NAME=VALUE");
+  }
+
+  /** The line itself can be the instruction if it says nothing else. */
+  static Diagnostic sysctlIsInstruction(
+      Word word, String instruction, IsolationInstruction.Sysctl line) {
+    int equals = word.text().indexOf('=');
+    String right = instruction + " " + word.text().substring(equals + 1);
+    String message = "'" + word.text().substring(0, equals) + "' is set by " + instruction;
+    Diagnostic finding = error(LowerCode.SYSCTL_NOT_ALLOWED, word.part(0, equals), message);
+    return line.words().size() == 1
+        ? finding.withFix(new Fix("did you mean " + right + "?", line.span(), right))
+        : finding.withNote("write " + right);
   }
 
   static Diagnostic sysctlNotAllowed(Word name, Collection<String> names) {

@@ -44,9 +44,9 @@ final class FlagRules {
       String name = flag.name().text();
       Flag earlier = seen.putIfAbsent(name, flag);
       if (!names.contains(name)) {
-        findings.add(SyntaxErrors.unknownFlag(line.name(), flag, names));
+        findings.add(FlagErrors.unknownFlag(line.name(), flag, names));
       } else if (earlier != null && !REPEATABLE.contains(name)) {
-        findings.add(SyntaxErrors.flagTwice(flag, earlier));
+        findings.add(FlagErrors.flagTwice(flag, earlier));
       } else {
         value(line.name(), flag).ifPresent(findings::add);
         Word value = flag.value();
@@ -59,7 +59,7 @@ final class FlagRules {
 
   /** ARG, STOPSIGNAL and HEALTHCHECK NONE never look at theirs. */
   static void ignore(Line line, List<Diagnostic> findings) {
-    line.flags().forEach(flag -> findings.add(SyntaxErrors.ignoredFlag(line.name(), flag)));
+    line.flags().forEach(flag -> findings.add(FlagErrors.ignoredFlag(line.name(), flag)));
   }
 
   static Optional<Word> value(List<Flag> flags, String name) {
@@ -75,18 +75,18 @@ final class FlagRules {
     if (BOOLEAN.contains(name)) {
       return value == null || value.text().matches("(?i)true|false")
           ? Optional.empty()
-          : Optional.of(SyntaxErrors.flagChoice(flag, List.of("true", "false")));
+          : Optional.of(FlagErrors.flagChoice(flag, List.of("true", "false")));
     }
     if (value == null) {
-      return Optional.of(SyntaxErrors.flagWithoutValue(flag));
+      return Optional.of(FlagErrors.flagWithoutValue(flag));
     }
     if (name.equals("mount") && MOUNT_FROM_VARIABLE.matcher(value.text()).find()) {
-      return Optional.of(SyntaxErrors.flagValue(flag, "no variable in from; name a stage instead"));
+      return Optional.of(FlagErrors.flagValue(flag, "no variable in from; name a stage instead"));
     }
     List<String> allowed = values(instruction, name);
     return allowed.isEmpty() || allowed.contains(value.text())
         ? Optional.empty()
-        : Optional.of(SyntaxErrors.flagChoice(flag, allowed));
+        : Optional.of(FlagErrors.flagChoice(flag, allowed));
   }
 
   /** The words that a flag takes; none if it takes any. */

@@ -71,8 +71,7 @@ record HealthcheckForm(List<Diagnostic> findings) {
     boolean retries = flag.name().text().equals("retries");
     Pattern form = retries ? RETRIES : DURATION;
     if (!form.matcher(value.text()).matches()) {
-      findings.add(
-          retries ? SyntaxErrors.flagValue(flag, "a count") : SyntaxErrors.flagDuration(flag));
+      findings.add(retries ? FlagErrors.flagValue(flag, "a count") : FlagErrors.flagDuration(flag));
     }
   }
 }

@@ -160,7 +160,7 @@ final class InstructionReader extends JdfParserBaseVisitor<Instruction> {
   @Override
   public Instruction visitUnknown(JdfParser.UnknownContext unknown) {
     Line line = line(unknown, List.of(), unknown.WORD(), null);
-    findings.add(SyntaxErrors.unknownInstruction(line.keyword(), Keywords.names()));
+    findings.add(SyntaxErrors.unknownInstruction(line, Keywords.names()));
     return line.unknown();
   }
 

@@ -69,10 +69,10 @@ final class RunMounts {
     if (equals < 0) {
       return ALONE.contains(name)
           ? Optional.empty()
-          : Optional.of(SyntaxErrors.mountField(field, ALONE));
+          : Optional.of(FlagErrors.mountField(field, ALONE));
     }
     if (!KEYS.contains(name)) {
-      return Optional.of(SyntaxErrors.mountWord("key", key, KEYS));
+      return Optional.of(FlagErrors.mountWord("key", key, KEYS));
     }
     Word value = field.part(equals + 1, field.text().length());
     return switch (name) {
@@ -87,6 +87,6 @@ final class RunMounts {
     boolean known = words.contains(value.text().toLowerCase(Locale.ROOT));
     return known || value.text().indexOf('$') >= 0
         ? Optional.empty()
-        : Optional.of(SyntaxErrors.mountWord(what, value, words));
+        : Optional.of(FlagErrors.mountWord(what, value, words));
   }
 }

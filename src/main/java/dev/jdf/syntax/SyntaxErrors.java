@@ -8,17 +8,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The wording of what parsing finds, one factory a message. */
 final class SyntaxErrors {
 
   private static final String NO_TRAILING_COMMENT =
       "a comment has a line of its own: # behind an instruction is part of it";
-
-  private static final Pattern NUMBER_AND_WORD =
-      Pattern.compile("([0-9]+) *(|[smh])(?:ec|in|our|econd|inute)?s?");
 
   private SyntaxErrors() {}
 
@@ -71,7 +66,7 @@ final class SyntaxErrors {
   }
 
   private static Optional<String> checkOption(String option) {
-    int equals = option.indexOf('=');
+    int equals = option.indexOf('=') < 0 ? option.indexOf(':') : option.indexOf('=');
     if (equals < 0) {
       return Optional.empty();
     }
@@ -96,84 +91,29 @@ final class SyntaxErrors {
         SyntaxCode.UNTERMINATED_HEREDOC, line, "no line " + name + " ends the here-document");
   }
 
-  static Diagnostic unknownInstruction(Word keyword, Collection<String> names) {
+  static Diagnostic unknownInstruction(Line line, Collection<String> names) {
+    Word keyword = line.keyword();
     String message = "unknown instruction " + keyword.text();
     Diagnostic finding = Diagnostic.error(SyntaxCode.UNKNOWN_INSTRUCTION, keyword.span(), message);
-    Optional<String> hint = DockerWords.hint(keyword.text());
-    return hint.isPresent()
-        ? finding.withNote(hint.get())
-        : finding.didYouMean(DockerWords.instruction(keyword.text(), names)
-            .or(() -> Nearest.to(keyword.text(), names)));
+    Optional<String> note = ForeignWords.note(keyword.text());
+    Optional<String> meant = ForeignWords.instruction(keyword.text(), names);
+    if (note.isPresent()) {
+      return finding.withNote(note.get());
+    }
+    return meant.filter(it -> it.endsWith("=")).isPresent()
+        ? joined(finding, meant.get(), line)
+        : finding.didYouMean(meant.or(() -> Nearest.to(keyword.text(), names)));
   }
 
-  static Diagnostic unknownFlag(String instruction, Flag flag, Collection<String> names) {
-    String name = flag.name().text();
-    String message = names.isEmpty()
-        ? instruction + " takes no flags, and --" + name + " looks like one"
-        : instruction + " has no flag --" + name;
-    Span span = names.isEmpty() ? flag.span() : flag.name().span();
-    return Diagnostic.error(SyntaxCode.UNKNOWN_FLAG, span, message)
-        .didYouMean(Nearest.to(name, names));
-  }
-
-  static Diagnostic ignoredFlag(String instruction, Flag flag) {
-    return Diagnostic.warning(
-        SyntaxCode.UNKNOWN_FLAG,
-        flag.span(),
-        instruction + " takes no flags, so this one has no effect");
-  }
-
-  static Diagnostic flagTwice(Flag later, Flag earlier) {
-    String message = "flag --" + later.name().text() + " is given twice";
-    return Diagnostic.error(SyntaxCode.FLAG_TWICE, later.span(), message)
-        .withLabel(later.span(), "given again")
-        .withLabel(earlier.span(), "first given here");
-  }
-
-  static Diagnostic flagWithoutValue(Flag flag) {
-    String message = "flag --" + flag.name().text() + " needs a value";
-    return Diagnostic.error(SyntaxCode.FLAG_VALUE, flag.span(), message)
-        .withNote("write --" + flag.name().text() + "=VALUE");
-  }
-
-  static Diagnostic flagValue(Flag flag, String expected) {
-    Word value = flag.value();
-    Span span = value == null ? flag.span() : value.span();
-    String message = "--" + flag.name().text() + " takes " + expected;
-    return Diagnostic.error(SyntaxCode.FLAG_VALUE, span, message);
-  }
-
-  static Diagnostic flagChoice(Flag flag, List<String> words) {
-    Word value = flag.value();
-    Diagnostic finding = flagValue(flag, String.join(" or ", words));
-    return value == null ? finding : finding.didYouMean(Nearest.to(value.text(), words));
-  }
-
-  static Diagnostic mountField(Word field, List<String> alone) {
-    return Diagnostic.error(
-            SyntaxCode.FLAG_VALUE, field.span(), "'" + field.text() + "' is not KEY=VALUE")
-        .didYouMean(Nearest.to(field.text(), alone));
-  }
-
-  static Diagnostic mountWord(String what, Word word, List<String> known) {
-    String message = "unknown " + what + " '" + word.text() + "' of --mount";
-    return Diagnostic.error(SyntaxCode.FLAG_VALUE, word.span(), message)
-        .didYouMean(Nearest.to(word.text(), known))
-        .withNote("known: " + String.join(", ", known));
-  }
-
-  static Diagnostic flagDuration(Flag flag) {
-    Diagnostic finding = flagValue(flag, "a duration such as 30s");
-    Word value = flag.value();
-    return value == null ? finding : finding.didYouMean(duration(value.text()));
-  }
-
-  /** A bare number is one of seconds; a unit that is written out is its first letter. */
-  private static Optional<String> duration(String text) {
-    Matcher number = NUMBER_AND_WORD.matcher(text);
-    return number.matches()
-        ? Optional.of(number.group(1) + (number.group(2).isEmpty() ? "s" : number.group(2)))
-        : Optional.empty();
+  /** What takes the next word into itself. */
+  private static Diagnostic joined(Diagnostic finding, String start, Line line) {
+    if (line.words().isEmpty()) {
+      return finding.withNote("write " + start + "VALUE");
+    }
+    Word value = line.words().get(0);
+    String right = start + value.text();
+    Span both = line.keyword().span().to(value.span());
+    return finding.withFix(new Fix("did you mean " + right + "?", both, right));
   }
 
   static Diagnostic argumentCount(Span span, String message) {

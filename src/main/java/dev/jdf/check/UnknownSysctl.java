@@ -1,0 +1,61 @@
+package dev.jdf.check;
+
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.diagnostic.Nearest;
+import dev.jdf.linux.Sysctl;
+import dev.jdf.syntax.IsolationInstruction;
+import dev.jdf.syntax.Word;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Any parameter below net. may be set, and modules bring more of them than anybody lists; but what
+ * is nearly one that is known is a mistyped one, and the run would fail.
+ */
+final class UnknownSysctl implements TargetRule {
+
+  private static final String NETWORK = "net.";
+
+  /** Names are long and alike: tcp_rmem and tcp_wmem are two. */
+  private static final int SLIPS = 2;
+
+  @Override
+  public String title() {
+    return "SYSCTL names a parameter of the kernel";
+  }
+
+  @Override
+  public Level level() {
+    return Level.WARNING;
+  }
+
+  @Override
+  public boolean fixIsSound() {
+    return false;
+  }
+
+  @Override
+  public List<Diagnostic> check(Target target) {
+    return target.words(IsolationInstruction.Sysctl.class).stream()
+        .filter(word -> word.text().startsWith(NETWORK) && word.text().indexOf('=') > 0)
+        .map(word -> word.part(0, word.text().indexOf('=')))
+        .flatMap(name -> meant(name.text()).map(near -> mistyped(name, near)).stream())
+        .toList();
+  }
+
+  private Diagnostic mistyped(Word name, String near) {
+    return at(name.span(), "no parameter of the kernel is known as '" + name.text() + "'")
+        .didYouMean(Optional.of(near));
+  }
+
+  private static Optional<String> meant(String name) {
+    String any = Sysctl.ofAnyInterface(name);
+    List<String> own = Sysctl.network(true);
+    boolean known = own.contains(any) || Sysctl.network(false).contains(any);
+    return known ? Optional.empty() : Nearest.within(SLIPS, any, own).map(near -> of(near, name));
+  }
+
+  private static String of(String near, String name) {
+    return Sysctl.networkInterface(name).map(it -> near.replace("*", it)).orElse(near);
+  }
+}
