@@ -88,6 +88,9 @@ record FileFacts(Ownership ownership, LeftOut leftOut, LayerErrors errors) {
     try {
       attempt.run();
     } catch (Failure failure) {
+      if (failure.is("ENOSPC") || failure.is("EDQUOT") || failure.is("E2BIG")) {
+        throw errors.failed(entry.name() + " with its attribute " + name, failure);
+      }
       if (!failure.is("EOPNOTSUPP") && !failure.is("EPERM")) {
         throw errors.bad("has a file '" + LayerErrors.shown(entry.name())
             + "' whose attribute " + LayerErrors.shown(name) + " cannot be set: "

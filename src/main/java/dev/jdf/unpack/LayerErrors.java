@@ -29,6 +29,17 @@ record LayerErrors(String layer) {
         .withNote("no tool that makes images writes this: nothing of the image is used");
   }
 
+  /** What tools do that lay files over a base which they do not know. */
+  Refusal below(String directory) {
+    return new Refusal(
+            UnpackCode.UNSAFE_ENTRY,
+            layer + ": '" + shown(directory)
+                + "' is no directory, but a file of the image would be in it")
+        .withNote(
+            "docker and podman put a directory in its place, umoci and containerd follow it if it"
+                + " is a link: write the file to where that leads, as usr/lib/x for lib/x");
+  }
+
   Refusal tooMuch(String fault) {
     return new Refusal(UnpackCode.TOO_MUCH, layer + " " + fault);
   }

@@ -1,11 +1,14 @@
 package dev.jdf.unpack;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What of an image could not be made on this machine by this user, counted. */
 final class LeftOut {
 
+  private final Set<EntryPath> left = new HashSet<>();
   private int owners;
   private int devices;
   private int capabilities;
@@ -15,8 +18,14 @@ final class LeftOut {
     owners++;
   }
 
-  void device() {
+  void device(EntryPath path) {
     devices++;
+    left.add(path);
+  }
+
+  /** Whether what is not there was left out: other names of it are, too. */
+  boolean has(EntryPath path) {
+    return left.contains(path);
   }
 
   void capability() {

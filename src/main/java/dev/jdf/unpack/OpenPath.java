@@ -131,7 +131,7 @@ final class OpenPath implements AutoCloseable {
   private Refusal refusal(String name, Failure failure) {
     String path = names.isEmpty() ? name : top().path() + "/" + name;
     return failure.is("ENOTDIR") || failure.is("ELOOP")
-        ? errors.unsafe(path, "is no directory, but a file of the image would be in it")
+        ? errors.below(path)
         : errors.failed(path, failure);
   }
 

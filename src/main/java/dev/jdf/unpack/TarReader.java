@@ -171,10 +171,19 @@ final class TarReader {
     }
     TarHeader header = new TarHeader(block, errors);
     if (header.isEmpty()) {
+      checkEnd(block);
       return Optional.empty();
     }
     header.check();
     return Optional.of(header);
+  }
+
+  /** One block of zeros ends nothing: who passes over it would see more files than who does not. */
+  private void checkEnd(byte[] block) throws IOException {
+    int count = in.readNBytes(block, 0, block.length);
+    if (count > 0 && !new TarHeader(block, errors).isEmpty()) {
+      throw errors.bad("has a block of zeros between its entries");
+    }
   }
 
   private void begin(long size) throws Refusal {

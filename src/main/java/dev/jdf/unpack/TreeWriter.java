@@ -144,19 +144,29 @@ final class TreeWriter {
     if (target.isRoot() || target.equals(path)) {
       throw badLink(entry, "is a link to itself or the root");
     }
-    Frame from = open.find(target.directory())
-        .orElseThrow(() -> badLink(entry, "links to what is not in the image"));
     byte[] existing = OpenPath.bytes(target.name());
-    Status status = from.directory()
-        .status(existing)
-        .orElseThrow(() -> badLink(entry, "links to what is not in the image"));
-    if (status.isDirectory()) {
+    Optional<Directory> from = open.find(target.directory()).map(Frame::directory);
+    Optional<Status> status = from.isPresent() ? from.get().status(existing) : Optional.empty();
+    if (status.isEmpty() && facts.leftOut().has(target)) {
+      leaveOut(path);
+      return;
+    }
+    if (status.isEmpty()) {
+      throw badLink(entry, "links to what is not in the image");
+    }
+    if (status.get().isDirectory()) {
       throw badLink(entry, "is a hard link to a directory");
     }
-    try (Directory directory = from.directory().again()) {
+    try (Directory directory = from.orElseThrow().again()) {
       Directory above = beginAnew(path);
       above.makeLink(OpenPath.bytes(path.name()), directory, existing);
     }
+  }
+
+  /** What was there before is gone all the same. */
+  private void leaveOut(EntryPath path) throws IOException {
+    beginAnew(path);
+    facts.leftOut().device(path);
   }
 
   private Refusal badLink(TarEntry entry, String fault) {
@@ -166,7 +176,7 @@ final class TreeWriter {
   /** Kept for root: a tree is only ever mounted without devices. */
   private void writeDevice(TarEntry entry, EntryPath path, int type) throws IOException {
     if (facts.ownership() == Ownership.FLATTENED) {
-      facts.leftOut().device();
+      leaveOut(path);
       return;
     }
     writeNode(entry, path, type);
@@ -181,7 +191,7 @@ final class TreeWriter {
       if (type == FIFO || !failure.is("EPERM")) {
         throw failure;
       }
-      facts.leftOut().device();
+      facts.leftOut().device(path);
       return;
     }
     facts.apply(entry, above, name);

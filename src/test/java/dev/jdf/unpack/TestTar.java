@@ -7,7 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A tar archive as a text tells it, with all that honest tools do not write. A line is an entry: its type,
+ * A tar archive as a text tells it, with all that honest tools do not write. A line is a block of
+ * {@code zeros}, or an entry: its type,
  * its name, {@code -> TARGET}, {@code KEY=VALUE} for fields and {@code pax.KEY=VALUE} for records of an
  * extended header, and {@code : CONTENT}. {@code {a*9}} stands for nine times that letter, {@code %ff}
  * for a byte.
@@ -81,6 +82,10 @@ final class TestTar {
   }
 
   void add(String text) {
+    if (text.equals("zeros")) {
+      out.writeBytes(new byte[BLOCK]);
+      return;
+    }
     Line line = new Line(text);
     if (line.pax.size() > 0) {
       block(header('x', bytes("pax"), line.pax.size()));

@@ -204,14 +204,14 @@ class UnpackingTest {
     return out.toByteArray();
   }
 
-  /** What {@code zstd --long=27} makes asks its reader for 128 MiB; the decoder has 8. */
+  /** What {@code zstd --long=28} makes asks its reader for 256 MiB; zstd itself has 128. */
   @Test
   void aWindowThatIsTooLargeIsSaid() throws IOException {
     byte[] content = new byte[3 << 20];
     new Random(3).nextBytes(content);
     byte[] archive = archive(content);
     Files.write(folder.resolve("wide"), archive);
-    Command.run(folder, List.of("sh", "-c", "zstd -q --long=27 <wide >wide.zst"))
+    Command.run(folder, List.of("sh", "-c", "zstd -q --long=28 <wide >wide.zst"))
         .ok();
     byte[] blob = Files.readAllBytes(folder.resolve("wide.zst"));
     Refusal refusal = refusal(new TestLayers(folder).add(blob, Digest.of(archive)), Limits.USUAL);
