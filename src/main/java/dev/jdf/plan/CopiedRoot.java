@@ -24,7 +24,6 @@ final class CopiedRoot {
   /** Leaves {@link HostSources#ROOT}; the working directory is the tmpfs. */
   static void write(Steps steps, Container container, String why) {
     Label started = steps.label("copier_started");
-    Label well = steps.label("copier_ended_well");
     Origin reason = LayeredRoot.origin(container, "copy the root filesystem").with(" into memory");
     warn(steps.because(reason), "jexec: warning: " + reason + ": " + why + "\n");
     steps
@@ -35,9 +34,15 @@ final class CopiedRoot {
         .mark(started)
         .call(Syscall.WAIT4, Arg.value(COPIER), Supervision.STATUS_WORD, Arg.ZERO, Arg.NULL)
         .load(STATUS, Width.U32, Supervision.STATUS_WORD)
-        .branch(Arg.value(STATUS), Comparison.EQUAL, Arg.ZERO, well)
-        .refuse("EIO")
-        .mark(well)
+        .because(reason.with(
+            ", which counts as its memory and was killed: a larger MEMORY, or --upper DIR, which"
+                + " copies nothing"))
+        .refuseUnless(STATUS, Comparison.NOT_EQUAL, flags("SIGKILL"), "ENOMEM")
+        .because(
+            reason.with(
+                ", which cp could not: at most half of the machine's memory; --upper DIR copies nothing"))
+        .refuseUnless(STATUS, Comparison.EQUAL, Arg.ZERO, "EIO")
+        .because(reason)
         .call(
             HostSources.ROOT,
             Syscall.OPEN_TREE,

@@ -55,63 +55,37 @@ final class KeptFolder {
             Arg.ZERO);
     mustBeOwn(steps, host, reason);
     mustTakeWrites(steps, reason);
-    lock(steps, reason);
+    steps.because(reason);
+    new FileLock(FOLDER, "LOCK_EX")
+        .take(steps, OnError.FAIL, reason.with(", which another run is using"));
   }
 
   private static void mustBeOwn(Steps steps, Host host, Origin reason) {
-    Label own = steps.label("own");
-    Label closed = steps.label("closed_to_others");
     FileStatus.withOwner(steps, FOLDER, UID, GID);
     FileStatus.permissions(steps, MODE);
     steps
         .load(INODE, Width.U64, FileStatus.INODE)
         .load(DEVICE, Width.U64, FileStatus.DEVICE)
         .because(reason.with(", which belongs to another user"))
-        .branch(Arg.value(UID), Comparison.EQUAL, Arg.number(host.euid()), own)
-        .refuse("EPERM")
-        .mark(own)
+        .refuseUnless(UID, Comparison.EQUAL, Arg.number(host.euid()), "EPERM")
         .because(reason.with(", which others may enter: give it mode 0700"))
         .compute(MODE, Arg.value(MODE), Arithmetic.AND, octal(0077))
-        .branch(Arg.value(MODE), Comparison.EQUAL, Arg.ZERO, closed)
-        .refuse("EPERM")
-        .mark(closed);
+        .refuseUnless(MODE, Comparison.EQUAL, Arg.ZERO, "EPERM");
   }
 
   /** The kernel's own word for either would be EINVAL. */
   private static void mustTakeWrites(Steps steps, Origin reason) {
-    Label other = steps.label("no_overlay");
-    Label writable = steps.label("writable");
     steps
         .because(reason)
         .call(Syscall.FSTATFS, Arg.value(FOLDER), STATFS)
         .load(FILESYSTEM, Width.U64, STATFS)
         .because(reason.with(", which is on an overlay itself: name one on another file system"))
-        .branch(Arg.value(FILESYSTEM), Comparison.NOT_EQUAL, flags("OVERLAYFS_SUPER_MAGIC"), other)
-        .refuse("EOPNOTSUPP")
-        .mark(other)
+        .refuseUnless(
+            FILESYSTEM, Comparison.NOT_EQUAL, flags("OVERLAYFS_SUPER_MAGIC"), "EOPNOTSUPP")
         .because(reason)
         .load(FLAGS, Width.U64, new Arg.Inside(STATFS, F_FLAGS))
         .compute(FLAGS, Arg.value(FLAGS), Arithmetic.AND, flags("MS_RDONLY"))
-        .branch(Arg.value(FLAGS), Comparison.EQUAL, Arg.ZERO, writable)
-        .refuse("EROFS")
-        .mark(writable);
-  }
-
-  private static void lock(Steps steps, Origin reason) {
-    Label used = steps.label("in_use");
-    Label locked = steps.label("locked");
-    steps
-        .because(reason)
-        .call(
-            OnError.FAIL.or(Steps.error("EAGAIN"), used),
-            Syscall.FLOCK,
-            Arg.value(FOLDER),
-            flags("LOCK_EX|LOCK_NB"))
-        .jump(locked)
-        .mark(used)
-        .because(reason.with(", which another run is using"))
-        .refuse("EBUSY")
-        .mark(locked);
+        .refuseUnless(FLAGS, Comparison.EQUAL, Arg.ZERO, "EROFS");
   }
 
   /**
@@ -119,8 +93,6 @@ final class KeptFolder {
    * is opened once more, for a descriptor of the supervisor is one of another mount namespace.
    */
   static void open(Steps steps, String folder, Slot mount) {
-    Label different = steps.label("different");
-    Label same = steps.label("same");
     Origin reason = origin("keep what is written in " + folder);
     steps
         .because(reason)
@@ -135,12 +107,9 @@ final class KeptFolder {
     steps
         .load(NOW_INODE, Width.U64, FileStatus.INODE)
         .load(NOW_DEVICE, Width.U64, FileStatus.DEVICE)
-        .branch(Arg.value(NOW_INODE), Comparison.NOT_EQUAL, Arg.value(INODE), different)
-        .branch(Arg.value(NOW_DEVICE), Comparison.EQUAL, Arg.value(DEVICE), same)
-        .mark(different)
         .because(reason.with(", which is another folder now"))
-        .refuse("ESTALE")
-        .mark(same)
+        .refuseUnless(NOW_INODE, Comparison.EQUAL, Arg.value(INODE), "ESTALE")
+        .refuseUnless(NOW_DEVICE, Comparison.EQUAL, Arg.value(DEVICE), "ESTALE")
         .because(reason);
   }
 

@@ -52,7 +52,6 @@ final class LayeredRoot {
     if (!isAsked(container)) {
       return;
     }
-    Label removed = steps.label("being_removed");
     Label held = steps.label("held");
     Origin reason = origin(container, "hold the root filesystem");
     steps
@@ -65,17 +64,10 @@ final class LayeredRoot {
             Arg.text(container.hostPath(container.root().path())),
             flags("O_RDONLY|O_DIRECTORY|O_CLOEXEC"),
             Arg.ZERO)
-        .branch(Arg.value(HELD), Comparison.LESS, Arg.ZERO, held)
-        .call(
-            OnError.GO_ON.or(Steps.error("EAGAIN"), removed),
-            Syscall.FLOCK,
-            Arg.value(HELD),
-            flags("LOCK_SH|LOCK_NB"))
-        .jump(held)
-        .mark(removed)
-        .because(reason.with(", which is being removed"))
-        .refuse("EBUSY")
-        .mark(held);
+        .branch(Arg.value(HELD), Comparison.LESS, Arg.ZERO, held);
+    new FileLock(HELD, "LOCK_SH")
+        .take(steps, OnError.GO_ON, reason.with(", which is being removed"));
+    steps.mark(held);
   }
 
   /** Closes every descriptor but the standard ones and the one that holds the tree. */

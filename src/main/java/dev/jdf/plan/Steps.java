@@ -93,6 +93,12 @@ final class Steps {
     return add(new Op.Store(width, address, value));
   }
 
+  /** Fails with errno {@code name} unless the comparison holds. */
+  Steps refuseUnless(Slot value, Comparison comparison, Arg other, String name) {
+    Label holds = label("holds");
+    return branch(Arg.value(value), comparison, other, holds).refuse(name).mark(holds);
+  }
+
   /** Fails with errno {@code name}, such as {@code EINVAL}. */
   Steps refuse(String name) {
     return add(new Op.Refuse(errno(name)));

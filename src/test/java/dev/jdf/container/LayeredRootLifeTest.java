@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.jdf.container.Layered.Way;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,6 +111,34 @@ class LayeredRootLifeTest {
         .put("swap", 30_000_000);
     Result result = layered.script("dd if=/dev/zero of=/big bs=1M count=200; echo $?");
     assertTrue(!result.out().startsWith("0\n"), result::toString);
+  }
+
+  /** A copy in memory needs more than the image may have: it is said what would help. */
+  @Test
+  void copyBeyondTheMemoryLimitIsSaid() throws IOException {
+    Layered layered = Layered.asRoot(folder);
+    layered.bundle().onKernel("6.1.0-13-amd64");
+    layered.bundle().linux().withArray("namespaces").addObject().put("type", "user");
+    for (String list : List.of("uidMappings", "gidMappings")) {
+      layered
+          .bundle()
+          .linux()
+          .withArray(list)
+          .addObject()
+          .put("containerID", 0)
+          .put("hostID", 0)
+          .put("size", 65536);
+    }
+    layered
+        .bundle()
+        .linux()
+        .withObject("/resources")
+        .putObject("memory")
+        .put("limit", 30_000_000)
+        .put("swap", 30_000_000);
+    Files.write(layered.file("large"), new byte[100_000_000]);
+    Result result = layered.script("echo");
+    Attack.assertRefused(result, "into memory", "a larger MEMORY, or --upper DIR", "ENOMEM");
   }
 
   @ParameterizedTest
