@@ -1,5 +1,6 @@
 package dev.jdf.registry;
 
+import dev.jdf.store.Refusal;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -31,7 +32,7 @@ final class Proxies extends ProxySelector {
     String host = uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT);
     boolean local = host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
     String proxy = variable("https".equals(uri.getScheme()) ? "HTTPS_PROXY" : "HTTP_PROXY");
-    if (proxy.isEmpty() || local || isExcepted(host)) {
+    if (proxy.isEmpty() || local || DirectHosts.of(variable("NO_PROXY")).have(host, port(uri))) {
       return Optional.empty();
     }
     try {
@@ -47,16 +48,25 @@ final class Proxies extends ProxySelector {
         name, environment.getOrDefault(name.toLowerCase(Locale.ROOT), ""));
   }
 
-  private boolean isExcepted(String host) {
-    for (String entry : variable("NO_PROXY").split(",", -1)) {
-      String name = entry.strip().toLowerCase(Locale.ROOT).replaceFirst(":\\d+$", "");
-      String domain = name.replaceFirst("^\\*?\\.", "");
-      boolean within = !domain.isEmpty() && host.endsWith("." + domain);
-      if (name.equals("*") || within || (!name.isEmpty() && host.equals(name))) {
-        return true;
-      }
+  private static int port(URI uri) {
+    int usual = "https".equals(uri.getScheme()) ? 443 : USUAL_PORT;
+    return uri.getPort() < 0 ? usual : uri.getPort();
+  }
+
+  /**
+   * Makes sure that the proxy for {@code uri}, if there is one, is of a kind that Java knows.
+   *
+   * @throws Refusal if it is not
+   */
+  void check(URI uri) throws Refusal {
+    Optional<URI> other = of(uri).filter(it -> !"http".equals(it.getScheme()));
+    if (other.isPresent()) {
+      throw new Refusal(
+              RegistryCode.BAD_SETTINGS,
+              "the proxy " + other.get().getHost() + " is one of " + other.get().getScheme()
+                  + ", and only those of http can be gone through")
+          .withNote("HTTPS_PROXY=http://HOST:PORT names such a one; NO_PROXY goes around it");
     }
-    return false;
   }
 
   /** What proves to the proxy who asks, if its address says that. */

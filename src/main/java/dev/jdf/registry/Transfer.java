@@ -173,6 +173,7 @@ final class Transfer {
   }
 
   private Answer send(HttpRequest request, Body body) throws IOException {
+    proxies.check(request.uri());
     CompletableFuture<HttpResponse<Void>> future =
         client(request.uri().getRawAuthority()).sendAsync(request, body::handle);
     AnswerWait wait = new AnswerWait(body::count, body.isText());

@@ -58,13 +58,16 @@ public final class Store {
 
   /** The store in {@code directory}, if there is one. */
   public static Optional<Store> existing(Path directory) throws Refusal {
-    return Files.isDirectory(directory.resolve("blobs"))
+    return directory.toString().isEmpty() || Files.isDirectory(directory.resolve("blobs"))
         ? Optional.of(open(directory))
         : Optional.empty();
   }
 
   /** Opens the store in {@code directory}, and makes it first where there is none. */
   public static Store open(Path directory) throws Refusal {
+    if (directory.toString().isEmpty()) {
+      throw new Refusal(StoreCode.NO_STORE, "an empty name is no place for images");
+    }
     try {
       Files.createDirectories(directory.toAbsolutePath(), PRIVATE);
       Path real = directory.toRealPath();

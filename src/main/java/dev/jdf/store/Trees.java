@@ -146,7 +146,7 @@ public final class Trees {
     try (Directory trees = Directory.open(folder)) {
       for (byte[] name : trees.names()) {
         String text = new String(name, StandardCharsets.UTF_8);
-        if (text.endsWith(PART) || text.endsWith(GONE)) {
+        if (text.endsWith(PART) || text.endsWith(GONE) || text.endsWith(LOCK)) {
           TreeRemoval.remove(trees, name);
         }
       }

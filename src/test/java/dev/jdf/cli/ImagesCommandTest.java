@@ -197,6 +197,20 @@ class ImagesCommandTest {
   }
 
   @Test
+  void anEmptyNameIsNoStore() {
+    assertTrue(run("images", "--store", "").err().startsWith("error[JDF620]: images: an empty"));
+  }
+
+  @Test
+  void whatTreesWereLockedByGoesWithThem() throws IOException {
+    unpack(image("docker.io/library/alpine:3", "a layer"));
+    assertEquals(0, run("images", "prune", "--all").code());
+    try (Stream<Path> left = Files.list(store.directory().resolve("trees"))) {
+      assertEquals(List.of(), left.toList());
+    }
+  }
+
+  @Test
   void aNameThatIsWrongIsSaidAtOnce() throws IOException {
     StoreUse use = store.use("debian:12");
     try {

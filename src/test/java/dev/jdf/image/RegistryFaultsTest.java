@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Registries that break off, send elsewhere, or want something first. */
 class RegistryFaultsTest {
@@ -297,6 +298,18 @@ class RegistryFaultsTest {
       assertEquals(
           RegistryCode.UNREACHABLE, pulls.refusal("registry.invalid/sample:two").code());
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https", "socks5"})
+  void aProxyOfAnotherKindIsRefused(String scheme) {
+    pulls.environment().put("HTTPS_PROXY", scheme + "://proxy.invalid:1080");
+    Refusal refusal = pulls.refusal("registry.invalid/sample:one");
+    assertEquals(RegistryCode.BAD_SETTINGS, refusal.code());
+    assertEquals(
+        "the proxy proxy.invalid is one of " + scheme
+            + ", and only those of http can be gone through",
+        refusal.getMessage());
   }
 
   @Test
