@@ -3,6 +3,7 @@ package dev.jdf.syntax;
 import dev.jdf.source.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,6 +12,8 @@ final class Heredocs {
 
   private static final Pattern TAKES_THEM =
       Pattern.compile("(?i)(ONBUILD[\\t\\x0B\\f\\r ]+)?(RUN|COPY|ADD)[\\t\\x0B\\f\\r ]+([^\\[].*)");
+  private static final UnaryOperator<String> WITHOUT_RETURN = Heredocs::withoutReturn;
+  private static final UnaryOperator<String> WITHOUT_TABS = Heredocs::withoutTabs;
   private static final Pattern WORD = Pattern.compile("(\\d*)<<(-?)\\s*([^<]+)");
 
   private final String line;
@@ -30,15 +33,12 @@ final class Heredocs {
     }
 
     boolean endsAt(String bodyLine) {
-      int start = 0;
-      int end = bodyLine.length();
-      while (dropsTabs && start < end && bodyLine.charAt(start) == '\t') {
-        start++;
-      }
-      while (end > start && bodyLine.charAt(end - 1) == '\r') {
-        end--;
-      }
-      return name.contentEquals(bodyLine.subSequence(start, end));
+      return name.equals(ending().apply(bodyLine));
+    }
+
+    /** Takes off a line what may stand around the name that ends the body. */
+    UnaryOperator<String> ending() {
+      return dropsTabs ? WITHOUT_TABS : WITHOUT_RETURN;
     }
   }
 
@@ -55,6 +55,22 @@ final class Heredocs {
     return heredocs.split()
         ? heredocs.words.stream().flatMap(w -> of(w).stream()).toList()
         : List.of();
+  }
+
+  private static String withoutReturn(String line) {
+    int end = line.length();
+    while (end > 0 && line.charAt(end - 1) == '\r') {
+      end--;
+    }
+    return line.substring(0, end);
+  }
+
+  private static String withoutTabs(String line) {
+    int start = 0;
+    while (start < line.length() && line.charAt(start) == '\t') {
+      start++;
+    }
+    return withoutReturn(line.substring(start));
   }
 
   private static List<Announced> of(String word) {

@@ -5,15 +5,13 @@ import dev.jdf.source.SourceFile;
 import dev.jdf.source.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * The lines of a file as the grammar reads them: continued lines joined, comments and the bodies of
  * here-documents taken out. Follows BuildKit's {@code parser.Parse}.
  */
 final class LogicalLines {
-
-  /** After so many it is no longer worth while to look for the end of one. */
-  private static final int UNTERMINATED = 10;
 
   private final SourceFile source;
   private final char escape;
@@ -22,12 +20,13 @@ final class LogicalLines {
   private final List<Comment> attached = new ArrayList<>();
   private final List<LogicalLine> lines = new ArrayList<>();
   private final List<Diagnostic> findings = new ArrayList<>();
+  private final HeredocEnds ends;
   private int line;
-  private int unterminated;
 
   private LogicalLines(SourceFile source, char escape, int firstLine) {
     this.source = source;
     this.text = new LogicalText(source.text());
+    this.ends = new HeredocEnds(source);
     this.escape = escape;
     this.line = firstLine;
   }
@@ -213,22 +212,14 @@ final class LogicalLines {
   private List<Heredoc> bodies(String logicalLine, Span firstPiece) {
     List<Heredoc> bodies = new ArrayList<>();
     for (Heredocs.Announced heredoc : Heredocs.in(logicalLine)) {
-      if (unterminated == UNTERMINATED) {
-        return bodies;
-      }
-      int body = line;
-      while (line <= source.lineCount() && !heredoc.endsAt(source.text(source.lineSpan(line)))) {
-        line++;
-      }
-      if (line > source.lineCount()) {
-        line = body;
-        unterminated++;
+      OptionalInt end = ends.from(line, heredoc);
+      if (end.isEmpty()) {
         findings.add(SyntaxErrors.unterminatedHeredoc(firstPiece, heredoc.name()));
         return bodies;
       }
-      int start = source.lineSpan(body).start();
-      bodies.add(heredoc.with(new Span(start, source.lineSpan(line).start())));
-      line++;
+      int start = source.lineSpan(line).start();
+      bodies.add(heredoc.with(new Span(start, source.lineSpan(end.getAsInt()).start())));
+      line = end.getAsInt() + 1;
     }
     return bodies;
   }

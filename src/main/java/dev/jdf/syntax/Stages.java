@@ -105,8 +105,9 @@ public final class Stages {
         : named;
   }
 
-  Scope scope() {
-    return scope;
+  /** What the lines of all stages depend on apart from those lines; equal where it is the same. */
+  public Object inCommon() {
+    return List.of(scope.globals(), scope.buildArgs(), scope.escape());
   }
 
   /** The variables of FROM lines, and what those come to. */
