@@ -45,6 +45,11 @@ public final class Checking {
     return image;
   }
 
+  /** What decides {@link #ofTarget} apart from the profile; equal where it would find the same. */
+  public Object inCommon() {
+    return List.of(severities.keySet(), settings, image);
+  }
+
   /**
    * Looks at the stages that something may run from, since no other stage starts or copies from
    * them: from the last one up, until it becomes too much.

@@ -29,20 +29,27 @@ import java.util.Optional;
  *
  * @param settings those of the projects whose files are open
  * @param pages what links of findings lead to
+ * @param known of the texts that are typed
  */
-record EditorWorkbench(Map<String, String> environment, FollowedSettings settings, PageFiles pages)
+record EditorWorkbench(
+    Map<String, String> environment, FollowedSettings settings, PageFiles pages, KnownTexts known)
     implements Workbench {
 
   private static final String PLATFORM = Request.PLAIN.platform();
 
   EditorWorkbench(Map<String, String> environment) {
-    this(environment, new FollowedSettings(), new PageFiles(LauncherCache.location(environment)));
+    this(
+        environment,
+        new FollowedSettings(),
+        new PageFiles(LauncherCache.location(environment)),
+        new KnownTexts());
   }
 
   @Override
   public List<Diagnostic> check(Parsed spec, Path folder) {
     return new SpecCheck(environment)
-        .check(spec, folder, settings.around(folder))
+        .check(
+            spec, folder, settings.around(folder), known.of(spec.spec().source().name()))
         .findings();
   }
 

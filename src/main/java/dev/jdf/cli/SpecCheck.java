@@ -47,20 +47,31 @@ record SpecCheck(Map<String, String> environment) {
   }
 
   CheckedFile check(Parsed parsed, Path directory, Settings settings) {
-    List<Diagnostic> all = findings(parsed, directory, settings);
+    return check(parsed, directory, settings, new KnownText());
+  }
+
+  /** With what is known of an earlier version of the text, for the next one. */
+  CheckedFile check(Parsed parsed, Path directory, Settings settings, KnownText known) {
+    Place place = new Place(directory, settings);
+    List<Diagnostic> all = findings(parsed, place, known.written());
     List<Diagnostic> told = Supposition.of(parsed)
-        .map(it -> it.holding(all, findings(it.mended(), directory, settings)))
+        .map(it -> it.holding(all, findings(it.mended(), place, known.mended())))
         .orElse(all);
     return new CheckedFile(parsed.spec().source(), shown(Gathered.of(told)));
   }
 
-  private List<Diagnostic> findings(Parsed parsed, Path directory, Settings settings) {
+  /** What paths start from, and what holds there. */
+  private record Place(Path directory, Settings settings) {}
+
+  private List<Diagnostic> findings(Parsed parsed, Place place, KnownTargets known) {
     SpecCompiler compiler =
         new SpecCompiler(Optional.empty(), List.of(), false, environment).with(images());
     Stages stages = Stages.of(parsed.spec(), compiler.request());
-    Checking checking = new Checker(settings).of(parsed, stages);
+    Checking checking = new Checker(place.settings()).of(parsed, stages);
+    SourceFile file = parsed.spec().source();
+    known.begin(List.of(file.name(), stages.inCommon(), checking.inCommon()));
     TargetCheck target =
-        new TargetCheck(checking, stages, compiler.stages(parsed.spec().source(), directory));
+        new TargetCheck(checking, stages, compiler.stages(file, place.directory()), known);
     List<TargetFindings> found = checking.eachTarget(target::of, TargetFindings::characters);
     List<Diagnostic> all = new ArrayList<>(parsed.findings());
     if (!checking.makesImage()) {

@@ -27,6 +27,7 @@ final class StageCompiler {
 
   private final SourceFile file;
   private final Bases bases;
+  private final AskedSurroundings surroundings;
   private final Target target;
   private final Map<List<String>, Checked<Rootfs>> roots = new HashMap<>();
   private final Map<Rootfs, Base> known = new HashMap<>();
@@ -34,7 +35,8 @@ final class StageCompiler {
   StageCompiler(SourceFile file, Bases bases, Surroundings surroundings, boolean sourceMap) {
     this.file = file;
     this.bases = bases;
-    this.target = new Target(arch(), id("uid"), id("gid"), surroundings, sourceMap);
+    this.surroundings = new AskedSurroundings(surroundings);
+    this.target = new Target(arch(), id("uid"), id("gid"), this.surroundings, sourceMap);
   }
 
   /** What the first stage of a chain stands on; what is wrong with it is told at each. */
@@ -73,6 +75,11 @@ final class StageCompiler {
   /** The configuration of a stage on its root. */
   Checked<Config> lower(Profile profile, Base base) {
     return Lowering.lower(file, profile, base, target);
+  }
+
+  /** How often lowering has looked at anything outside of the text and its roots. */
+  int questions() {
+    return surroundings.questions();
   }
 
   private static Arch arch() {

@@ -5,25 +5,48 @@ import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.image.Rootfs;
 import dev.jdf.lower.Base;
+import dev.jdf.source.SourceFile;
+import dev.jdf.source.Span;
 import dev.jdf.syntax.Evaluation;
 import dev.jdf.syntax.Inherited;
 import dev.jdf.syntax.Profile;
+import dev.jdf.syntax.Stage;
 import dev.jdf.syntax.Stages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** One target of a spec after the other → what is wrong with it. */
-record TargetCheck(Checking checking, Stages stages, StageCompiler compiler) {
+final class TargetCheck {
 
-  /** Of the stage with a number. */
-  TargetFindings of(int number) {
-    Evaluation stage = stages.evaluation(number);
-    Checked<Profile> unaided = stage.profile(Inherited.NOTHING);
-    Profile profile = unaided.value().orElseThrow();
-    List<Diagnostic> broken = checking.ofTarget(number, profile);
-    List<Diagnostic> compiled = checking.makesImage() ? List.of() : compiled(stage, unaided);
-    return new TargetFindings(broken, compiled, profile.characters());
+  private final Checking checking;
+  private final Stages stages;
+  private final StageCompiler compiler;
+  private final KnownTargets known;
+  private final List<Span> places;
+  private final List<String> texts;
+
+  TargetCheck(Checking checking, Stages stages, StageCompiler compiler, KnownTargets known) {
+    this.checking = checking;
+    this.stages = stages;
+    this.compiler = compiler;
+    this.known = known;
+    this.places = places(stages);
+    SourceFile file = stages.spec().source();
+    this.texts = places.stream().map(file::text).toList();
+  }
+
+  /** Of each stage from its FROM up to the next one. */
+  private static List<Span> places(Stages stages) {
+    List<Stage> all = stages.all();
+    List<Span> places = new ArrayList<>(all.size());
+    for (int i = 0; i < all.size(); i++) {
+      int end = i + 1 < all.size()
+          ? all.get(i + 1).from().span().start()
+          : stages.spec().source().text().length();
+      places.add(new Span(all.get(i).from().span().start(), end));
+    }
+    return places;
   }
 
   /** Of the last stage, if there is one. */
@@ -32,13 +55,55 @@ record TargetCheck(Checking checking, Stages stages, StageCompiler compiler) {
     return count == 0 ? Optional.empty() : Optional.of(of(count - 1));
   }
 
-  private List<Diagnostic> compiled(Evaluation stage, Checked<Profile> unaided) {
+  /** Of the stage with a number. */
+  TargetFindings of(int number) {
+    Evaluation stage = stages.evaluation(number);
+    ChainText chain = chain(number);
+    if (checking.makesImage()) {
+      return known
+          .find(chain, Base.UNKNOWN)
+          .orElseGet(() -> kept(number, stage, chain, Base.UNKNOWN));
+    }
     Checked<Rootfs> root = compiler.root(stage);
     Base base = compiler.base(root);
+    return known
+        .find(chain, base)
+        .orElseGet(() -> kept(number, stage, chain, base))
+        .on(root.findings());
+  }
+
+  private ChainText chain(int number) {
+    int[] chain = stages.chain(number);
+    List<String> written = new ArrayList<>(chain.length);
+    List<Span> where = new ArrayList<>(chain.length);
+    for (int one : chain) {
+      written.add(texts.get(one));
+      where.add(places.get(one));
+    }
+    return new ChainText(written, where);
+  }
+
+  private TargetFindings kept(int number, Evaluation stage, ChainText chain, Base base) {
+    int questions = compiler.questions();
+    TargetFindings findings = findings(number, stage, base);
+    if (compiler.questions() == questions) {
+      known.keep(chain, base, findings);
+    }
+    return findings;
+  }
+
+  private TargetFindings findings(int number, Evaluation stage, Base base) {
+    Checked<Profile> unaided = stage.profile(Inherited.NOTHING);
+    Profile profile = unaided.value().orElseThrow();
+    List<Diagnostic> broken = checking.ofTarget(number, profile);
+    List<Diagnostic> compiled = checking.makesImage() ? List.of() : compiled(stage, unaided, base);
+    return new TargetFindings(broken, compiled, profile.characters());
+  }
+
+  /** What the image says changes what the lines come to; rules know of no image. */
+  private List<Diagnostic> compiled(Evaluation stage, Checked<Profile> unaided, Base base) {
     Inherited image = base.inherited();
     Checked<Profile> profile = image.equals(Inherited.NOTHING) ? unaided : stage.profile(image);
-    List<Diagnostic> findings = new ArrayList<>(root.findings());
-    findings.addAll(profile.then(it -> compiler.lower(it, base)).findings());
-    return findings;
+    return profile.then(it -> compiler.lower(it, base)).findings();
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,18 @@ public record Diagnostic(
   /** What it says, about a place of another file: without what is bound to this one. */
   public Diagnostic movedTo(Span place) {
     return new Diagnostic(code, severity, place, message, List.of(), notes, null);
+  }
+
+  /** The same in a text in which its places are elsewhere. */
+  public Diagnostic moved(UnaryOperator<Span> places) {
+    List<Label> moved = labels.isEmpty()
+        ? labels
+        : labels.stream()
+            .map(label -> new Label(places.apply(label.span()), label.text()))
+            .toList();
+    Fix mended =
+        fix == null ? null : new Fix(fix.title(), places.apply(fix.span()), fix.replacement());
+    return new Diagnostic(code, severity, places.apply(span), message, moved, notes, mended);
   }
 
   public Diagnostic withSeverity(Severity other) {

@@ -1,0 +1,52 @@
+package dev.jdf.cli;
+
+import dev.jdf.lower.Base;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was found at the targets of a text when it was last checked: while somebody types, most stages
+ * stay as they are. What a stage says, with those that it starts from, decides what is found at it,
+ * wherever it stands; so does its root, and so does what the whole text has in common.
+ */
+final class KnownTargets {
+
+  private @Nullable Object common;
+  private Map<List<String>, Known> before = new HashMap<>();
+  private Map<List<String>, Known> now = new HashMap<>();
+
+  private record Known(ChainText chain, Base base, TargetFindings findings) {}
+
+  /**
+   * Begins a check. What the one before the last has found is forgotten.
+   *
+   * @param inCommon all that decides what is found, apart from stages and roots
+   */
+  synchronized void begin(Object inCommon) {
+    before = inCommon.equals(common) ? now : new HashMap<>();
+    common = inCommon;
+    now = new HashMap<>();
+  }
+
+  /** The findings, at the places where the stages are now. */
+  synchronized Optional<TargetFindings> find(ChainText chain, Base base) {
+    Known known =
+        Optional.ofNullable(now.get(chain.texts())).orElseGet(() -> before.get(chain.texts()));
+    if (known == null || !known.base().equals(base)) {
+      return Optional.empty();
+    }
+    TargetFindings moved = known.findings().moved(known.chain().to(chain));
+    now.put(chain.texts(), new Known(chain, base, moved));
+    return Optional.of(moved);
+  }
+
+  /** Keeps findings that depend on nothing else, and lie in these stages alone. */
+  synchronized void keep(ChainText chain, Base base, TargetFindings findings) {
+    if (findings.areIn(chain)) {
+      now.put(chain.texts(), new Known(chain, base, findings));
+    }
+  }
+}
