@@ -16,7 +16,7 @@ const puppeteer = createRequire(path.join(bed, 'package.json'))('puppeteer-core'
 
 writeFileSync(
   spec,
-  'FROM host\nCAP_DROP ALL\nCAP_ADD NET_ADMN\nMEMORY    256m\nENTRYPOINT ["/bin/echo", "seen", "from", "inside"]\n'
+  'FROM host AS base\nCAP_DROP ALL\nCAP_ADD NET_ADMN\nMEMORY    256m\nENTRYPOINT ["/bin/echo", "seen", "from", "inside"]\n\nFROM base\nTTY false\n'
 );
 writeFileSync(dockerfile, 'FROM scratch\nRUNN x\n');
 
@@ -29,8 +29,8 @@ const browser = await puppeteer.launch({
 const page = await browser.newPage();
 const code = new Code(page, address);
 const steps = {
-  dockerfileIsLeftAlone, dockerfileIsCheckedIfWanted, squiggle, colours, inlayHint, hover, completion, quickFix,
-  format, configBeside, followsASave, explain, compile, run: runs, restart
+  dockerfileIsLeftAlone, dockerfileIsCheckedIfWanted, squiggle, colours, semanticColours, inlayHint, hover, completion,
+  quickFix, rename, format, configBeside, followsASave, explain, compile, run: runs, restart
 };
 try {
   for (const [name, step] of Object.entries(steps)) {
@@ -85,8 +85,18 @@ async function colours() {
   assert.ok(kinds[0] > 1, `one colour only: ${kinds}`);
 }
 
+/** What only the server can know: that the word is a stage. */
+async function semanticColours() {
+  await code.goTo(7, 7);
+  await code.choose('Developer: Inspect Editor Tokens and Scopes');
+  await code.sees('.token-inspect-widget', 'semantic token typeclass');
+  await page.screenshot({ path: path.join(run, 'tokens.png') });
+  await code.press('Escape');
+}
+
 async function inlayHint() {
   await code.sees('.view-line', '= 0 capabilities');
+  await code.sees('.view-line', 'ENTRYPOINT /bin/echo');
 }
 
 async function hover() {
@@ -119,6 +129,17 @@ async function quickFix() {
   await code.press('Enter');
   await code.sees('.view-line', 'CAP_ADD NET_ADMIN');
   await code.hasNot('.squiggly-error');
+}
+
+async function rename() {
+  await code.goTo(7, 7);
+  await code.choose('Rename Symbol');
+  await code.has('.rename-box input:focus');
+  await code.type('root');
+  await page.screenshot({ path: path.join(run, 'renaming.png') });
+  await code.press('Enter');
+  await code.sees('.view-line', 'FROM host AS root');
+  await code.sees('.view-line', 'FROM root');
 }
 
 async function format() {

@@ -1,6 +1,7 @@
 package dev.jdf.lsp;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,12 @@ import java.util.Optional;
 record MountField(String key, String typed, List<String> others) {
 
   private static final String FLAG = "--mount=";
+
+  private static final Map<String, String> SAME_KEY = Map.of(
+      "source", "src",
+      "target", "dst",
+      "destination", "dst",
+      "ro", "readonly");
 
   static Optional<MountField> at(Cursor cursor) {
     if (SignaturePlace.isRunMount(cursor)) {
@@ -31,6 +38,11 @@ record MountField(String key, String typed, List<String> others) {
         List.of(fields.substring(0, start).split(",")));
   }
 
+  /** The name that stands for all names of a key. */
+  static String sameKey(String key) {
+    return SAME_KEY.getOrDefault(key, key);
+  }
+
   boolean hasKey() {
     return !key.isEmpty();
   }
@@ -39,9 +51,11 @@ record MountField(String key, String typed, List<String> others) {
     return key.equals("source") || key.equals("src");
   }
 
-  /** Whether a key is written already, with a value or without. */
+  /** Whether a key is written already, with a value or without, by any of its names. */
   boolean says(String other) {
-    return others.stream().anyMatch(it -> it.equals(other) || it.startsWith(other + "="));
+    return others.stream()
+        .map(field -> MountField.sameKey(field.split("=", 2)[0]))
+        .anyMatch(MountField.sameKey(other)::equals);
   }
 
   String type() {

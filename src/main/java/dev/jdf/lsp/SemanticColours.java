@@ -27,9 +27,9 @@ import java.util.Locale;
 /** {@code textDocument/semanticTokens}: what the parts of a text are, where a grammar may err. */
 final class SemanticColours {
 
-  private final SemanticTokenList tokens;
   private static final String PLATFORM = "platform";
 
+  private final SemanticTokenList tokens;
   private final String text;
 
   private SemanticColours(Document document) {

@@ -4,7 +4,6 @@ import dev.jdf.lsp.SignatureForm.Parameter;
 import dev.jdf.syntax.FlagNames;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -20,12 +19,6 @@ record SignaturePlace(int form, int parameter) {
 
   private static final Pattern SEPARATOR = Pattern.compile("[\\s,:]+");
   private static final String MOUNT_FLAG = "--mount=";
-
-  private static final Map<String, String> SAME_KEY = Map.of(
-      "source", "src",
-      "target", "dst",
-      "destination", "dst",
-      "ro", "readonly");
 
   /** In the forms of the cursor's instruction. */
   static SignaturePlace of(Cursor cursor, List<SignatureForm> forms) {
@@ -119,8 +112,6 @@ record SignaturePlace(int form, int parameter) {
   /** As the form spells it. */
   private static String key(SignatureForm form, String field) {
     String key = field.split("=", 2)[0].toLowerCase(Locale.ROOT);
-    return form.first(it -> it.key().equals(key)).isPresent()
-        ? key
-        : SAME_KEY.getOrDefault(key, key);
+    return form.first(it -> it.key().equals(key)).isPresent() ? key : MountField.sameKey(key);
   }
 }
