@@ -10,12 +10,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The logins of docker's {@code config.json}, and of podman's {@code auth.json}, which is written in
@@ -34,7 +33,7 @@ record DockerConfig(Map<String, Login> auths, Map<String, String> helpers, Strin
   /**
    * What was found.
    *
-   * @param place the file that has it, or where one would be
+   * @param place the file that has it, or all that were searched
    */
   record Found(Login login, String place) {
     boolean isThere() {
@@ -48,7 +47,7 @@ record DockerConfig(Map<String, Login> auths, Map<String, String> helpers, Strin
 
   /** The login for an endpoint; a helper is run for each call. */
   static Found find(RegistryAccess access, Endpoint endpoint) throws IOException {
-    List<Path> files = files(access.environment());
+    List<Path> files = LoginFiles.of(access.environment());
     CredentialProgram programs =
         new CredentialProgram(access.environment().getOrDefault("PATH", ""), access.progress());
     for (Path file : files) {
@@ -57,19 +56,8 @@ record DockerConfig(Map<String, Login> auths, Map<String, String> helpers, Strin
         return new Found(login, file.toString());
       }
     }
-    return new Found(Login.NONE, files.get(0).toString());
-  }
-
-  private static List<Path> files(Map<String, String> environment) {
-    String home = environment.getOrDefault("HOME", "/");
-    List<Path> files = new ArrayList<>();
-    files.add(Path.of(environment.getOrDefault("DOCKER_CONFIG", home + "/.docker"), "config.json"));
-    Optional.ofNullable(environment.get("REGISTRY_AUTH_FILE")).map(Path::of).ifPresent(files::add);
-    Optional.ofNullable(environment.get("XDG_RUNTIME_DIR"))
-        .map(it -> Path.of(it, "containers/auth.json"))
-        .ifPresent(files::add);
-    files.add(Path.of(home, ".config/containers/auth.json"));
-    return files;
+    return new Found(
+        Login.NONE, files.stream().map(Path::toString).collect(Collectors.joining(", ")));
   }
 
   private static DockerConfig read(Path file) throws Refusal {

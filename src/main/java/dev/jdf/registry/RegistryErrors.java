@@ -57,9 +57,9 @@ record RegistryErrors(RegistryReference reference, Endpoint endpoint) {
         ? refusal.withNote("the login of " + login.who() + " in " + login.place()
             + " is not accepted for it; docker login " + endpoint.host() + " takes another")
         : refusal.withNote(
-            "docker login " + endpoint.host() + " lets you in: there is no login for it in "
-                + login.place() + "; or the name is wrong: many registries say the same of what"
-                + " does not exist");
+            "docker login " + endpoint.host() + ", or podman login, lets you in: there is no login"
+                + " for it in " + login.place() + "; or the name is wrong: many registries say the"
+                + " same of what does not exist");
   }
 
   /** What it means that a server gives no token. */
