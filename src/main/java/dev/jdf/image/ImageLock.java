@@ -3,6 +3,7 @@ package dev.jdf.image;
 import dev.jdf.json.Json;
 import dev.jdf.json.JsonWriter;
 import dev.jdf.json.Members;
+import dev.jdf.source.SourceFile;
 import dev.jdf.source.Span;
 import dev.jdf.store.Digest;
 import java.util.Comparator;
@@ -11,8 +12,12 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What a lock file holds: which image each name stood for, and stands for until it is locked anew. */
-public record ImageLock(List<Entry> entries) {
+/**
+ * What a lock file holds: which image each name stood for, and stands for until it is locked anew.
+ *
+ * @param file what it was read from
+ */
+public record ImageLock(List<Entry> entries, SourceFile file) {
 
   static final int VERSION = 1;
 
@@ -21,6 +26,11 @@ public record ImageLock(List<Entry> entries) {
 
   public ImageLock {
     entries = entries.stream().sorted(Comparator.comparing(Entry::reference)).toList();
+  }
+
+  /** One that no file has yet. */
+  public ImageLock(List<Entry> entries) {
+    this(entries, new SourceFile("", ""));
   }
 
   /**
@@ -65,6 +75,11 @@ public record ImageLock(List<Entry> entries) {
   /** The entry of a name in full. */
   public Optional<Entry> find(String reference) {
     return entries.stream().filter(it -> it.reference().equals(reference)).findFirst();
+  }
+
+  /** Where an entry of this lock stands, as people write it: {@code image.jdf.lock:4}. */
+  String place(Entry entry) {
+    return file.name() + ":" + file.line(entry.span().start());
   }
 
   /** The text of the lock file. */

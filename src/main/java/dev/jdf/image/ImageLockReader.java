@@ -33,7 +33,8 @@ public final class ImageLockReader {
   public static Checked<ImageLock> read(SourceFile file) {
     Findings findings = new Findings();
     Optional<ImageLock> lock = JsonReader.tree(file, JsonReader.Format.YAML, findings)
-        .flatMap(it -> Fields.decode(it, Fields.Dialect.STRICT, findings, ImageLockReader::lock));
+        .flatMap(
+            it -> Fields.decode(it, Fields.Dialect.STRICT, findings, fields -> lock(fields, file)));
     Checked<ImageLock> read = findings.check(lock);
     List<Diagnostic> errors = read.findings().stream()
         .map(finding -> finding.withSeverity(Severity.ERROR))
@@ -41,7 +42,7 @@ public final class ImageLockReader {
     return new Checked<>(errors.isEmpty() ? read.value() : Optional.empty(), errors);
   }
 
-  private static ImageLock lock(Fields f) {
+  private static ImageLock lock(Fields f, SourceFile file) {
     f.requiredNumber("version", VERSIONS);
     List<Entry> entries = new ArrayList<>();
     f.objects("images", ImageLockReader::entry).forEach(it -> it.ifPresent(entries::add));
@@ -54,7 +55,7 @@ public final class ImageLockReader {
                 .withLabel(first, "the first one"));
       }
     }
-    return new ImageLock(entries);
+    return new ImageLock(entries, file);
   }
 
   private static Optional<Entry> entry(Fields f) {

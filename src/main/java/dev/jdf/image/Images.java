@@ -2,6 +2,7 @@ package dev.jdf.image;
 
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.registry.RegistryClient;
+import dev.jdf.registry.RegistryCode;
 import dev.jdf.source.Span;
 import dev.jdf.store.BlobSource;
 import dev.jdf.store.Descriptor;
@@ -31,13 +32,21 @@ record Images(Store store, ImageSettings settings) {
    */
   StoredImage find(ImageName name, Platform platform) throws IOException {
     Optional<ImageLock.Entry> pin = settings.pins().of(name);
-    NamedImage found = named(pin.isPresent() ? fixed(name, pin.get()) : name, platform);
-    if (pin.isPresent()) {
-      Pins.check(pin.get(), found);
-    }
+    NamedImage found = pin.isPresent() ? locked(name, pin.get(), platform) : named(name, platform);
     return store
         .image(found.manifest())
         .orElseThrow(() -> new IOException("the store has lost " + found.manifest()));
+  }
+
+  private NamedImage locked(ImageName name, ImageLock.Entry pin, Platform platform)
+      throws IOException {
+    try {
+      NamedImage found = named(fixed(name, pin), platform);
+      Pins.check(pin, found);
+      return found;
+    } catch (Refusal e) {
+      throw e.code() == RegistryCode.NO_SUCH_TAG ? settings.pins().gone(pin, e) : e;
+    }
   }
 
   /** The same where it is in the store, and is what was read last; nothing is fetched or unpacked. */

@@ -8,7 +8,8 @@ public enum LockCode implements Code {
   NOT_LOCKED("JDF681", "image is not locked"),
   MOVED("JDF682", "tag leads elsewhere than the lock"),
   STALE("JDF683", "lock of an image that nothing names"),
-  NOT_AS_LOCKED("JDF684", "image is not the locked one");
+  NOT_AS_LOCKED("JDF684", "image is not the locked one"),
+  GONE("JDF685", "locked image is gone");
 
   private final String id;
   private final String title;

@@ -52,6 +52,21 @@ public record Pins(Optional<ImageLock> lock, boolean frozen) {
             + "; jbuild lock --update " + entry.reference() + " SPEC takes the new one");
   }
 
+  /** That the registry lacks what is locked, which is a matter of the lock and not of the name. */
+  Refusal gone(Entry entry, Refusal missing) {
+    String place = lock.orElseThrow().place(entry);
+    Refusal refusal = new Refusal(
+        LockCode.GONE,
+        entry.reference() + " is locked to what its registry does not have any more");
+    return refusal
+        .withNote(
+            place + " says " + entry.digest() + ", of " + entry.platforms().date())
+        .withNote(String.valueOf(missing.getMessage()))
+        .withNote("jbuild lock --update " + entry.reference()
+            + " SPEC takes what the name leads to now; a machine that has the old one in its store"
+            + " goes on with it");
+  }
+
   /** That what was found is what is locked, for its platform too. */
   static void check(Entry entry, NamedImage found) throws Refusal {
     Digest manifest = entry.platforms().value().getOrDefault(found.platform(), found.manifest());

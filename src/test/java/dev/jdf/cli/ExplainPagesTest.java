@@ -58,6 +58,7 @@ class ExplainPagesTest {
       Map.entry("JDF644", "it takes a registry: RegistryTest"),
       Map.entry("JDF682", "it takes a registry: LockTest"),
       Map.entry("JDF684", "it takes an image: LockTest"),
+      Map.entry("JDF685", "it takes a registry: LockTest"),
       Map.entry("JDF645", "it takes settings of the user: RegistryFaultsTest"),
       Map.entry("JDF646", "it takes settings of the user: RegistryFaultsTest"),
       Map.entry("JDF621", "needs a full disk"),

@@ -139,6 +139,25 @@ class LockTest {
   }
 
   @Test
+  void whatIsLockedAndGoneIsSaidWithItsLine() throws IOException {
+    Digest one = push("one", "amd64");
+    String spec = spec("FROM %s:one\nCMD [\"/x\"]\n");
+    run("lock", spec);
+    Digest other = push("other", "amd64");
+    put("one", bytes(other));
+    answers.remove(one.toString());
+    Outcome built = build(spec);
+    assertEquals(1, built.code());
+    assertEquals("error[JDF685]", findings(built));
+    assertTrue(built.err().contains("image.jdf.lock:4 says " + one + ", of 20"), built.err());
+    assertTrue(
+        built.err().contains("jbuild lock --update " + name() + ":one SPEC takes"), built.err());
+    assertFalse(built.err().contains("did you mean"), built.err());
+    assertTrue(run("lock", "--update", name() + ":one", spec).out().startsWith("moved "));
+    assertEquals(0, build(spec).code());
+  }
+
+  @Test
   void askingAndNotAskingExcludeOneAnother() throws IOException {
     Outcome outcome = build("--pull", "--offline", spec("FROM %s:one\n"));
     assertEquals(2, outcome.code());
