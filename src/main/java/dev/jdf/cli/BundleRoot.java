@@ -66,6 +66,11 @@ final class BundleRoot implements TreePlace, AutoCloseable {
     }
   }
 
+  @Override
+  public Optional<Path> folder() {
+    return Optional.of(folder);
+  }
+
   private Checked<Path> there(Path root, StoredImage image, Span span) {
     if (!isOf(image.manifest()) || !Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
       return Checked.failed(List.of(inTheWay(root, span)));

@@ -9,6 +9,7 @@ import dev.jdf.store.Refusal;
 import dev.jdf.store.Store;
 import dev.jdf.store.StoreCode;
 import dev.jdf.store.StoreUse;
+import dev.jdf.store.StoredImage;
 import dev.jdf.unpack.Telling;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -147,15 +148,30 @@ public record Bases(
       throws IOException {
     StoreUse use = store.use(name.full());
     try {
-      Telling telling = new Telling(images.progress(), name.full());
-      return new ImageRoot(places.of(store), telling)
-          .open(new Images(store, images).find(name, platform), span);
-    } catch (Refusal e) {
-      throw e;
-    } catch (IOException e) {
-      throw Disk.isFull(e) ? Disk.full(store) : e;
+      return unpacked(stored(name, platform, store), name, span, store);
     } finally {
       use.close();
+    }
+  }
+
+  private StoredImage stored(ImageName name, Platform platform, Store store) throws IOException {
+    try {
+      return new Images(store, images).find(name, platform);
+    } catch (IOException e) {
+      throw Disk.isFull(e) ? Disk.full(store) : e;
+    }
+  }
+
+  private Checked<Rootfs> unpacked(StoredImage image, ImageName name, Span span, Store store)
+      throws IOException {
+    TreePlace place = places.of(store);
+    try {
+      return new ImageRoot(place, new Telling(images.progress(), name.full())).open(image, span);
+    } catch (IOException e) {
+      if (Disk.isFull(e)) {
+        throw place.folder().map(Disk::fullFolder).orElseGet(() -> Disk.full(store));
+      }
+      throw e;
     }
   }
 

@@ -6,6 +6,7 @@ import dev.jdf.store.StoredImage;
 import dev.jdf.unpack.Telling;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Where the root filesystem of an image is to be. */
 public interface TreePlace {
@@ -17,4 +18,9 @@ public interface TreePlace {
    * @param span the place of its name in the spec
    */
   Checked<Path> tree(StoredImage image, Telling telling, Span span) throws IOException;
+
+  /** The folder that the files go to, where it is not the store. */
+  default Optional<Path> folder() {
+    return Optional.empty();
+  }
 }

@@ -9,6 +9,7 @@ import dev.jdf.json.JsonWriter;
 import dev.jdf.json.Members;
 import dev.jdf.source.SourceFile;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,15 +18,20 @@ import java.util.Optional;
  * @param manifest the image
  * @param flattened whether all files are the user's, as without root
  * @param bytes of its files
+ * @param lacks what people have to know of it: what of the image is not in it, in sentences
  * @param root the directory that is the tree's own {@code /}
  */
-public record Tree(Digest manifest, boolean flattened, long bytes, Path root) {
+public record Tree(Digest manifest, boolean flattened, long bytes, List<String> lacks, Path root) {
 
   static final String ROOT = "rootfs";
   static final String FACTS = "tree.json";
 
   private static final IntRange SIZE = IntRange.between("a size", 0, Long.MAX_VALUE);
   private static final String FLATTENED = "-rootless";
+
+  public Tree {
+    lacks = List.copyOf(lacks);
+  }
 
   /** The name of its folder. */
   static String key(Digest manifest, boolean flattened) {
@@ -46,6 +52,7 @@ public record Tree(Digest manifest, boolean flattened, long bytes, Path root) {
         .text("manifest", manifest.toString())
         .number("bytes", bytes)
         .requiredFlag("rootless", flattened)
+        .texts("lacks", lacks)
         .object());
   }
 
@@ -64,7 +71,8 @@ public record Tree(Digest manifest, boolean flattened, long bytes, Path root) {
   private static Optional<Tree> read(Fields f, Path folder) {
     long bytes = f.requiredNumber("bytes", SIZE);
     boolean flattened = f.flag("rootless");
+    List<String> lacks = f.texts("lacks");
     return Digest.parse(f.requiredText("manifest"))
-        .map(it -> new Tree(it, flattened, bytes, folder.resolve(ROOT)));
+        .map(it -> new Tree(it, flattened, bytes, lacks, folder.resolve(ROOT)));
   }
 }

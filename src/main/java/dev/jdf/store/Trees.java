@@ -31,10 +31,17 @@ public final class Trees {
     this.folder = folder;
   }
 
-  /** What fills an empty directory, and says how many bytes it has brought. */
+  /** What fills an empty directory. */
   public interface Filling {
-    long fill(Directory root) throws IOException;
+    Filled fill(Directory root) throws IOException;
   }
+
+  /**
+   * What was filled in.
+   *
+   * @param lacks what could not be, in sentences
+   */
+  public record Filled(long bytes, List<String> lacks) {}
 
   public Optional<Tree> find(Digest manifest, boolean flattened) throws IOException {
     return read(folder.resolve(Tree.key(manifest, flattened)));
@@ -80,8 +87,9 @@ public final class Trees {
     try (Directory above = Directory.open(part)) {
       above.makeDirectory(bytes(Tree.ROOT));
       try (Directory root = above.enter(bytes(Tree.ROOT))) {
-        long size = filling.fill(root);
-        Tree tree = new Tree(manifest, flattened, size, folder.resolve(key).resolve(Tree.ROOT));
+        Filled filled = filling.fill(root);
+        Path place = folder.resolve(key).resolve(Tree.ROOT);
+        Tree tree = new Tree(manifest, flattened, filled.bytes(), filled.lacks(), place);
         Files.writeString(part.resolve(Tree.FACTS), tree.toJson());
         // A tree that has its name is used unseen: its files outlast a power cut before that does.
         // One call for thousands of files, though it waits for what others have written, too.

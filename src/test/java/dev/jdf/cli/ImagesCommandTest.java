@@ -12,6 +12,7 @@ import dev.jdf.store.NamedImage;
 import dev.jdf.store.Platform;
 import dev.jdf.store.Store;
 import dev.jdf.store.StoreUse;
+import dev.jdf.store.Trees.Filled;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -256,7 +257,7 @@ class ImagesCommandTest {
   }
 
   private void unpack(Digest manifest) throws IOException {
-    store.trees().get(manifest, false, root -> 5);
+    store.trees().get(manifest, false, root -> new Filled(5, List.of()));
   }
 
   private Outcome run(String... args) {

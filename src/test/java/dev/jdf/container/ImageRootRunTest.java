@@ -124,6 +124,27 @@ class ImageRootRunTest {
     assertEquals(before, Fingerprint.of(tree(user)));
   }
 
+  /** Each container lacks it, not only the one that began with unpacking the image. */
+  @ParameterizedTest
+  @EnumSource
+  void whatIsLeftOutOfTheImageIsSaidInEachRun(User user) throws IOException {
+    Path file = Files.createDirectories(folder.resolve("owned-" + user)).resolve("file");
+    Files.writeString(file, user.name());
+    Files.setAttribute(file, "unix:uid", 7);
+    String image = "image:owned-" + user;
+    BusyboxImage.command(folder, "umoci", "tag", "--image", "image:1", "owned-" + user);
+    BusyboxImage.command(
+        folder, "umoci", "insert", "--image", image, file.getParent().toString(), "/owned");
+    BusyboxImage.command(folder, "chmod", "-R", "a+rX", folder.resolve("image").toString());
+    Path spec = Path.of(spec(user, "owned", "", "echo"));
+    Files.writeString(spec, Files.readString(spec).replace("image:1", image));
+    for (int i = 0; i < 2; i++) {
+      String err = jexec(user, spec.toString()).ok().err();
+      assertEquals(user == User.NOBODY, err.contains("warning[JDF665]"), err);
+      assertEquals(user == User.NOBODY, err.contains("unpacked without 1 owner of a file"), err);
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void whatFailsNamesTheLineOfFrom(User user) throws IOException {

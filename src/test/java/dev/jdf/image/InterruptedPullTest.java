@@ -1,6 +1,7 @@
 package dev.jdf.image;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -172,6 +173,32 @@ class InterruptedPullTest {
     assertTrue(result.err().contains("jbuild images prune"), result.err());
   }
 
+  /** There is room for the layers, and not for their files. */
+  @Test
+  void aDiskThatIsFullOfFilesIsSaid() throws IOException {
+    Path store = folder.resolve("store");
+    List<String> jexec =
+        new ArrayList<>(Java.command(System.getProperty("java.class.path"), "dev.jdf.cli.JExec"));
+    jexec.addAll(List.of("--dry-run", "--store", store.toString(), "image.jdf"));
+    Result result = in(store, "mount -t tmpfs -o size=3m,mode=0700 none \"$0\"", jexec);
+    assertEquals(125, result.exit(), result::toString);
+    assertTrue(result.err().contains("error[JDF621]: the disk of " + store), result.err());
+    assertTrue(result.err().contains("jbuild images prune"), result.err());
+    assertFalse(result.err().contains("JDF664"), result.err());
+  }
+
+  @Test
+  void aDiskThatIsFullOfABundleIsSaid() throws IOException {
+    Path place = folder.resolve("full");
+    Result result = in(
+        place,
+        "mount -t tmpfs -o size=1m,mode=0700 none \"$0\"",
+        command("-o", place + "/b/", "image.jdf"));
+    assertEquals(1, result.exit(), result::toString);
+    assertTrue(result.err().contains("error[JDF621]: the disk of " + place + "/b"), result.err());
+    assertTrue(result.err().contains("-o DIR/ names another place"), result.err());
+  }
+
   @Test
   void whatIsInAReadOnlyStoreIsUsed() throws Exception {
     assertEquals(0, end(begin()), this::errors);
@@ -193,15 +220,17 @@ class InterruptedPullTest {
 
   /** The build where {@code script} has made something else of the store, {@code $0}. */
   private Result inNamespace(String script) throws IOException {
+    return in(folder.resolve("store"), script, command("-o", bundle(), "image.jdf"));
+  }
+
+  private Result in(Path place, String script, List<String> command) throws IOException {
     assumeTrue(isRoot(), "needs root");
-    Path store = Files.createDirectories(folder.resolve("store"));
-    Files.setPosixFilePermissions(store, PosixFilePermissions.fromString("rwx------"));
-    String all = script + " && exec \"$@\"";
-    return run(
-        List.of("unshare", "--mount", "sh", "-c", all, store.toString()),
-        "-o",
-        bundle(),
-        "image.jdf");
+    Files.createDirectories(place);
+    Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwx------"));
+    List<String> all = new ArrayList<>(
+        List.of("unshare", "--mount", "sh", "-c", script + " && exec \"$@\"", place.toString()));
+    all.addAll(command);
+    return Command.run(folder, all);
   }
 
   private static boolean isRoot() throws IOException {

@@ -31,7 +31,7 @@ class TreesTest {
     trees = new Trees(folder);
     tree = trees.get(MANIFEST, false, root -> {
       root.makeDirectory("etc".getBytes(StandardCharsets.UTF_8));
-      return 0;
+      return new Trees.Filled(0, List.of("it lacks a device"));
     });
   }
 
@@ -45,6 +45,14 @@ class TreesTest {
     assertTrue(trees.remove(tree));
     assertFalse(Files.exists(tree.root()));
     assertEquals(List.of(), trees.all());
+  }
+
+  @Test
+  void whatATreeLacksIsKeptWithIt() throws IOException {
+    assertEquals(List.of("it lacks a device"), tree.lacks());
+    assertEquals(List.of(tree), trees.all());
+    Tree again = trees.get(MANIFEST, false, root -> new Trees.Filled(0, List.of()));
+    assertEquals(tree, again);
   }
 
   @Test
