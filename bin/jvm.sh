@@ -33,12 +33,18 @@ ready() {
     is_prepared && [ "$state/lsp" -nt "$jar" ] ||
       (prepare archive archive_server </dev/null >/dev/null 2>&1 &)
   else
-    is_prepared || prepare build archive
+    is_prepared && ! is_stale || prepare build archive
   fi
 }
 
 is_server() {
   [ $# -gt 1 ] && [ "$2" = lsp ]
+}
+
+# Whether a pull or another branch brought sources after the jar: who edits them calls mvn.
+is_stale() {
+  [ "$root/.git/logs/HEAD" -nt "$jar" ] && [ -w "$root/target" ] &&
+    [ "$(find "$root/pom.xml" "$root/grammar" "$root/src/main" -newer "$jar" -print -quit)" ]
 }
 
 is_prepared() {
@@ -142,10 +148,10 @@ prepare() {
 }
 
 build() {
-  [ ! -f "$jar" ] || return 0
+  [ ! -f "$jar" ] || is_stale || return 0
   mkdir -p "$root/target" 2>/dev/null && [ -w "$root/target" ] ||
     die "is not built, and $root/target cannot be written"
-  say "building, first use only…"
+  if [ -f "$jar" ]; then say "building anew: sources are newer…"; else say "building, first use only…"; fi
   command -v mvn >/dev/null || die "needs Maven to build: install it (Debian, Ubuntu: apt install maven)"
   [ -x "$java/bin/javac" ] || die "$java has no compiler: install a JDK, not only a JRE"
   # Maven ends with colours, wanted or not.

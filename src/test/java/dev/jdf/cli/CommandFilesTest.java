@@ -1,12 +1,14 @@
 package dev.jdf.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -109,6 +111,27 @@ class CommandFilesTest {
     String words = output(List.of(
         "/bin/sh", "-c", "mkdir gone; cd gone; rmdir ../gone; " + root + "/bin/jexec x; echo $?"));
     assertTrue(words.endsWith("jexec: the current folder is gone\n125"), words);
+  }
+
+  @Test
+  void sourcesThatAPullBroughtAreBuilt() throws IOException, InterruptedException {
+    Files.copy(
+        Path.of("bin/jvm.sh"), root.resolve("bin/jvm.sh"), StandardCopyOption.REPLACE_EXISTING);
+    script("mvn", "maven");
+    Files.createDirectories(root.resolve("src/main"));
+    Files.createDirectories(root.resolve("grammar"));
+    Path pom = Files.createFile(root.resolve("pom.xml"));
+    Path pull = root.resolve(".git/logs/HEAD");
+    String start = "PATH=" + root + ":$PATH; ../bin/jexec image.jdf; true";
+    List<String> command = List.of("/bin/sh", "-c", start);
+    assertFalse(output(command).contains("building"), "an edited file is no pull");
+    Files.createDirectories(pull.getParent());
+    Files.createFile(pull);
+    assertTrue(output(command).contains("building anew"));
+    for (Path source : List.of(pom, root.resolve("src/main"), root.resolve("grammar"))) {
+      Files.setLastModifiedTime(source, FileTime.fromMillis(500));
+    }
+    assertFalse(output(command).contains("building"), "nothing is newer");
   }
 
   private void assertJava(String... args) throws IOException, InterruptedException {
