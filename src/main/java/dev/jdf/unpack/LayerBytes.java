@@ -8,6 +8,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The archive in a layer, decompressed by a thread of its own that runs ahead, but not far: memory stays
- * the same however large layers are. Who reads it computes the digest.
+ * the same however large layers are. For that, one that takes much of it begins only when it is read.
+ * Who reads it computes the digest.
  */
 final class LayerBytes extends InputStream {
 
@@ -56,11 +58,19 @@ final class LayerBytes extends InputStream {
   }
 
   /** Begins to decompress, and tells {@code task} what of the blob was read. */
-  static LayerBytes start(Layer layer, Progress.Task task) {
+  static LayerBytes start(Layer layer, Progress.Task task) throws IOException {
     LayerBytes bytes = new LayerBytes(layer, task, LayerErrors.of(layer));
     bytes.thread.setDaemon(true);
-    bytes.thread.start();
+    if (!isWide(layer)) {
+      bytes.thread.start();
+    }
     return bytes;
+  }
+
+  private static boolean isWide(Layer layer) throws IOException {
+    try (InputStream blob = Files.newInputStream(layer.blob())) {
+      return ZstdFrame.isWide(blob.readNBytes(ZstdFrame.START));
+    }
   }
 
   /** Bytes that are read from now on count there. */
@@ -117,6 +127,9 @@ final class LayerBytes extends InputStream {
   private boolean take() throws IOException {
     if (ended) {
       return false;
+    }
+    if (thread.getState() == Thread.State.NEW) {
+      thread.start();
     }
     empty.offer(chunk.bytes);
     position = 0;

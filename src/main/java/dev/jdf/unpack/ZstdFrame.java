@@ -13,7 +13,7 @@ import java.io.InputStream;
 record ZstdFrame(long window) {
 
   /** Its magic number, and the most that its header has before the size of its content. */
-  private static final int START = 10 + Long.BYTES;
+  static final int START = 10 + Long.BYTES;
 
   private static final int MAGIC = 4;
   private static final int SINGLE_SEGMENT = 0x20;
@@ -31,6 +31,11 @@ record ZstdFrame(long window) {
     in.reset();
     ZstdFrame frame = new ZstdFrame(window(start));
     return frame.window() <= MOST_IN_JAVA ? new ZstdInputStream(in) : frame.inC(in);
+  }
+
+  /** Whether what begins so takes much memory, which nobody should ask for twice at a time. */
+  static boolean isWide(byte[] start) {
+    return Compression.of(start) == Compression.ZSTD && window(start) > MOST_IN_JAVA;
   }
 
   /** So much of what was decompressed may be wanted again; 0 if that cannot be read. */
