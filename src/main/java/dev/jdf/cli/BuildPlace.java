@@ -55,8 +55,9 @@ record BuildPlace(Optional<String> name, Optional<Path> config, boolean folder) 
       Files.createDirectories(Path.of(bundleFolder()));
     }
     return switch (root.kind()) {
-      case IMAGE -> beside(config).withAnnotation(BundleRoot.IMAGE, compiled.imageDigest());
-      case SCRATCH -> folder ? beside(emptyRoot(config)) : config;
+      case IMAGE ->
+        CallersConfig.of(beside(config)).withAnnotation(BundleRoot.IMAGE, compiled.imageDigest());
+      case SCRATCH -> folder ? CallersConfig.of(beside(emptyRoot(config))) : config;
       case HOST, DIRECTORY -> config;
     };
   }

@@ -16,6 +16,9 @@ import java.util.TreeMap;
 /** {@code linux.sysctl}: docker's two for a network of one's own, and what {@code SYSCTL} says. */
 final class SysctlLowering {
 
+  static final String PING_GROUPS = "net.ipv4.ping_group_range";
+  static final String EVERY_GROUP = "0 2147483647";
+
   private static final List<String> IPC = List.of(
       "kernel.msgmax",
       "kernel.msgmnb",
@@ -55,7 +58,7 @@ final class SysctlLowering {
       values.put("net.ipv4.ip_unprivileged_port_start", "0");
       // The kernel takes only groups that the user namespace maps.
       if (namespaces.sharesHost(NamespaceType.USER)) {
-        values.put("net.ipv4.ping_group_range", "0 2147483647");
+        values.put(PING_GROUPS, EVERY_GROUP);
       }
     }
     return values;

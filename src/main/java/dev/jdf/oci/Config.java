@@ -41,6 +41,18 @@ public record Config(
         ociVersion, process, other, hostname, domainname, mounts, hooks, annotations, linux);
   }
 
+  /** The same configuration with other mounts. */
+  public Config withMounts(List<Mount> other) {
+    return new Config(
+        ociVersion, process, root, hostname, domainname, other, hooks, annotations, linux);
+  }
+
+  /** The same configuration with other things that only Linux has. */
+  public Config withLinux(Linux other) {
+    return new Config(
+        ociVersion, process, root, hostname, domainname, mounts, hooks, annotations, other);
+  }
+
   public Config withAnnotation(String key, String value) {
     SortedMap<String, String> more = new TreeMap<>(annotations);
     more.put(key, value);

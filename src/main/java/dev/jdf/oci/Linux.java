@@ -36,6 +36,32 @@ public record Linux(
     readonlyPaths = List.copyOf(readonlyPaths);
   }
 
+  /** The same in a user namespace: with these namespaces, these ids and these kernel parameters. */
+  public Linux withIds(
+      List<Namespace> namespaces,
+      List<IdMapping> uids,
+      List<IdMapping> gids,
+      Map<String, String> sysctl) {
+    return new Linux(
+        namespaces,
+        uids,
+        gids,
+        timeOffsets,
+        devices,
+        netDevices,
+        cgroupsPath,
+        resources,
+        intelRdt,
+        memoryPolicy,
+        sysctl,
+        seccomp,
+        rootfsPropagation,
+        maskedPaths,
+        readonlyPaths,
+        mountLabel,
+        personality);
+  }
+
   /** A namespace to make or, with a path, to join. */
   public record Namespace(String type, @Nullable String path) {}
 

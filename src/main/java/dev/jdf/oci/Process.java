@@ -47,6 +47,26 @@ public record Process(
         execCPUAffinity);
   }
 
+  /** The same process of another user. */
+  public Process withUser(User other) {
+    return new Process(
+        terminal,
+        consoleSize,
+        other,
+        args,
+        env,
+        cwd,
+        capabilities,
+        rlimits,
+        noNewPrivileges,
+        oomScoreAdj,
+        apparmorProfile,
+        selinuxLabel,
+        scheduler,
+        ioPriority,
+        execCPUAffinity);
+  }
+
   /** Rows and columns of the terminal. */
   public record ConsoleSize(long height, long width) {}
 

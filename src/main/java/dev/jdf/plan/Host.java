@@ -1,6 +1,8 @@
 package dev.jdf.plan;
 
 import dev.jdf.linux.Arch;
+import dev.jdf.oci.Config.IdMapping;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -35,6 +37,26 @@ public record Host(
     lsms = List.copyOf(lsms);
   }
 
+  /** Whether others than the caller itself can be in a user namespace that it makes. */
+  public boolean grantsIds() {
+    return uids.isGranted() && gids.isGranted();
+  }
+
+  /**
+   * The users of a namespace that the caller makes: with granted ids it is root there, as with crun;
+   * else it is the only one.
+   *
+   * @param alone the id that it has there if it is alone
+   */
+  public List<IdMapping> userMappings(long alone) {
+    return grantsIds() ? uids.mappings(euid) : List.of(new IdMapping(alone, euid, 1));
+  }
+
+  /** The same of groups. */
+  public List<IdMapping> groupMappings(long alone) {
+    return grantsIds() ? gids.mappings(egid) : List.of(new IdMapping(alone, egid, 1));
+  }
+
   /** Whether the caller must make a user namespace before anything else. */
   public boolean rootless() {
     return euid != 0;
@@ -65,6 +87,20 @@ public record Host(
   public record SubordinateIds(List<Range> ranges, String program) {
     public SubordinateIds {
       ranges = List.copyOf(ranges);
+    }
+
+    private boolean isGranted() {
+      return !ranges.isEmpty() && !program.isEmpty();
+    }
+
+    private List<IdMapping> mappings(long own) {
+      List<IdMapping> mappings = new ArrayList<>(List.of(new IdMapping(0, own, 1)));
+      long next = 1;
+      for (Range range : ranges) {
+        mappings.add(new IdMapping(next, range.first(), range.count()));
+        next += range.count();
+      }
+      return mappings;
     }
   }
 

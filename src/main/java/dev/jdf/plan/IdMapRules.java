@@ -20,10 +20,6 @@ final class IdMapRules {
   private IdMapRules() {}
 
   /** Whether a set-uid program can map the ids that are granted. */
-  static boolean grants(SubordinateIds ids) {
-    return !ids.ranges().isEmpty() && !ids.program().isEmpty();
-  }
-
   static void check(Container container, Refusals refusals) {
     int before = refusals.findings().size();
     checkList(refusals, UIDS, container.linux().uidMappings());

@@ -5,7 +5,6 @@ import static dev.jdf.plan.Steps.flags;
 import dev.jdf.linux.NamespaceType;
 import dev.jdf.linux.Syscall;
 import dev.jdf.oci.Config.IdMapping;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -51,33 +50,16 @@ record IdMaps(List<IdMapping> uids, List<IdMapping> gids, Writer writer) {
     return single ? new IdMaps(asked.uids, asked.gids, Writer.ITSELF) : asked;
   }
 
-  /** Everything that the caller may map, as crun does: itself as root, then its granted ranges. */
   private static IdMaps ofCaller(Container container) {
     Host host = container.host();
-    if (IdMapRules.grants(host.uids()) && IdMapRules.grants(host.gids())) {
-      return new IdMaps(
-          withRanges(host.euid(), host.uids().ranges()),
-          withRanges(host.egid(), host.gids().ranges()),
-          Writer.PROGRAMS);
-    }
     return new IdMaps(
-        own(container.process().user().uid(), host.euid()),
-        own(container.process().user().gid(), host.egid()),
-        Writer.ITSELF);
+        host.userMappings(container.process().user().uid()),
+        host.groupMappings(container.process().user().gid()),
+        host.grantsIds() ? Writer.PROGRAMS : Writer.ITSELF);
   }
 
   private static List<IdMapping> own(long inside, long outside) {
     return List.of(new IdMapping(inside, outside, 1));
-  }
-
-  private static List<IdMapping> withRanges(long own, List<Host.Range> ranges) {
-    List<IdMapping> mappings = new ArrayList<>(own(0, own));
-    long next = 1;
-    for (Host.Range range : ranges) {
-      mappings.add(new IdMapping(next, range.first(), range.count()));
-      next += range.count();
-    }
-    return mappings;
   }
 
   /** Whether the container's processes may call setgroups(2) at all. */

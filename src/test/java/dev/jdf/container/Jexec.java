@@ -29,16 +29,29 @@ final class Jexec {
   /** As whoever runs the tests, who must be root. */
   static Jexec asRoot() {
     assumeTrue(System.getProperty("user.name").equals("root"), "needs root");
-    return new Jexec(java(System.getProperty("java.class.path")));
+    return new Jexec(java(System.getProperty("java.class.path"), "dev.jdf.cli.JExec"));
   }
 
   /** As an ordinary user: from a copy of the classes in {@code folder}, which that one can read. */
   static Jexec asNobody(Path folder) {
+    return asNobody(folder, "dev.jdf.cli.JExec");
+  }
+
+  /** The command {@code jbuild}, as an ordinary user. */
+  static Jexec jbuildAsNobody(Path folder) {
+    return asNobody(folder, "dev.jdf.cli.JBuild");
+  }
+
+  /** The words before a command that make an ordinary user of root. */
+  static List<String> becomeNobody() {
+    return List.of("setpriv", "--reuid", NOBODY, "--regid", NOBODY, "--clear-groups");
+  }
+
+  private static Jexec asNobody(Path folder, String main) {
     assumeTrue(System.getProperty("user.name").equals("root"), "needs root to become another");
     assumeTrue(Command.exists("setpriv"), "needs setpriv");
-    List<String> command =
-        new ArrayList<>(List.of("setpriv", "--reuid", NOBODY, "--regid", NOBODY, "--clear-groups"));
-    command.addAll(java(readable(folder)));
+    List<String> command = new ArrayList<>(becomeNobody());
+    command.addAll(java(readable(folder), main));
     return new Jexec(command);
   }
 
@@ -49,9 +62,9 @@ final class Jexec {
     return all;
   }
 
-  private static List<String> java(String classes) {
+  private static List<String> java(String classes, String main) {
     List<String> words = new ArrayList<>(List.of("env", "XDG_CACHE_HOME=/none"));
-    words.addAll(Java.command(classes, "dev.jdf.cli.JExec", "-XX:TieredStopAtLevel=1"));
+    words.addAll(Java.command(classes, main, "-XX:TieredStopAtLevel=1"));
     return words;
   }
 
