@@ -110,6 +110,10 @@ public final class Checking {
     Silencers silencers = new Silencers(subject.spec(), subject.silencers());
     List<Diagnostic> heard = new ArrayList<>(
         found.stream().filter(finding -> !silencers.silence(finding)).toList());
+    List<Diagnostic> others = List.copyOf(heard);
+    Optional.ofNullable(severities.get(Rules.FOREIGN_IGNORE))
+        .map(severity -> weighed(Rules.FOREIGN_IGNORE.of(subject, others), severity))
+        .ifPresent(heard::addAll);
     Optional.ofNullable(severities.get(Rules.UNUSED_IGNORE))
         .map(severity -> weighed(Rules.UNUSED_IGNORE.of(subject, found), severity))
         .ifPresent(heard::addAll);

@@ -31,6 +31,7 @@ public final class Rules {
       new ExposeInvalidFormat());
 
   static final UnusedIgnore UNUSED_IGNORE = new UnusedIgnore();
+  static final ForeignIgnore FOREIGN_IGNORE = new ForeignIgnore();
 
   private static final List<Rule> OWN = List.of(
       // the CIS Docker Benchmark, section 5
@@ -111,7 +112,8 @@ public final class Rules {
       new UnknownRule(),
       new IneffectiveDirective(),
       new IgnoreWithoutReason(),
-      UNUSED_IGNORE);
+      UNUSED_IGNORE,
+      FOREIGN_IGNORE);
 
   public static final List<Rule> ALL =
       Stream.of(BUILDKIT, OWN).flatMap(List::stream).toList();

@@ -1,5 +1,6 @@
 package dev.jdf.cli;
 
+import dev.jdf.check.PeerRule;
 import dev.jdf.console.ColorMode;
 import dev.jdf.console.Console;
 import dev.jdf.console.Report;
@@ -35,6 +36,8 @@ import picocli.CommandLine.Parameters;
       "  jbuild explain --cap-add   an instruction, by the flag of docker run that it is",
       "  jbuild explain TMPFS       an instruction, and what it becomes in config.json",
       "  jbuild explain sys_admin   a capability, and what it opens",
+      "  jbuild explain DL3002      our rule for a number of hadolint, of Trivy (DS-0002), of Checkov",
+      "                             (CKV_DOCKER_8), or of the CIS Docker Benchmark (5.4)",
       "  jbuild explain image.jdf   what its process may do, line by line, beside docker's default",
       "  jbuild explain config.json the same of any configuration",
       "",
@@ -105,8 +108,14 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private int explain(String wanted, Topics topics) {
-    Optional<Topic> topic = topics.find(wanted);
+    Optional<Topic> topic = topics.find(wanted).or(() -> ofPeer(wanted));
     return topic.isPresent() ? print(topic.get().markdown()) : unknown(wanted, topics);
+  }
+
+  /** By the number that another tool, or the CIS benchmark, has for it. */
+  private static Optional<Topic> ofPeer(String wanted) {
+    return PeerRule.named(wanted)
+        .map(rule -> new Topic.Peer(rule.number(), rule.tool(), rule.about(), rule.ours()));
   }
 
   private int unknown(String wanted, Topics topics) {

@@ -45,13 +45,7 @@ record SarifOutput() implements CheckOutput {
   private static Json tool(SortedMap<String, Code> codes) {
     Json driver = new Members()
         .text("name", "jbuild")
-        .list(
-            "rules",
-            List.copyOf(codes.values()),
-            code -> new Members()
-                .text("id", code.id())
-                .object("shortDescription", Optional.of(code.title()), SarifOutput::message)
-                .object())
+        .list("rules", SarifRules.all().of(codes.values()), it -> it)
         .object();
     return new Members().object("driver", Optional.of(driver), it -> it).object();
   }
@@ -67,14 +61,14 @@ record SarifOutput() implements CheckOutput {
     return new Members()
         .text("ruleId", finding.code().id())
         .text("level", level(finding))
-        .object("message", Optional.of(finding.message() + notes), SarifOutput::message)
+        .object("message", Optional.of(finding.message() + notes), SarifRules::message)
         .list(
             "locations", List.of(finding.span()), span -> location(source, span).object())
         .list(
             "relatedLocations",
             finding.labels(),
             label -> location(source, label.span())
-                .object("message", Optional.of(label.text()), SarifOutput::message)
+                .object("message", Optional.of(label.text()), SarifRules::message)
                 .object())
         .list("fixes", Stream.ofNullable(finding.fix()).toList(), fix -> fix(source, finding, fix))
         .object();
@@ -86,10 +80,6 @@ record SarifOutput() implements CheckOutput {
       case WARNING -> "warning";
       case INFO, HINT -> "note";
     };
-  }
-
-  private static Json message(String text) {
-    return new Members().text("text", text).object();
   }
 
   private static Members location(SourceFile source, Span span) {
@@ -133,14 +123,14 @@ record SarifOutput() implements CheckOutput {
   private static Json fix(SourceFile source, Diagnostic finding, Fix fix) {
     Json replacement = new Members()
         .object("deletedRegion", Optional.of(fix.span()), span -> region(source, span))
-        .object("insertedContent", Optional.of(fix.replacement()), SarifOutput::message)
+        .object("insertedContent", Optional.of(fix.replacement()), SarifRules::message)
         .object();
     Json change = new Members()
         .object("artifactLocation", Optional.of(source), SarifOutput::artifact)
         .list("replacements", List.of(replacement), it -> it)
         .object();
     return new Members()
-        .object("description", Optional.of(fix.title()), SarifOutput::message)
+        .object("description", Optional.of(fix.title()), SarifRules::message)
         .list("artifactChanges", List.of(change), it -> it)
         .object("properties", Fixes.applicability(finding), SarifOutput::properties)
         .object();

@@ -3,6 +3,7 @@ package dev.jdf.explain;
 import dev.jdf.diagnostic.Code;
 import dev.jdf.linux.Capability;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Something that can be explained. */
 public sealed interface Topic {
@@ -72,6 +73,27 @@ public sealed interface Topic {
     @Override
     public List<String> aliases() {
       return List.of(capability.shortName());
+    }
+  }
+
+  /** A rule of another tool, by which users know what they look for. */
+  record Peer(String name, String tool, String title, List<String> ours) implements Topic {
+
+    public Peer {
+      ours = List.copyOf(ours);
+    }
+
+    @Override
+    public String markdown() {
+      String heading = "# " + name + ": " + title + " (" + tool + ")\n\n";
+      if (ours.isEmpty()) {
+        return heading
+            + "It is about how an image is built, which jdf does not do: there is no such"
+            + " rule here.\n";
+      }
+      String names = ours.stream().map(it -> "`" + it + "`").collect(Collectors.joining(" and "));
+      return heading + "Here it is " + names + ".\n\n"
+          + ours.stream().map(Pages::text).collect(Collectors.joining("\n"));
     }
   }
 }

@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.source.SourceFile;
+import dev.jdf.syntax.Spec;
+import dev.jdf.syntax.SpecParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -43,6 +46,40 @@ class RulePagesTest {
     assertEquals(rule.title(), page.group("title"));
     assertNotEquals(List.of(), findings(rule, page.group("wrong")), "wrong");
     assertEquals(List.of(), findings(rule, page.group("right")), "right");
+  }
+
+  /** What a page shows as silencing does silence, and a rule that no comment silences shows none. */
+  @TestFactory
+  Stream<DynamicTest> silenceIsRight() {
+    return Rules.ALL.stream().map(rule -> dynamicTest(rule.id(), () -> checkSilence(rule)));
+  }
+
+  private static void checkSilence(Rule rule) throws IOException {
+    Matcher page = PAGE.matcher(Files.readString(ROOT.resolve(rule.id() + ".md")));
+    assertTrue(page.matches());
+    String silence = page.group("silence");
+    assertTrue(silence.contains("\nseverity: {" + rule.id() + ": "), silence);
+    String above = "# jdf: ignore " + rule.id() + " the reason\n";
+    String onTop = "# check=skip=" + rule.id() + "\n";
+    assertEquals(rule.canBeIgnored(), silence.contains(above), silence);
+    assertEquals(rule.canBeIgnored(), silence.contains(onTop), silence);
+    if (rule.canBeIgnored()) {
+      String wrong = page.group("wrong");
+      assertEquals(List.of(), findings(rule, onTop + wrong), "on top");
+      assertEquals(List.of(), findings(rule, above(rule, wrong, above)), "above the line");
+    }
+  }
+
+  /** With a comment above each instruction that has a finding, from the last one up. */
+  private static String above(Rule rule, String wrong, String comment) throws IOException {
+    Spec spec = SpecParser.parse(new SourceFile("image.jdf", wrong)).spec();
+    TreeSet<Integer> places = new TreeSet<>();
+    for (Diagnostic finding : findings(rule, wrong)) {
+      places.add(spec.at(finding.span().start()).orElseThrow().span().start());
+    }
+    StringBuilder text = new StringBuilder(wrong);
+    places.descendingSet().forEach(place -> text.insert(place, comment));
+    return text.toString();
   }
 
   private static List<Diagnostic> findings(Rule rule, String spec) throws IOException {

@@ -247,6 +247,25 @@ class CheckCommandTest {
   }
 
   @Test
+  void sarifHasThePageOfEachRule() throws IOException {
+    String sarif = check(file("c.jdf", WARNED), "--format", "sarif").out();
+    JsonNode rules = new ObjectMapper().readTree(sarif).at("/runs/0/tool/driver/rules");
+    List<JsonNode> network = new ArrayList<>();
+    rules.forEach(rule -> {
+      assertTrue(rule.at("/help/markdown").asText().startsWith("# "), rule.toString());
+      assertFalse(rule.at("/fullDescription/text").asText().isEmpty(), rule.toString());
+      if (rule.get("id").asText().equals("HostNetwork")) {
+        network.add(rule);
+      }
+    });
+    JsonNode rule = network.get(0);
+    assertEquals("warning", rule.at("/defaultConfiguration/level").asText());
+    assertEquals("CIS 5.10", rule.at("/properties/tags/1").asText());
+    assertEquals(
+        "https://www.cisecurity.org/benchmark/docker", rule.get("helpUri").asText());
+  }
+
+  @Test
   void nothingFoundIsValidSarifToo() {
     String sarif = check("-", "--format", "sarif").out();
     Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)

@@ -83,6 +83,19 @@ class ExplainCommandTest {
   }
 
   @Test
+  void aNumberOfAnotherToolLeadsToOurRules() {
+    String hadolint = run("explain", "DL3002").out();
+    assertTrue(hadolint.startsWith("# DL3002: the last USER is not root (hadolint)\n"), hadolint);
+    assertTrue(hadolint.contains("\n# LastUserRoot: "), hadolint);
+    String cis = run("explain", "5.4").out();
+    assertTrue(cis.contains("`DangerousCapabilityAdded` and `CapabilitiesNotDropped`"), cis);
+    assertTrue(cis.contains("\n# CapabilitiesNotDropped: "), cis);
+    Outcome none = run("explain", "dl3008");
+    assertEquals(0, none.code(), none.err());
+    assertTrue(none.out().contains("which jdf does not do"), none.out());
+  }
+
+  @Test
   void shellsCompleteItsWords() {
     String script = run("generate-completion").out();
     assertTrue(script.contains("JDF110"), "no codes");
