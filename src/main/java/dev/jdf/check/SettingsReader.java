@@ -2,7 +2,6 @@ package dev.jdf.check;
 
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Diagnostic;
-import dev.jdf.diagnostic.Nearest;
 import dev.jdf.diagnostic.Severity;
 import dev.jdf.json.Fields;
 import dev.jdf.json.Findings;
@@ -32,9 +31,6 @@ public final class SettingsReader {
 
   private static final List<String> FORMS =
       Stream.of(LabelForm.values()).map(LabelForm::word).toList();
-
-  /** A line of a note; the names of rules would fill a screen. */
-  private static final int MOST_LISTED = 10;
 
   private SettingsReader() {}
 
@@ -68,9 +64,9 @@ public final class SettingsReader {
 
   private static Settings settings(Fields f, SourceFile file) {
     return new Settings(
-        f.object("severity", SettingsReader::levels).orElseGet(TreeMap::new),
+        levels(f),
         f.objects("ignore", SettingsReader::ignore, SettingsReader::everywhere),
-        f.texts("registries"),
+        registries(f),
         labels(f),
         oneOf(f, "fail-on", FAIL_ON).map(word -> word.equals("never") ? Level.OFF : level(word)),
         new Policy(file, f.object("policy", it -> limits(it, file)).orElse(List.of())));
@@ -78,9 +74,26 @@ public final class SettingsReader {
 
   private static SortedMap<String, Level> levels(Fields f) {
     SortedMap<String, Level> levels = new TreeMap<>();
-    Rules.ALL.forEach(
-        rule -> oneOf(f, rule.id(), LEVELS).ifPresent(word -> levels.put(rule.id(), level(word))));
+    f.textMap("severity").forEach((name, word) -> {
+      if (rules().contains(name)) {
+        known(f, word, LEVELS, f.place("severity", name))
+            .ifPresent(it -> levels.put(name, level(it)));
+      } else {
+        Span key = f.keyPlace("severity", name);
+        f.findings().error(() -> SettingsWords.unknownRule(name, rules(), key));
+      }
+    });
     return levels;
+  }
+
+  private static List<String> registries(Fields f) {
+    List<String> registries = f.texts("registries");
+    List<Span> places = f.itemPlaces("registries");
+    for (int i = 0; i < registries.size(); i++) {
+      SettingsWords.registry(registries.get(i), places.get(i))
+          .ifPresent(finding -> f.findings().error(() -> finding));
+    }
+    return registries;
   }
 
   private static Settings.Ignore ignore(Fields f) {
@@ -100,8 +113,8 @@ public final class SettingsReader {
   private static SortedMap<String, LabelForm> labels(Fields f) {
     SortedMap<String, LabelForm> labels = new TreeMap<>();
     f.textMap("labels")
-        .forEach((key, word) ->
-            known(f, word, FORMS, f.place("labels")).ifPresent(it -> labels.put(key, form(it))));
+        .forEach((key, word) -> known(f, word, FORMS, f.place("labels", key))
+            .ifPresent(it -> labels.put(key, form(it))));
     return labels;
   }
 
@@ -136,6 +149,9 @@ public final class SettingsReader {
     if (!topic.isSwitch() && !words.isEmpty()) {
       known(f, word, words, place);
     }
+    if (topic == Policy.Topic.MOUNTS || topic == Policy.Topic.DEVICES) {
+      SettingsWords.folder(name, place).ifPresent(finding -> f.findings().error(() -> finding));
+    }
   }
 
   private static Optional<String> oneOf(Fields f, String key, List<String> words) {
@@ -146,25 +162,8 @@ public final class SettingsReader {
     if (words.contains(word)) {
       return Optional.of(word);
     }
-    f.findings().error(() -> notKnown(word, words, place));
+    f.findings().error(() -> SettingsWords.notKnown(word, words, place));
     return Optional.empty();
-  }
-
-  private static Diagnostic notKnown(String word, List<String> words, Span place) {
-    Diagnostic finding = Diagnostic.error(
-            SettingsCode.WRONG_VALUE, place, "'" + word + "' is none of the values that it takes")
-        .didYouMean(Nearest.to(word, words).or(() -> begunBy(word, words)));
-    return words.size() > MOST_LISTED
-        ? finding
-        : finding.withNote("values: " + String.join(", ", words));
-  }
-
-  /** The only one that a word is the beginning of: warn, net. */
-  private static Optional<String> begunBy(String word, List<String> words) {
-    List<String> longer = words.stream()
-        .filter(it -> it.startsWith(word.toLowerCase(Locale.ROOT)))
-        .toList();
-    return longer.size() == 1 ? Optional.of(longer.get(0)) : Optional.empty();
   }
 
   private static Level level(String word) {

@@ -31,13 +31,10 @@ record Check(Console console, Report report, ColorMode color) {
   int run(CheckRequest request) throws IOException {
     SettingsFiles projects = new SettingsFiles(request.settings(), report, told(request));
     List<CheckedFile> checked = new ArrayList<>();
-    boolean failed = false;
-    List<String> names = SpecFiles.of(request.files());
-    if (names.isEmpty()) {
-      console.err().println("jbuild: no .jdf file in " + String.join(", ", request.files()));
-      failed = true;
-    }
-    for (String name : names) {
+    SpecFiles found = SpecFiles.of(request.files());
+    found.empty().forEach(folder -> console.err().println("jbuild: no .jdf file in " + folder));
+    boolean failed = !found.empty().isEmpty();
+    for (String name : found.files()) {
       Optional<Settings> settings = projects.of(folder(name));
       Optional<CheckedFile> file =
           settings.flatMap(it -> read(name).flatMap(text -> check(text, name, it, request)));

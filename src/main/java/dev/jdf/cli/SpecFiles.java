@@ -10,25 +10,34 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The files that names on the command line stand for. */
-final class SpecFiles {
+/**
+ * The files that names on the command line stand for.
+ *
+ * @param files each once, as they are named; of a folder all {@code .jdf} files in it, by name
+ * @param empty folders that have none
+ */
+record SpecFiles(List<String> files, List<String> empty) {
 
   /** Deep enough for any project, and an end to folders that contain themselves. */
   private static final int DEEPEST = 32;
 
-  private SpecFiles() {}
+  SpecFiles {
+    files = List.copyOf(files);
+    empty = List.copyOf(empty);
+  }
 
-  /** Files as they are named, each once; of a folder all {@code .jdf} files in it, by name. */
-  static List<String> of(List<String> names) throws IOException {
+  static SpecFiles of(List<String> names) throws IOException {
     List<String> files = new ArrayList<>();
+    List<String> empty = new ArrayList<>();
     for (String name : names) {
-      if (!name.equals(BuildRequest.STANDARD) && Files.isDirectory(Path.of(name))) {
-        files.addAll(in(Path.of(name)));
-      } else {
-        files.add(name);
+      boolean folder = !name.equals(BuildRequest.STANDARD) && Files.isDirectory(Path.of(name));
+      List<String> named = folder ? in(Path.of(name)) : List.of(name);
+      files.addAll(named);
+      if (named.isEmpty()) {
+        empty.add(name);
       }
     }
-    return files.stream().distinct().toList();
+    return new SpecFiles(files.stream().distinct().toList(), empty);
   }
 
   private static List<String> in(Path folder) throws IOException {

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  *   <li>Keywords are in upper case, with one blank behind them.
  *   <li>Continued lines are indented by four blanks where blanks mean nothing: not in a command's
  *       text, nor between quotes.
+ *   <li>Words of FROM and of isolating instructions have one blank between them.
  *   <li>JSON arrays on one line are written {@code ["a", "b"]}.
  *   <li>At most one empty line in a row, none at the ends of the file, no blanks at the ends of
  *       lines, and the line end that most lines have.

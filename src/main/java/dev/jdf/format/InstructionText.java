@@ -5,6 +5,7 @@ import dev.jdf.source.Span;
 import dev.jdf.syntax.DockerfileInstruction.From;
 import dev.jdf.syntax.DockerfileInstruction.Healthcheck;
 import dev.jdf.syntax.Instruction;
+import dev.jdf.syntax.IsolationInstruction;
 import dev.jdf.syntax.LogicalLine;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,9 @@ final class InstructionText {
       Pattern.compile("(?i)((?:--[^ \\t\"'\\\\`]++[ \\t]++)*+)(cmd|none)((?:[ \\t].*+)?+)");
   private static final String INDENT = "    ";
 
+  /** Blanks that part words, as many as there are; a vertical tab is one as well. */
+  private static final Pattern BLANKS = Pattern.compile("[ \\t\\f\\x0B]{2,}|[\\t\\f\\x0B]");
+
   private final SourceFile source;
   private final char escape;
   private final LogicalLine logical;
@@ -29,6 +33,7 @@ final class InstructionText {
   private final Shape shape;
   private final List<String> lines = new ArrayList<>();
   private final Quoting quoting;
+  private final boolean list;
   private int piece;
   private boolean blankBefore;
 
@@ -39,6 +44,22 @@ final class InstructionText {
     this.instruction = instruction;
     this.shape = Shape.of(instruction, logical.text());
     this.quoting = new Quoting(shape, escape);
+    this.list = isList(instruction) && isPlain(logical.text());
+  }
+
+  /** Whether blanks only part words, of which no instruction but these has a meaningful layout. */
+  private static boolean isList(Instruction instruction) {
+    return instruction instanceof From || instruction instanceof IsolationInstruction;
+  }
+
+  private boolean isPlain(String text) {
+    return text.chars().noneMatch(c -> c == '"' || c == '\'' || c == escape)
+        && !text.contains("${");
+  }
+
+  /** With one blank between words. */
+  private String tight(String text) {
+    return list ? BLANKS.matcher(text).replaceAll(" ") : text;
   }
 
   /** Its lines up to line {@code last} of the file. */
@@ -82,7 +103,7 @@ final class InstructionText {
     }
     String rest = matcher.group(2) == null ? "" : matcher.group(2);
     boolean whole = logical.pieces().size() == 1;
-    String operands = whole ? operands(rest) : rest;
+    String operands = whole ? operands(tight(rest)) : tight(rest);
     return operands.isEmpty() ? keyword() : keyword() + " " + operands;
   }
 
@@ -109,14 +130,14 @@ final class InstructionText {
   private String indented(String text) {
     boolean own = !text.isEmpty() && isBlank(text.charAt(0));
     if (shape == Shape.TEXT || quoting.isOpen() || !(own || blankBefore) || text.isBlank()) {
-      return text;
+      return tight(text);
     }
     int start = 0;
     while (isBlank(text.charAt(start))) {
       start++;
     }
     boolean closes = !own && shape == Shape.JSON;
-    return closes ? text : INDENT + text.substring(start);
+    return closes ? text : INDENT + tight(text.substring(start));
   }
 
   /** A comment or an empty line that the instruction goes on behind. */

@@ -22,6 +22,7 @@ public final class Fields {
   private final String pointer;
   private final Dialect dialect;
   private final Findings findings;
+  private final Values values;
   private final Map<String, Json.Member> members = new LinkedHashMap<>();
   private final Set<String> asked = new TreeSet<>();
 
@@ -30,6 +31,7 @@ public final class Fields {
     this.pointer = pointer;
     this.dialect = dialect;
     this.findings = findings;
+    this.values = new Values(findings);
     object.members().forEach(member -> members.put(member.key(), member));
   }
 
@@ -52,14 +54,11 @@ public final class Fields {
   }
 
   public Optional<Boolean> optionalFlag(String key) {
-    return value(key)
-        .map(json -> json instanceof Json.Bool bool
-            ? Boolean.valueOf(bool.value())
-            : wrong(key, "true or false", json, Boolean.FALSE));
+    return value(key).map(json -> values.flag(child(key), json));
   }
 
   public Optional<String> text(String key) {
-    return value(key).map(json -> text(child(key), json));
+    return value(key).map(json -> values.text(child(key), json));
   }
 
   public String requiredText(String key) {
@@ -67,7 +66,7 @@ public final class Fields {
   }
 
   public Optional<Long> number(String key, IntRange range) {
-    return value(key).map(json -> number(child(key), json, range));
+    return value(key).map(json -> values.number(child(key), json, range));
   }
 
   public Optional<Integer> smallNumber(String key, IntRange range) {
@@ -79,7 +78,7 @@ public final class Fields {
   }
 
   public List<String> texts(String key) {
-    return list(key, this::text);
+    return list(key, values::text);
   }
 
   /** A list of at least one text. */
@@ -105,11 +104,11 @@ public final class Fields {
             key,
             (place, name) -> name instanceof Json.Num number && number.text().matches("-?[0-9]+")
                 ? number.text()
-                : text(place, name)));
+                : values.text(place, name)));
   }
 
   public List<Long> numbers(String key, IntRange range) {
-    return list(key, (place, json) -> number(place, json, range));
+    return list(key, (place, json) -> values.number(place, json, range));
   }
 
   public <T> Optional<T> object(String key, Function<Fields, T> shape) {
@@ -135,7 +134,7 @@ public final class Fields {
   }
 
   public Map<String, String> textMap(String key) {
-    return named(key, map(key, this::text));
+    return named(key, map(key, values::text));
   }
 
   public <T> Map<String, T> objectMap(String key, Function<Fields, T> shape) {
@@ -151,12 +150,33 @@ public final class Fields {
   }
 
   public Map<String, Long> numberMap(String key, IntRange range) {
-    return map(key, (place, json) -> number(place, json, range));
+    return map(key, (place, json) -> values.number(place, json, range));
   }
 
   /** Where the value of a key is, or the object that lacks it. */
   public Span place(String key) {
     return value(key).map(Json::span).orElse(start());
+  }
+
+  /** Where the value of {@code name} is in the object below a key. */
+  public Span place(String key, String name) {
+    return member(key, name).map(member -> member.value().span()).orElseGet(() -> place(key));
+  }
+
+  /** Where {@code name} itself is in the object below a key. */
+  public Span keyPlace(String key, String name) {
+    return member(key, name).map(Json.Member::keySpan).orElseGet(() -> place(key));
+  }
+
+  private Optional<Json.Member> member(String key, String name) {
+    return value(key).orElse(null) instanceof Json.Obj map ? map.member(name) : Optional.empty();
+  }
+
+  /** Where each element of the list below a key is. */
+  public List<Span> itemPlaces(String key) {
+    return value(key).orElse(null) instanceof Json.Arr array
+        ? array.items().stream().map(Json::span).toList()
+        : List.of();
   }
 
   public boolean isThere(String key) {
@@ -195,36 +215,10 @@ public final class Fields {
         .filter(json -> dialect == Dialect.STRICT || !(json instanceof Json.Null));
   }
 
-  private String text(String place, Json json) {
-    if (json instanceof Json.Str string) {
-      return string.value();
-    }
-    findings.error(() -> JsonErrors.wrongType(place, "a string", json));
-    return "";
-  }
-
-  private long number(String place, Json json, IntRange range) {
-    if (!(json instanceof Json.Num number)) {
-      findings.error(() -> JsonErrors.wrongType(place, "a number", json));
-      return 0;
-    }
-    if (number.text().chars().anyMatch(c -> c == '.' || c == 'e' || c == 'E')) {
-      findings.error(() -> JsonErrors.notAnInteger(place, number));
-      return 0;
-    }
-    Optional<Long> value = range.parse(number.text());
-    if (value.isEmpty()) {
-      findings.error(() -> JsonErrors.outOfRange(place, number, range));
-    }
-    return value.orElse(0L);
-  }
-
   private <T> Optional<T> object(String place, Json json, Function<Fields, T> shape) {
-    if (json instanceof Json.Obj it) {
-      return Optional.of(new Fields(it, place, dialect, findings).shaped(shape));
-    }
-    findings.error(() -> JsonErrors.wrongType(place, "an object", json));
-    return Optional.empty();
+    return values
+        .object(place, json)
+        .map(it -> new Fields(it, place, dialect, findings).shaped(shape));
   }
 
   private static <T> List<T> present(List<Optional<T>> items) {
@@ -232,34 +226,11 @@ public final class Fields {
   }
 
   private <T> List<T> list(String key, BiFunction<String, Json, T> element) {
-    List<T> result = new ArrayList<>();
-    Optional<Json> value = value(key);
-    if (value.isEmpty()) {
-      return result;
-    }
-    if (!(value.get() instanceof Json.Arr array)) {
-      return wrong(key, "an array", value.get(), result);
-    }
-    for (Json item : array.items()) {
-      result.add(element.apply(child(key) + "/" + result.size(), item));
-    }
-    return result;
+    return value(key).map(json -> values.list(child(key), json, element)).orElseGet(ArrayList::new);
   }
 
   private <T> Map<String, T> map(String key, BiFunction<String, Json, T> element) {
-    Map<String, T> result = new TreeMap<>();
-    Optional<Json> value = value(key);
-    if (value.isEmpty()) {
-      return result;
-    }
-    if (!(value.get() instanceof Json.Obj map)) {
-      return wrong(key, "an object", value.get(), result);
-    }
-    for (Json.Member member : map.members()) {
-      String place = child(key) + "/" + JsonPointer.escape(member.key());
-      result.put(member.key(), element.apply(place, member.value()));
-    }
-    return result;
+    return value(key).map(json -> values.map(child(key), json, element)).orElseGet(TreeMap::new);
   }
 
   /** A map whose keys are names, and so not empty. */
@@ -268,11 +239,6 @@ public final class Fields {
       findings.error(() -> JsonErrors.empty(child(key), place(key), "a key"));
     }
     return map;
-  }
-
-  private <T> T wrong(String key, String wanted, Json found, T instead) {
-    findings.error(() -> JsonErrors.wrongType(child(key), wanted, found));
-    return instead;
   }
 
   private <T> T missing(String key, T instead) {

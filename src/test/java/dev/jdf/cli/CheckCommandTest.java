@@ -131,6 +131,17 @@ class CheckCommandTest {
   }
 
   @Test
+  void eachFolderWithoutSpecsIsTold() throws IOException {
+    Files.createDirectories(folder.resolve("empty"));
+    Files.createDirectories(folder.resolve("full"));
+    file("full/a.jdf", "# check=skip=all\nFROM host\nCMD [\"/bin/true\"]\n");
+    Outcome outcome = check(folder + "/full", folder + "/empty");
+    assertEquals(1, outcome.code());
+    assertEquals("jbuild: no .jdf file in " + folder + "/empty\n", outcome.err());
+    assertTrue(outcome.out().contains("nothing found in 1 file"), outcome.out());
+  }
+
+  @Test
   void aFileThatIsNamedTwiceIsToldOnce() throws IOException {
     String spec = file("image.jdf", BROKEN);
     assertEquals(check(spec).out(), check(spec, spec).out());

@@ -22,8 +22,8 @@ class SpecFilesTest {
       Files.writeString(folder.resolve(name + "/image.jdf"), "FROM host\n");
     }
     List<String> both = List.of(folder + "/a/image.jdf", folder + "/b/image.jdf");
-    assertEquals(both, SpecFiles.of(List.of(folder.toString())));
-    assertEquals(both, SpecFiles.of(List.of(both.get(0), folder.toString())));
+    assertEquals(both, SpecFiles.of(List.of(folder.toString())).files());
+    assertEquals(both, SpecFiles.of(List.of(both.get(0), folder.toString())).files());
   }
 
   @Test

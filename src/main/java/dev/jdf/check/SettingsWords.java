@@ -1,0 +1,77 @@
+package dev.jdf.check;
+
+import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.diagnostic.Nearest;
+import dev.jdf.json.JsonCode;
+import dev.jdf.source.Span;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What is said about words of a settings file that mean nothing. */
+final class SettingsWords {
+
+  /** A line of a note; the names of rules would fill a screen. */
+  private static final int MOST_LISTED = 10;
+
+  /** The host of a registry: with a dot or a port, since a bare word in front of / is a folder. */
+  private static final Pattern REGISTRY = Pattern.compile(
+      "(?:[A-Za-z0-9-]+[.:][A-Za-z0-9.:-]*|localhost|\\[[0-9A-Fa-f:.]+\\](?::[0-9]+)?)");
+
+  private static final Pattern SCHEME = Pattern.compile("^[a-z]+://");
+
+  private static final List<String> OF_HUB =
+      List.of("docker", "dockerhub", "hub", "hub.docker.com", "index.docker.io");
+
+  private SettingsWords() {}
+
+  static Diagnostic notKnown(String word, List<String> words, Span place) {
+    Diagnostic finding = Diagnostic.error(
+            SettingsCode.WRONG_VALUE, place, "'" + word + "' is none of the values that it takes")
+        .didYouMean(Nearest.to(word, words).or(() -> begunBy(word, words)));
+    return words.size() > MOST_LISTED
+        ? finding
+        : finding.withNote("values: " + String.join(", ", words));
+  }
+
+  /** The only one that a word is the beginning of: warn, net. */
+  private static Optional<String> begunBy(String word, List<String> words) {
+    List<String> longer = words.stream()
+        .filter(it -> it.startsWith(word.toLowerCase(Locale.ROOT)))
+        .toList();
+    return longer.size() == 1 ? Optional.of(longer.get(0)) : Optional.empty();
+  }
+
+  static Diagnostic unknownRule(String name, List<String> rules, Span key) {
+    return Diagnostic.error(JsonCode.UNKNOWN_KEY, key, "no rule is called '" + name + "'")
+        .didYouMean(Nearest.to(name, rules))
+        .withNote("jbuild explain lists all rules");
+  }
+
+  /** What no name of an image can begin with. */
+  static Optional<Diagnostic> registry(String name, Span place) {
+    if (REGISTRY.matcher(name).matches() && !OF_HUB.contains(name)) {
+      return Optional.empty();
+    }
+    String host = SCHEME.matcher(name).replaceFirst("").replaceFirst("/.*", "");
+    Optional<String> meant = OF_HUB.contains(host.toLowerCase(Locale.ROOT))
+        ? Optional.of("docker.io")
+        : Optional.of(host).filter(it -> REGISTRY.matcher(it).matches());
+    return Optional.of(Diagnostic.error(
+            SettingsCode.WRONG_VALUE,
+            place,
+            "'" + name + "' is no registry: no image is from there")
+        .didYouMean(meant)
+        .withNote("a registry is a host, with a port if it has one: registry.example.org:5000"));
+  }
+
+  /** A path that no path of the host is below. */
+  static Optional<Diagnostic> folder(String path, Span place) {
+    return path.startsWith("/")
+        ? Optional.empty()
+        : Optional.of(
+            Diagnostic.error(SettingsCode.WRONG_VALUE, place, "'" + path + "' is no absolute path")
+                .withNote("what is allowed is a place on the host, from / on"));
+  }
+}
