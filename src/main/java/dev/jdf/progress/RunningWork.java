@@ -20,6 +20,9 @@ final class RunningWork implements Task {
   /** The time that a speed is the mean of: long enough to be calm, short enough to be true. */
   private static final long WINDOW = Duration.ofSeconds(5).toNanos();
 
+  /** A speed that is the mean of less than that is a guess. */
+  private static final long LEAST = Duration.ofMillis(300).toNanos();
+
   private final Work work;
   private final String image;
   private final LongSupplier clock;
@@ -56,7 +59,6 @@ final class RunningWork implements Task {
     this.end = end;
     this.start = clock.getAsLong();
     parts.forEach(part -> counters.put(part.digest(), new Counter(part.size())));
-    samples.add(new Sample(start, 0));
   }
 
   /** Who is told when a work is over. */
@@ -71,6 +73,13 @@ final class RunningWork implements Task {
   public synchronized void came(Descriptor part, long bytes) {
     count(part, bytes);
     came += bytes;
+    // What was waited for the first byte is no time of the speed, nor what is thrown away a part of
+    // it.
+    if (bytes < 0) {
+      samples.clear();
+    } else if (bytes > 0 && samples.isEmpty()) {
+      samples.add(new Sample(clock.getAsLong(), came));
+    }
   }
 
   private void count(Descriptor part, long bytes) {
@@ -92,18 +101,26 @@ final class RunningWork implements Task {
   /** Where it is now. */
   synchronized WorkState state() {
     long now = clock.getAsLong();
-    samples.add(new Sample(now, came));
-    while (samples.size() > 2 && now - samples.getFirst().time() > WINDOW) {
-      samples.removeFirst();
-    }
-    Sample first = samples.getFirst();
-    long nanos = Math.max(1, now - first.time());
-    double speed = Math.max(0, came - first.came()) * 1e9 / nanos;
+    double speed = speed(now);
     List<WorkState.Part> parts = new ArrayList<>();
     counters.forEach((digest, it) -> parts.add(
         new WorkState.Part(digest.brief(), Math.min(it.count, it.size), it.size, it.begun)));
     Duration elapsed = Duration.ofNanos(now - start);
     return new WorkState(
         new WorkState.Subject(work, image), parts, new WorkState.Pace(elapsed, speed), finished);
+  }
+
+  /** None before it is known. */
+  private double speed(long now) {
+    if (samples.isEmpty()) {
+      return 0;
+    }
+    samples.add(new Sample(now, came));
+    while (samples.size() > 2 && now - samples.getFirst().time() > WINDOW) {
+      samples.removeFirst();
+    }
+    Sample first = samples.getFirst();
+    long nanos = now - first.time();
+    return nanos < LEAST ? 0 : (came - first.came()) * 1e9 / nanos;
   }
 }

@@ -102,6 +102,32 @@ class WorkReportTest {
   }
 
   @Test
+  void theWaitForTheFirstByteMakesItNoSlower() {
+    WorkReport report = report(true);
+    Progress.Task task = report.begin(Work.PULL, "alpine:3", List.of(LARGE));
+    pass(report, 40, task, LARGE, 0);
+    assertTrue(top().endsWith("0 B of 38.0 MB"), this::top);
+    pass(report, 1, task, LARGE, 100_000);
+    assertTrue(top().endsWith("100 kB of 38.0 MB"), this::top);
+    pass(report, 9, task, LARGE, 100_000);
+    assertTrue(top().endsWith("1.0 MB of 38.0 MB, 1.0 MB/s, 37 s left"), this::top);
+  }
+
+  @Test
+  void whatBeginsAnewHasANewSpeed() {
+    WorkReport report = report(true);
+    Progress.Task task = report.begin(Work.PULL, "alpine:3", List.of(LARGE));
+    pass(report, 20, task, LARGE, 1_000_000);
+    task.came(LARGE, -20_000_000);
+    pass(report, 10, task, LARGE, 100_000);
+    assertTrue(top().endsWith("1.0 MB of 38.0 MB, 1.0 MB/s, 37 s left"), this::top);
+  }
+
+  private String top() {
+    return Screen.after(text.toString()).get(0);
+  }
+
+  @Test
   void aWordInBetweenStandsAboveTheDrawing() {
     WorkReport report = report(true);
     Progress.Task task = report.begin(Work.PULL, "alpine:3", List.of(SMALL));
