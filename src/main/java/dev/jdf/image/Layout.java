@@ -2,6 +2,10 @@ package dev.jdf.image;
 
 import dev.jdf.diagnostic.Nearest;
 import dev.jdf.image.ImageName.Choice;
+import dev.jdf.json.Fields;
+import dev.jdf.json.Findings;
+import dev.jdf.json.JsonReader;
+import dev.jdf.source.SourceFile;
 import dev.jdf.store.BlobSource;
 import dev.jdf.store.Descriptor;
 import dev.jdf.store.Digest;
@@ -33,10 +37,11 @@ record Layout(String name, LayoutFiles files) implements BlobSource {
 
   /** What {@code choice} leads to. */
   Descriptor root(Choice choice) throws IOException {
-    Path file = files.file("index.json").orElseThrow(() -> notALayout());
+    checkVersion();
+    Path file = files.file("index.json").orElseThrow(() -> notALayout("it has no file index.json"));
     ImageDocument document = ImageDocumentReader.read(name, bytes(file));
     if (!(document instanceof ImageIndex index)) {
-      throw notALayout();
+      throw notALayout("its index.json is no index");
     }
     if (choice.digest().isPresent()) {
       return root(choice.digest().get(), index);
@@ -48,6 +53,23 @@ record Layout(String name, LayoutFiles files) implements BlobSource {
       throw noImage(choice.tag(), index);
     }
     return fitting.get(fitting.size() - 1).descriptor();
+  }
+
+  /** Without it a directory is none: of another version, everything else might mean other things. */
+  private void checkVersion() throws IOException {
+    Path file = files.file("oci-layout").orElseThrow(() -> notALayout("it has no file oci-layout"));
+    Findings findings = new Findings();
+    String version = JsonReader.tree(
+            SourceFile.decode(name, bytes(file)), JsonReader.Format.JSON, findings)
+        .flatMap(it -> Fields.decode(
+            it,
+            Fields.Dialect.LENIENT,
+            findings,
+            f -> f.text("imageLayoutVersion").orElse("")))
+        .orElse("");
+    if (!version.matches("1\\.\\d+\\.\\d+")) {
+      throw notALayout("its file oci-layout does not say that it is one of version 1");
+    }
   }
 
   private Descriptor root(Digest digest, ImageIndex index) throws IOException {
@@ -90,8 +112,8 @@ record Layout(String name, LayoutFiles files) implements BlobSource {
         .withNote("it holds " + all + (names.size() > 10 ? ", ..." : ""));
   }
 
-  private Refusal notALayout() {
-    return new Refusal(ImageCode.BAD_ARCHIVE, name + " is no OCI layout: it has no index.json");
+  private Refusal notALayout(String fault) {
+    return new Refusal(ImageCode.BAD_ARCHIVE, name + " is no OCI layout: " + fault);
   }
 
   @Override

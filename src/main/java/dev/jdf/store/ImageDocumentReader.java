@@ -54,7 +54,8 @@ public final class ImageDocumentReader {
   private static Json json(SourceFile file) throws Refusal {
     Findings findings = new Findings();
     Checked<Json> json = findings.check(JsonReader.tree(file, JsonReader.Format.JSON, findings));
-    return json.value().orElseThrow(() -> bad(file.name(), json.findings()));
+    // Nothing of it is quoted: a link in a layout may lead to a file that nobody meant to show.
+    return json.value().orElseThrow(() -> bad(file.name(), "cannot be read: it is not JSON"));
   }
 
   private static <T> T decode(String name, Json json, Function<Fields, T> shape) throws Refusal {

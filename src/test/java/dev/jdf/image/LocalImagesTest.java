@@ -122,6 +122,36 @@ class LocalImagesTest {
     assertFalse(Files.exists(place));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "{}", "{\"imageLayoutVersion\":\"2.0.0\"}", "{\"imageLayoutVersion\":1}"})
+  void aLayoutSaysThatItIsOneOfVersionOne(String text) throws IOException {
+    SampleImage.run(made, "cp", "-r", "image", folder.toString());
+    Path version = folder.resolve("image/oci-layout");
+    Files.writeString(version, text);
+    Refusal refusal = assertThrows(Refusal.class, () -> find("oci:" + folder + "/image:one"));
+    assertEquals(ImageCode.BAD_ARCHIVE, refusal.code());
+    assertTrue(refusal.toString().contains("oci-layout does not say"), refusal::toString);
+    Files.delete(version);
+    refusal = assertThrows(Refusal.class, () -> find("oci:" + folder + "/image:one"));
+    assertTrue(refusal.toString().contains("has no file oci-layout"), refusal::toString);
+    Files.writeString(version, "{\"imageLayoutVersion\":\"1.1.0\"}");
+    assertEquals(2, find("oci:" + folder + "/image:one").layers().size());
+  }
+
+  @Test
+  void aFileThatALinkLeadsToIsNotQuoted() throws IOException {
+    SampleImage.run(made, "cp", "-r", "image", folder.toString());
+    Path secret = Files.writeString(folder.resolve("secret"), "root:$6$hash:19000::::::\n");
+    for (String name : List.of("index.json", "oci-layout")) {
+      Path file = folder.resolve("image").resolve(name);
+      Files.delete(file);
+      Files.createSymbolicLink(file, secret);
+      Refusal refusal = assertThrows(Refusal.class, () -> find("oci:" + folder + "/image:one"));
+      assertFalse(refusal.at(Span.at(0)).toString().contains("root"), refusal::toString);
+    }
+  }
+
   @Test
   void anotherPlatformIsRefusedUnlessItIsAskedFor() throws IOException {
     Platform arm = Platform.parse("linux/arm64").orElseThrow();
