@@ -18,11 +18,17 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 
-/** The images of a store, for people and for programs. */
-record ImageList(List<Row> rows, long size) {
+/**
+ * The images of a store, for people and for programs.
+ *
+ * @param size of all that belongs to them, where what several share counts once
+ * @param unfinished bytes of what is on its way, or was broken off
+ */
+record ImageList(List<Row> rows, long size, long unfinished) {
+
+  static final ImageList EMPTY = new ImageList(List.of(), 0, 0);
 
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
@@ -31,9 +37,17 @@ record ImageList(List<Row> rows, long size) {
    *
    * @param size of its blobs, which other images may share
    * @param whole whether all of them are there
-   * @param unpacked bytes of its trees
+   * @param trees of it
    */
-  record Row(NamedImage image, long size, boolean whole, OptionalLong unpacked) {}
+  record Row(NamedImage image, long size, boolean whole, List<Tree> trees) {
+    Row {
+      trees = List.copyOf(trees);
+    }
+
+    private long unpacked() {
+      return trees.stream().mapToLong(Tree::bytes).sum();
+    }
+  }
 
   static ImageList of(Store store) throws IOException {
     List<Row> rows = new ArrayList<>();
@@ -49,18 +63,15 @@ record ImageList(List<Row> rows, long size) {
       }
       boolean whole =
           !parts.isEmpty() && digests.stream().allMatch(it -> store.blob(it).isPresent());
-      rows.add(new Row(image, size, whole, unpacked(trees, image)));
+      rows.add(new Row(image, size, whole, of(image, trees)));
     }
     long files = trees.stream().mapToLong(Tree::bytes).sum();
-    return new ImageList(rows, all.stream().mapToLong(Descriptor::size).sum() + files);
+    long blobs = all.stream().mapToLong(Descriptor::size).sum();
+    return new ImageList(rows, blobs + files, store.unfinished());
   }
 
-  private static OptionalLong unpacked(List<Tree> trees, NamedImage image) {
-    List<Tree> own =
-        trees.stream().filter(it -> it.manifest().equals(image.manifest())).toList();
-    return own.isEmpty()
-        ? OptionalLong.empty()
-        : OptionalLong.of(own.stream().mapToLong(Tree::bytes).sum());
+  private static List<Tree> of(NamedImage image, List<Tree> trees) {
+    return trees.stream().filter(it -> it.manifest().equals(image.manifest())).toList();
   }
 
   /** A table, and what all of it takes. */
@@ -73,11 +84,15 @@ record ImageList(List<Row> rows, long size) {
           row.image().platform(),
           row.image().digest().brief(),
           row.whole() ? Quantity.bytes(row.size()) : "incomplete",
-          row.unpacked().isPresent() ? Quantity.bytes(row.unpacked().getAsLong()) : "-",
+          row.trees().isEmpty() ? "-" : Quantity.bytes(row.unpacked()),
           when(row.image().date())));
     }
     String names = rows.size() == 1 ? "1 image" : rows.size() + " images";
-    return aligned(table) + names + ", " + Quantity.bytes(size) + "\n";
+    String rest = unfinished == 0
+        ? ""
+        : "unfinished: " + Quantity.bytes(unfinished)
+            + "; the next pull goes on from there, jbuild images prune takes it away\n";
+    return aligned(table) + names + ", " + Quantity.bytes(size) + "\n" + rest;
   }
 
   private static String aligned(List<List<String>> table) {
@@ -104,7 +119,11 @@ record ImageList(List<Row> rows, long size) {
   }
 
   String json() {
-    return JsonWriter.pretty(JsonWriter.array(rows.stream().map(ImageList::json).toList()));
+    return JsonWriter.pretty(new Members()
+        .requiredList("images", rows, ImageList::json)
+        .number("size", size)
+        .number("unfinished", unfinished)
+        .object());
   }
 
   private static Json json(Row row) {
@@ -118,7 +137,9 @@ record ImageList(List<Row> rows, long size) {
         .number("size", row.size())
         .text("date", image.date())
         .requiredFlag("whole", row.whole())
-        .requiredFlag("unpacked", row.unpacked().isPresent())
+        .requiredFlag("unpacked", !row.trees().isEmpty())
+        .number("unpackedSize", row.unpacked())
+        .texts("lacks", row.trees().stream().flatMap(it -> it.lacks().stream()).toList())
         .object();
   }
 }

@@ -82,7 +82,7 @@ final class ImagesCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     return told(() -> {
       Optional<Store> store = store();
-      ImageList list = store.isPresent() ? ImageList.of(store.get()) : new ImageList(List.of(), 0);
+      ImageList list = store.isPresent() ? ImageList.of(store.get()) : ImageList.EMPTY;
       console.out().print(format == Format.JSON ? list.json() : list.text());
       console.out().flush();
     });

@@ -74,6 +74,11 @@ public final class Members {
     return items.isEmpty() ? this : add(key, JsonWriter.array(items));
   }
 
+  /** Also where it is empty. */
+  public <T> Members requiredList(String key, List<T> values, Function<T, Json> shape) {
+    return add(key, JsonWriter.array(values.stream().map(shape).toList()));
+  }
+
   public <T> Members map(String key, Map<String, T> values, Function<T, Json> shape) {
     List<Json.Member> items = new ArrayList<>();
     new TreeMap<>(values)

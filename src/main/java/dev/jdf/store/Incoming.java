@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -57,6 +58,17 @@ public final class Incoming implements AutoCloseable {
       lock.close();
       throw e;
     }
+  }
+
+  /** The bytes that are in {@code folder}: on their way, or left by who was broken off. */
+  static long unfinished(Path folder) throws IOException {
+    long size = 0;
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        size += Files.exists(file) ? Files.size(file) : 0;
+      }
+    }
+    return size;
   }
 
   public Descriptor wanted() {

@@ -132,6 +132,11 @@ public final class Store {
     return Incoming.open(wanted, directory.resolve("incoming"), path(wanted.digest()));
   }
 
+  /** The bytes of what is on its way, or was broken off, and has no name yet. */
+  public long unfinished() throws IOException {
+    return Incoming.unfinished(directory.resolve("incoming"));
+  }
+
   /** Takes in a small blob whose digest was looked at. */
   public void put(Descriptor wanted, byte[] bytes) throws IOException {
     try (Incoming incoming = incoming(wanted)) {

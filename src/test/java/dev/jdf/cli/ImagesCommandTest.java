@@ -24,6 +24,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,9 +77,56 @@ class ImagesCommandTest {
     assertTrue(json.contains("\"fullName\": \"docker.io/library/alpine:3\""), json);
     assertTrue(json.contains("\"digest\": \"" + alpine + "\""), json);
     assertTrue(json.contains("\"unpacked\": false"), json);
+    assertTrue(json.contains("\"unpackedSize\": 0"), json);
     assertEquals(
-        "[]\n", run("images", "--store", "/nonexistent", "--format", "json").out());
+        """
+        {
+          "images": [],
+          "size": 0,
+          "unfinished": 0
+        }
+        """, run("images", "--store", "/nonexistent", "--format", "json").out());
     assertFalse(Files.exists(Path.of("/nonexistent")));
+  }
+
+  /** What two images share counts once, and so the sum is not that of the column. */
+  @Test
+  void programsReadWhatAllOfItTakes() throws IOException {
+    unpack(image("docker.io/library/alpine:3", "shared", "its own"));
+    image("docker.io/library/debian:12", "shared");
+    put("left alone");
+    half("20 bytes of something".substring(0, 20));
+    String json = run("images", "--format", "json").out();
+    Matcher sizes = Pattern.compile("\"size\": (\\d+)").matcher(json);
+    List<Long> all = sizes.results().map(it -> Long.parseLong(it.group(1))).toList();
+    long config = "{\"os\":\"linux\",\"architecture\":\"amd64\"}".length();
+    assertEquals(all.get(0) + all.get(1) - config - "shared".length() + 5, all.get(2), json);
+    assertTrue(json.contains("\"unpackedSize\": 5,"), json);
+    assertTrue(json.contains("\"it lacks a device\""), json);
+    assertTrue(json.contains("\"unfinished\": 20"), json);
+  }
+
+  @Test
+  void whatWasBrokenOffIsListed() throws IOException {
+    assertEquals("0 images, 0 B", last(run("images").out()));
+    half("20 bytes of something".substring(0, 20));
+    assertEquals(
+        "unfinished: 20 B; the next pull goes on from there, jbuild images prune takes it away",
+        last(run("images").out()));
+    run("images", "prune");
+    assertEquals("0 images, 0 B", last(run("images").out()));
+  }
+
+  private static String last(String text) {
+    return text.lines().reduce("", (before, line) -> line);
+  }
+
+  private void half(String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    Descriptor wanted = new Descriptor("", Digest.of(bytes), 1000);
+    try (Incoming incoming = store.incoming(wanted)) {
+      incoming.write(ByteBuffer.wrap(bytes));
+    }
   }
 
   @Test
@@ -257,7 +306,7 @@ class ImagesCommandTest {
   }
 
   private void unpack(Digest manifest) throws IOException {
-    store.trees().get(manifest, false, root -> new Filled(5, List.of()));
+    store.trees().get(manifest, false, root -> new Filled(5, List.of("it lacks a device")));
   }
 
   private Outcome run(String... args) {
