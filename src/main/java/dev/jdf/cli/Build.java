@@ -47,7 +47,7 @@ record Build(Console console, Report report, SpecCompiler compiler, boolean quie
     if (place.config().isEmpty()) {
       return build(input.get(), request, own.get().into(place.nowhere()), place);
     }
-    try (BundleRoot root = new BundleRoot(place.config().get())) {
+    try (BundleRoot root = new BundleRoot(place.config().get(), request.replace())) {
       int code = build(input.get(), request, own.get().into(store -> root), place);
       if (code == JBuild.DONE) {
         root.keep();

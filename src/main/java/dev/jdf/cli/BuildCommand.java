@@ -44,6 +44,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  jbuild explain image.jdf            what its process may do, line by line",
       "  jbuild images                       the images in the store, and their sizes",
       "  jbuild lock image.jdf               keep to the images that it starts from today",
+      "  jbuild pull image.jdf               fetch them, to need no network later",
       "  jbuild lsp                          serve an editor: docs/editors.md",
       "  jbuild explain JDF110               what an error means, and what to do",
       "  . <(jbuild generate-completion)     complete words of its command line in this shell"
@@ -84,6 +85,13 @@ final class BuildCommand implements Callable<Integer> {
   private @Nullable String launcher;
 
   @Option(
+      names = "--replace",
+      description =
+          "Make rootfs anew where an earlier build has put it: of another image, or changed"
+              + " by containers since. What they wrote there is lost.")
+  private boolean replace;
+
+  @Option(
       names = "--no-source-map",
       description = "Leave out which line of the spec asked for what.")
   private boolean noSourceMap;
@@ -109,7 +117,8 @@ final class BuildCommand implements Callable<Integer> {
         .addSubcommand(new FormatCommand(console))
         .addSubcommand(new ImagesCommand(console))
         .addSubcommand(new LockCommand(console))
-        .addSubcommand(new LspCommand(console));
+        .addSubcommand(new LspCommand(console))
+        .addSubcommand(new PullCommand(console));
     Choice.register(line);
     line.getCommandSpec().version("jbuild " + version() + " (runtime-spec 1.3.0)");
     return line.setOut(console.out())
@@ -128,8 +137,8 @@ final class BuildCommand implements Callable<Integer> {
     }
     SpecCompiler compiler =
         stage.compiler(!noSourceMap, console.environment()).with(images.settings(console));
-    BuildRequest request =
-        new BuildRequest(spec, Optional.ofNullable(output), format, Optional.ofNullable(launcher));
+    BuildRequest request = new BuildRequest(
+        spec, Optional.ofNullable(output), format, Optional.ofNullable(launcher), replace);
     Report report = new Report(console, color.colours(console));
     return new Build(console, report, compiler, images.isQuiet()).run(request);
   }

@@ -10,9 +10,14 @@ import java.util.Optional;
  * @param output where the configuration goes, or {@code -}; by default into this folder, unless a
  *     launcher is all that is wanted
  * @param launcher where the launcher goes
+ * @param replace whether the files of an image that an earlier build put there are made anew
  */
 record BuildRequest(
-    String spec, Optional<String> output, Format format, Optional<String> launcher) {
+    String spec,
+    Optional<String> output,
+    Format format,
+    Optional<String> launcher,
+    boolean replace) {
 
   static final String STANDARD = "-";
 

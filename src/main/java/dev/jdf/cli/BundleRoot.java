@@ -5,9 +5,9 @@ import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.image.TreePlace;
 import dev.jdf.oci.ConfigReader;
 import dev.jdf.posix.Directory;
+import dev.jdf.posix.Failure;
 import dev.jdf.posix.TreeRemoval;
 import dev.jdf.source.Span;
-import dev.jdf.store.Digest;
 import dev.jdf.store.StoredImage;
 import dev.jdf.unpack.Limits;
 import dev.jdf.unpack.Ownership;
@@ -26,7 +26,8 @@ import java.util.Optional;
 
 /**
  * The directory {@code rootfs} beside a configuration, with the files of an image: a bundle that any
- * runtime takes. It is filled under another name, and one that is there already is never touched.
+ * runtime takes. It is filled under another name, and one that is there already is never touched, unless
+ * a build has made it and another one is to replace it.
  */
 final class BundleRoot implements TreePlace, AutoCloseable {
 
@@ -38,19 +39,25 @@ final class BundleRoot implements TreePlace, AutoCloseable {
 
   private static final String START = ".rootfs.";
   private static final String END = ".tmp";
+  private static final String OLD = "-old";
 
   private final Path folder;
   private final Path config;
+  private final boolean replace;
   private final String part = START + ProcessHandle.current().pid() + END;
+  private final String old = START + ProcessHandle.current().pid() + OLD + END;
   private String told = "";
+  private String before = "";
 
   /**
    * The one beside {@code config}.
    *
    * @param config absolute
+   * @param replace whether one that a build has made there is made anew
    */
-  BundleRoot(Path config) {
+  BundleRoot(Path config, boolean replace) {
     this.config = config;
+    this.replace = replace;
     this.folder = Optional.ofNullable(config.getParent()).orElse(Path.of("/"));
   }
 
@@ -60,9 +67,19 @@ final class BundleRoot implements TreePlace, AutoCloseable {
     try (Directory directory = Directory.open(folder.toRealPath())) {
       sweep(directory);
       Path root = folder.resolve(NAME);
-      return Files.exists(root, LinkOption.NOFOLLOW_LINKS)
-          ? there(root, image, span)
-          : made(directory, image, telling, span);
+      if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
+        return made(directory, image, telling, span);
+      }
+      if (!replace || !isMade(root)) {
+        return there(root, image, span);
+      }
+      Checked<Path> made = made(directory, image, telling, span);
+      // Out of the way now, and not when it gets its name: a configuration of the new image must
+      // not
+      // stand beside the files of the old one, whoever is killed when.
+      before = digest();
+      directory.rename(bytes(NAME), bytes(old));
+      return made;
     }
   }
 
@@ -72,10 +89,11 @@ final class BundleRoot implements TreePlace, AutoCloseable {
   }
 
   private Checked<Path> there(Path root, StoredImage image, Span span) {
-    if (!isOf(image.manifest()) || !Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
+    if (!isMade(root) || !digest().equals(image.manifest().toString())) {
       return Checked.failed(List.of(inTheWay(root, span)));
     }
-    told = "kept as it is, since it was made of the same image";
+    told = "kept as it is, since it was made of the same image; what containers have written there"
+        + " since is still in it, and jbuild --replace makes it anew";
     return Checked.ok(root);
   }
 
@@ -103,22 +121,34 @@ final class BundleRoot implements TreePlace, AutoCloseable {
     return told;
   }
 
-  /** Whether the configuration says that its root is that image, and may so be kept. */
-  private boolean isOf(Digest manifest) {
+  /** Whether a build has made that root. */
+  private boolean isMade(Path root) {
+    return !digest().isEmpty() && Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** The image of which the files are that are there, as the configuration says; or empty. */
+  private String digest() {
     return InputFile.read(config.toString(), config)
         .value()
         .flatMap(input -> ConfigReader.read(input.source()).value())
         .map(document -> document.config().annotations().getOrDefault(IMAGE, ""))
-        .filter(digest -> digest.equals(manifest.toString()))
-        .isPresent();
+        .orElse("");
   }
 
   private Diagnostic inTheWay(Path root, Span span) {
-    return Diagnostic.error(
-            CliCode.ROOT_IN_THE_WAY,
-            span,
-            root + " is there, and " + config.getFileName() + " does not say that it is this image")
-        .withNote("remove it, or write the bundle elsewhere: jbuild -o DIR/");
+    String name = String.valueOf(config.getFileName());
+    return isMade(root)
+        ? Diagnostic.error(
+                CliCode.ROOT_IN_THE_WAY,
+                span,
+                root + " is there, and by " + name + " it is another image")
+            .withNote("--replace makes it anew, without what was written to it; or write the bundle"
+                + " elsewhere: jbuild -o DIR/")
+        : Diagnostic.error(
+                CliCode.ROOT_IN_THE_WAY,
+                span,
+                root + " is there, and " + name + " does not say that it is this image")
+            .withNote("remove it, or write the bundle elsewhere: jbuild -o DIR/");
   }
 
   /** Now that the configuration is right, the files get their name. */
@@ -127,15 +157,39 @@ final class BundleRoot implements TreePlace, AutoCloseable {
     if (Files.exists(made)) {
       Files.move(made, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
     }
+    if (Files.exists(folder.resolve(old))) {
+      try (Directory directory = Directory.open(folder.toRealPath())) {
+        told +=
+            discarded(directory, old) ? "" : "; what was there could not be removed from " + old;
+      }
+    }
   }
 
-  /** What was not kept goes. */
+  /** What was not kept goes; what was to be replaced, and is not, comes back. */
   @Override
   public void close() throws IOException {
-    if (Files.exists(folder.resolve(part))) {
-      try (Directory directory = Directory.open(folder.toRealPath())) {
-        TreeRemoval.remove(directory, bytes(part));
+    if (!Files.exists(folder.resolve(part)) && !Files.exists(folder.resolve(old))) {
+      return;
+    }
+    try (Directory directory = Directory.open(folder.toRealPath())) {
+      TreeRemoval.remove(directory, bytes(part));
+      boolean replaced = Files.exists(folder.resolve(NAME), LinkOption.NOFOLLOW_LINKS);
+      if (!replaced && digest().equals(before)) {
+        directory.rename(bytes(old), bytes(NAME));
       }
+    }
+  }
+
+  /** Whether it is gone: what a container has written under ids of its own only root can remove. */
+  private static boolean discarded(Directory directory, String name) throws IOException {
+    try {
+      TreeRemoval.remove(directory, bytes(name));
+      return true;
+    } catch (Failure failure) {
+      if (!failure.is("EPERM") && !failure.is("EACCES")) {
+        throw failure;
+      }
+      return false;
     }
   }
 
@@ -145,8 +199,11 @@ final class BundleRoot implements TreePlace, AutoCloseable {
       for (Path each : left) {
         String name = each.getFileName().toString();
         String process = name.substring(START.length(), name.length() - END.length());
-        boolean ended = process.matches("\\d+") && !Files.exists(Path.of("/proc", process));
-        if (ended || name.equals(part)) {
+        String pid = process.replaceFirst(OLD + "$", "");
+        boolean ended = pid.matches("\\d+") && !Files.exists(Path.of("/proc", pid));
+        if (process.endsWith(OLD) && ended) {
+          discarded(directory, name);
+        } else if (ended || name.equals(part)) {
           TreeRemoval.remove(directory, bytes(name));
         }
       }

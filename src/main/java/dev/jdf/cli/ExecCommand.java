@@ -6,6 +6,8 @@ import dev.jdf.console.Report;
 import dev.jdf.plan.Options.CgroupDriver;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -26,7 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     name = "jexec",
     description = "Runs a process as isolated as its configuration says.",
     customSynopsis = {
-      "jexec [OPTIONS] CONFIG [-- ARGS...]",
+      "jexec [OPTIONS] [CONFIG] [-- ARGS...]",
       "      jexec --self-test",
       "      jexec generate-completion"
     },
@@ -48,13 +50,17 @@ import picocli.CommandLine.UnmatchedArgumentException;
     })
 final class ExecCommand implements Callable<Integer> {
 
+  /** What a folder is run by, in this order: the one is what was made of the other. */
+  private static final List<String> USUAL = List.of("config.json", "image.jdf");
+
   private static final String VERSION = "jexec %s (runtime-spec 1.3.0)";
 
   @Parameters(
       arity = "0..1",
       paramLabel = "CONFIG",
       description =
-          "A config.json, a folder that holds one, an image.jdf, or - for standard input.")
+          "A config.json, a folder that holds one, an image.jdf, or - for standard input (default:"
+              + " config.json, else image.jdf).")
   private @Nullable String config;
 
   @Option(
@@ -120,6 +126,9 @@ final class ExecCommand implements Callable<Integer> {
     if (selfTest) {
       return new SelfTest(console, new Report(console, color.colours(console))).run();
     }
+    if (config == null && bundle == null) {
+      warnOfOld();
+    }
     return Execution.of(request(), console);
   }
 
@@ -127,7 +136,11 @@ final class ExecCommand implements Callable<Integer> {
     Optional<String> folder = Optional.ofNullable(bundle);
     String named = Optional.ofNullable(config)
         .or(() -> folder)
-        .orElseThrow(() -> new ParameterException(spec.commandLine(), "CONFIG is missing"));
+        .or(ExecCommand::usual)
+        .orElseThrow(() -> new ParameterException(
+            spec.commandLine(),
+            "CONFIG is missing, and there is no " + String.join(" and no ", USUAL)
+                + " in this folder"));
     return new ExecRequest(
         named,
         folder,
@@ -137,6 +150,25 @@ final class ExecCommand implements Callable<Integer> {
         color,
         new ExecRequest.Build(stage.target(), stage.buildArguments(), images),
         upper.upper());
+  }
+
+  /** Whoever has edited a spec since expects it to be run. */
+  private void warnOfOld() throws IOException {
+    Path made = Path.of(USUAL.get(0));
+    Path spec = Path.of(USUAL.get(1));
+    if (Files.isRegularFile(made)
+        && Files.isRegularFile(spec)
+        && Files.getLastModifiedTime(made).compareTo(Files.getLastModifiedTime(spec)) < 0) {
+      console
+          .err()
+          .println("jexec: " + spec + " is newer than " + made + ", which is run: jbuild makes it"
+              + " anew, and jexec " + spec + " runs the other");
+    }
+  }
+
+  /** What is run where nothing is named, as jbuild takes it. */
+  private static Optional<String> usual() {
+    return USUAL.stream().filter(name -> Files.isRegularFile(Path.of(name))).findFirst();
   }
 
   private static int misused(ParameterException problem, Console console) {

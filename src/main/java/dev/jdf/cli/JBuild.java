@@ -20,8 +20,8 @@ public final class JBuild {
   static final int MISUSED = 2;
 
   private static final List<String> OUTPUT = List.of("-o", "--output");
-  private static final Set<String> COMMANDS =
-      Set.of("ast", "check", "explain", "fmt", "generate-completion", "images", "lock", "lsp");
+  private static final Set<String> COMMANDS = Set.of(
+      "ast", "check", "explain", "fmt", "generate-completion", "images", "lock", "lsp", "pull");
 
   private JBuild() {}
 
@@ -78,7 +78,7 @@ public final class JBuild {
     }
     Optional<String> file = output ? Optional.of(args.get(2)) : Optional.empty();
     return Optional.of(
-        new BuildRequest(args.get(0), file, BuildRequest.Format.JSON, Optional.empty()));
+        new BuildRequest(args.get(0), file, BuildRequest.Format.JSON, Optional.empty(), false));
   }
 
   /** The same for {@code jbuild check FILE...}. */

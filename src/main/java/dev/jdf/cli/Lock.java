@@ -149,16 +149,30 @@ final class Lock {
     for (String word : request.update()) {
       Optional<String> name = nameOf(word).filter(named::containsKey);
       if (name.isEmpty()) {
-        String near = Nearest.to(
-                word, named.values().stream().map(Named::reference).toList())
-            .map(it -> "; did you mean " + it + "?")
-            .orElse("");
-        console.err().println("jbuild: no stage starts from " + word + near);
+        report.show(request.spec(), List.of(notNamed(word, named)));
         return Optional.empty();
       }
       chosen.add(name.get());
     }
     return Optional.of(chosen);
+  }
+
+  private static Diagnostic notNamed(String word, Map<String, Named> named) {
+    Set<String> names = new TreeSet<>(named.keySet());
+    named.values().forEach(it -> names.add(it.reference()));
+    // The end of a name is what people remember of it.
+    Optional<String> near = names.stream()
+        .filter(it -> it.endsWith("/" + word) || it.contains("/" + word + ":"))
+        .findFirst()
+        .or(() -> Nearest.to(word, names));
+    Diagnostic finding =
+        Diagnostic.error(LockCode.NOT_NAMED, Span.at(0), "no stage starts from " + word);
+    return near.map(it -> finding.withNote("did you mean " + it + "?"))
+        .orElse(finding)
+        .withNote(
+            named.isEmpty()
+                ? "no stage starts from an image that can be locked"
+                : "the stages start from " + String.join(", ", named.keySet()));
   }
 
   private Optional<String> nameOf(String word) {

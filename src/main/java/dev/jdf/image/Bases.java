@@ -42,10 +42,6 @@ public record Bases(
     this(specDirectory, cacheDirectory, asked, images, StoreTrees::new);
   }
 
-  /** What others can name and we cannot. */
-  private static final List<String> TRANSPORTS =
-      List.of("docker-daemon:", "containers-storage:", "docker-image:");
-
   /** What may stand in front of a colon. */
   private static final List<String> PREFIXES =
       List.of("dir", "oci", "oci-archive", "docker-archive", "docker");
@@ -93,6 +89,11 @@ public record Bases(
     return Optional.of(reference).filter(text -> path && isPath(text));
   }
 
+  /** Whether it names an image, and no directory of this machine. */
+  public static boolean isImage(String reference) {
+    return !isDirectory(reference) && !reference.equals("host") && !reference.equals("scratch");
+  }
+
   /** Whether it names a directory of this machine. */
   static boolean isDirectory(String reference) {
     return directory(reference).isPresent();
@@ -111,13 +112,6 @@ public record Bases(
 
   private Checked<Rootfs> image(String reference, String platform, Span span) {
     try {
-      Optional<String> foreign =
-          TRANSPORTS.stream().filter(reference::startsWith).findFirst();
-      if (foreign.isPresent()) {
-        throw new Refusal(
-                ImageCode.NOT_SUPPORTED, "images by " + foreign.get() + " are not supported")
-            .withNote("save it into a file, for FROM docker-archive:FILE or oci-archive:FILE");
-      }
       ImageName name = ImageName.parse(reference, specDirectory);
       Platform wanted = Platform.parse(platform)
           .orElseThrow(() -> new Refusal(

@@ -5,12 +5,16 @@ import dev.jdf.store.Digest;
 import dev.jdf.store.Refusal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** What FROM names where it names an image. Source: containers-transports(5), docker's short names. */
 sealed interface ImageName {
 
   String DOCKER = "docker://";
+
+  /** What others can name and we cannot. */
+  List<String> FOREIGN = List.of("docker-daemon:", "containers-storage:", "docker-image:");
 
   /** In full, and the same from wherever it is written: the name that the store knows it by. */
   String full();
@@ -91,6 +95,12 @@ sealed interface ImageName {
    * @throws Refusal if it cannot be the name of an image
    */
   static ImageName parse(String text, Path folder) throws Refusal {
+    Optional<String> foreign = FOREIGN.stream().filter(text::startsWith).findFirst();
+    if (foreign.isPresent()) {
+      throw new Refusal(
+              ImageCode.NOT_SUPPORTED, "images by " + foreign.get() + " are not supported")
+          .withNote("save it into a file, for FROM docker-archive:FILE or oci-archive:FILE");
+    }
     for (Transport transport : Transport.values()) {
       if (text.startsWith(transport.word + ":")) {
         String rest = text.substring(transport.word.length() + 1);

@@ -124,7 +124,7 @@ record Images(Store store, ImageSettings settings) {
       throw new Refusal(
               ImageCode.NOT_IN_STORE,
               name.reference() + " for " + platform + " is not in the store")
-          .withNote("without --offline it is fetched");
+          .withNote("without --offline it is fetched, and jbuild pull fetches it beforehand");
     }
     Wanted wanted = new Wanted(name, platform, "");
     RegistryClient client = new RegistryClient(name.reference(), settings.registries());

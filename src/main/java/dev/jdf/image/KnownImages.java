@@ -21,9 +21,6 @@ import java.util.Optional;
  */
 public record KnownImages(ImageSettings settings, Path folder) {
 
-  /** What FROM takes for no image. */
-  private static final List<String> ROOTS = List.of("host", "scratch");
-
   /** The digest that {@code reference} leads to, for all platforms if there are several. */
   public Optional<Digest> digest(String reference) {
     try {
@@ -44,8 +41,7 @@ public record KnownImages(ImageSettings settings, Path folder) {
     try {
       Optional<Store> store = store();
       Optional<Platform> wanted = Platform.parse(platform);
-      boolean image = !Bases.isDirectory(reference) && !ROOTS.contains(reference);
-      return store.isPresent() && wanted.isPresent() && image
+      return store.isPresent() && wanted.isPresent() && Bases.isImage(reference)
           ? new Images(store.get(), settings)
               .stored(ImageName.parse(reference, folder), wanted.get())
           : Optional.empty();

@@ -9,7 +9,8 @@ public enum LockCode implements Code {
   MOVED("JDF682", "tag leads elsewhere than the lock"),
   STALE("JDF683", "lock of an image that nothing names"),
   NOT_AS_LOCKED("JDF684", "image is not the locked one"),
-  GONE("JDF685", "locked image is gone");
+  GONE("JDF685", "locked image is gone"),
+  NOT_NAMED("JDF686", "no stage starts from that image");
 
   private final String id;
   private final String title;

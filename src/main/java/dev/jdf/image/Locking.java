@@ -30,7 +30,7 @@ public record Locking(ImageSettings settings, Path folder) {
 
   /** The name that a lock file has for {@code reference}; empty for what is no image, or needs none. */
   public Optional<String> nameOf(String reference) throws Refusal {
-    if (reference.equals("host") || reference.equals("scratch") || Bases.isDirectory(reference)) {
+    if (!Bases.isImage(reference)) {
       return Optional.empty();
     }
     ImageName name = ImageName.parse(reference, folder);

@@ -26,6 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 class JExecTest {
 
   private static final String HELP = "See jexec --help.\n";
+  private static final String MISSING =
+      "jexec: CONFIG is missing, and there is no config.json and no image.jdf in this folder\n"
+          + HELP;
 
   @TempDir
   private static Path folder;
@@ -52,9 +55,9 @@ class JExecTest {
         row("error[JDF501]: /dev/zero: is not a regular file\n", "/dev/zero"),
         row("error[JDF504]: /proc/kmsg: is empty\n", "/proc/kmsg"),
         row("error[JDF504]: standard input: is empty\n", "-"),
-        row("jexec: CONFIG is missing\n" + HELP),
-        row("jexec: CONFIG is missing\n" + HELP, "--", "true"),
-        row("jexec: CONFIG is missing\n" + HELP, "--dry-run"),
+        row(MISSING),
+        row(MISSING, "--", "true"),
+        row(MISSING, "--dry-run"),
         row("jexec: an empty name is no file\n", ""),
         row("jexec: an argument is not UTF-8\n", "DIR/none.json", "--", "\uFFFD"),
         row(

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.jdf.console.Console;
 import dev.jdf.store.Digest;
+import dev.jdf.store.Store;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -158,6 +159,53 @@ class LockTest {
   }
 
   @Test
+  void whatIsPulledAsItIsLockedNeedsNoNetwork() throws IOException {
+    Digest one = push("one", "amd64");
+    Digest two = push("two", "amd64");
+    String spec = spec("""
+        FROM %1$s:one AS a
+        CMD ["/x"]
+        FROM host
+        FROM %1$s:two
+        CMD ["/x"]
+        """);
+    run("lock", spec);
+    assertEquals(1, run("pull", "--offline", spec).code());
+    Digest other = push("other", "amd64");
+    put("one", bytes(other));
+    Outcome pulled = run("pull", spec);
+    assertEquals(0, pulled.code(), pulled.err());
+    assertTrue(pulled.out().contains(one + " for linux/amd64\n"), pulled.out());
+    assertTrue(pulled.out().contains(two + " for linux/amd64\n"), pulled.out());
+    assertEquals("warning[JDF682]", findings(pulled));
+    assertEquals(List.of(), Store.open(folder.resolve("store")).trees().all());
+    int before = requests;
+    assertEquals(0, run("pull", "--offline", spec).code());
+    assertEquals(0, build("--frozen", "--offline", spec).code());
+    assertEquals(0, build("--frozen", "--offline", "--target", "a", spec).code());
+    assertEquals(before, requests);
+  }
+
+  @Test
+  void imagesArePulledByName() throws IOException {
+    Digest one = push("one", "amd64");
+    Outcome pulled = run("pull", name() + ":one");
+    assertEquals(
+        "pulled %s:one %s for linux/amd64\n".formatted(name(), one), pulled.out(), pulled.err());
+    Digest other = push("other", "amd64");
+    put("one", bytes(other));
+    assertTrue(run("pull", name() + ":one").out().contains(other.toString()));
+    assertEquals("", run("pull", "-q", name() + ":one").out());
+    Outcome none = run("pull", name() + ":oen", name() + ":one");
+    assertEquals(1, none.code());
+    assertEquals("error[JDF642]", findings(none));
+    assertTrue(none.out().contains(other.toString()), none.out());
+    assertEquals("error[JDF610]", findings(run("pull", "docker-daemon:alpine")));
+    assertTrue(run("pull", "host").err().contains("host is no image"));
+    assertEquals("error[JDF500]", findings(run("pull", folder + "/none.jdf")));
+  }
+
+  @Test
   void askingAndNotAskingExcludeOneAnother() throws IOException {
     Outcome outcome = build("--pull", "--offline", spec("FROM %s:one\n"));
     assertEquals(2, outcome.code());
@@ -179,7 +227,13 @@ class LockTest {
         outcome.out());
     Outcome near = run("lock", "--update", name() + ":twoo", spec);
     assertEquals(1, near.code());
+    assertEquals("error[JDF686]", findings(near));
     assertTrue(near.err().contains("did you mean " + name() + ":two?"), near.err());
+    for (String end : List.of("sample:one", "sample")) {
+      Outcome cut = run("lock", "--update", end, spec);
+      assertTrue(cut.err().contains("did you mean " + name() + ":one?"), cut.err());
+      assertTrue(cut.err().contains("start from " + name() + ":one, " + name() + ":two"));
+    }
   }
 
   @Test
@@ -221,6 +275,7 @@ class LockTest {
   }
 
   private void layoutIndex(Digest manifest) throws IOException {
+    Files.writeString(folder.resolve("layout/oci-layout"), "{\"imageLayoutVersion\":\"1.0.0\"}");
     Files.write(
         folder.resolve("layout/index.json"),
         "{\"schemaVersion\":2,\"manifests\":[%s]}"

@@ -52,6 +52,22 @@ class ImageBundleTest {
     }
   }
 
+  /** What was made of a spec comes before it, as in a folder that is named. */
+  @Test
+  void withoutANameTheFolderIsRun() throws IOException {
+    List<String> jexec = new ArrayList<>(List.of("env", "XDG_DATA_HOME=" + made + "/data"));
+    jexec.addAll(Jexec.asRoot().with());
+    spec("CMD [\"-c\", \"echo the spec\"]\n");
+    assertEquals("the spec\n", run(jexec));
+    build();
+    spec("CMD [\"-c\", \"echo another\"]\n");
+    Result old = Command.run(folder, jexec).ok();
+    assertEquals("the spec\n", old.out());
+    assertTrue(old.err().contains("image.jdf is newer than config.json"), old.err());
+    jexec.addAll(List.of("--", "/bin/sh", "-c", "echo of mine"));
+    assertEquals("of mine\n", run(jexec));
+  }
+
   @Test
   void withoutAPlaceTheBundleIsTheFolder() throws IOException {
     build();
@@ -72,7 +88,8 @@ class ImageBundleTest {
     assertTrue(first.startsWith("bundle/config.json: uid 7, "), first);
     assertTrue(first.endsWith("\nbundle/rootfs: the files of " + image + layers), first);
     String again = jbuild("-o", "bundle/").ok().err();
-    String kept = "\nbundle/rootfs: kept as it is, since it was made of the same image\n";
+    String kept = "\nbundle/rootfs: kept as it is, since it was made of the same image; what"
+        + " containers have written there since is still in it, and jbuild --replace makes it anew\n";
     assertTrue(again.endsWith(kept), again);
     String here = jbuild().ok().err();
     assertTrue(here.endsWith("\nrootfs: the files of " + image + layers), here);
@@ -91,6 +108,43 @@ class ImageBundleTest {
     assertTrue(result.err().contains("error[JDF506]"), result.err());
     assertTrue(Files.exists(mine));
     assertFalse(Files.exists(folder.resolve("bundle/config.json")));
+  }
+
+  @Test
+  void whatABuildHasMadeAnotherOneReplaces() throws IOException {
+    build("-o", "bundle/");
+    Path mine = Files.writeString(folder.resolve("bundle/rootfs/mine"), "mine");
+    assertTrue(jbuild("-o", "bundle/", "--replace").ok().err().contains("rootfs: the files of "));
+    assertFalse(Files.exists(mine));
+    Path config = folder.resolve("bundle/config.json");
+    Files.writeString(
+        config, Files.readString(config).replaceAll("sha256:[0-9a-f]{64}", "sha256:other"));
+    Files.writeString(mine, "mine");
+    Result refused = jbuild("-o", "bundle/");
+    assertTrue(refused.err().contains("by config.json it is another image"), refused.err());
+    assertTrue(refused.err().contains("--replace makes it anew"), refused.err());
+    assertTrue(Files.exists(mine));
+    build("-o", "bundle/", "--replace");
+    assertFalse(Files.exists(mine));
+    assertEquals(List.of("config.json", "rootfs"), names(folder.resolve("bundle")));
+  }
+
+  @Test
+  void nothingIsReplacedByWhatIsWrong() throws IOException {
+    build("-o", "bundle/");
+    Path mine = Files.writeString(folder.resolve("bundle/rootfs/mine"), "mine");
+    spec("USER nobody-of-this-name\n");
+    assertEquals(1, jbuild("-o", "bundle/", "--replace").exit());
+    assertEquals("mine", Files.readString(mine));
+    assertEquals(List.of("config.json", "rootfs"), names(folder.resolve("bundle")));
+  }
+
+  @Test
+  void whatNoBuildHasMadeIsNotReplaced() throws IOException {
+    Path mine = Files.createDirectories(folder.resolve("bundle/rootfs/mine"));
+    Result result = jbuild("-o", "bundle/", "--replace");
+    assertTrue(result.err().contains("error[JDF506]"), result.err());
+    assertTrue(Files.exists(mine));
   }
 
   @Test
