@@ -52,6 +52,11 @@
     (modify-syntax-entry ?\n ">" table)
     (modify-syntax-entry ?' "\"" table)
     (modify-syntax-entry ?_ "_" table)
+    ;; What is completed ends and begins there, but names of kernel parameters have dots.
+    (modify-syntax-entry ?= "." table)
+    (modify-syntax-entry ?/ "." table)
+    (modify-syntax-entry ?$ "." table)
+    (modify-syntax-entry ?. "_" table)
     table))
 
 ;; There are no comments behind an instruction.

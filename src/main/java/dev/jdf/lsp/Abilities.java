@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.lsp4j.ClientCapabilities;
-import org.eclipse.lsp4j.CompletionCapabilities;
-import org.eclipse.lsp4j.CompletionItemCapabilities;
 import org.eclipse.lsp4j.DidChangeWatchedFilesCapabilities;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.TextDocumentClientCapabilities;
@@ -22,18 +20,18 @@ import org.eclipse.lsp4j.WorkspaceClientCapabilities;
  * @param findings how it shows findings
  * @param refreshes what it can be asked to ask for again
  * @param commands those of its own that a lens may name
- * @param snippets whether it knows texts with places to fill in
+ * @param texts how it shows and takes texts
  * @param watches whether it can be asked to tell of files that change
  */
 record Abilities(
     FindingAbilities findings,
     Set<Refresh> refreshes,
     Set<String> commands,
-    boolean snippets,
+    TextAbilities texts,
     boolean watches) {
 
   static final Abilities NONE =
-      new Abilities(FindingAbilities.NONE, Set.of(), Set.of(), false, false);
+      new Abilities(FindingAbilities.NONE, Set.of(), Set.of(), TextAbilities.NONE, false);
 
   /** The commands are no part of the protocol: {@code initializationOptions.commands}. */
   static Abilities of(InitializeParams params) {
@@ -45,11 +43,7 @@ record Abilities(
         texts.map(FindingAbilities::of).orElse(FindingAbilities.NONE),
         workspace.map(Refresh::known).orElseGet(() -> EnumSet.noneOf(Refresh.class)),
         commands(params.getInitializationOptions()),
-        texts
-            .map(TextDocumentClientCapabilities::getCompletion)
-            .map(CompletionCapabilities::getCompletionItem)
-            .map(CompletionItemCapabilities::getSnippetSupport)
-            .orElse(false),
+        texts.map(TextAbilities::of).orElse(TextAbilities.NONE),
         workspace
             .map(WorkspaceClientCapabilities::getDidChangeWatchedFiles)
             .map(DidChangeWatchedFilesCapabilities::getDynamicRegistration)

@@ -16,8 +16,6 @@ import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionItemKind;
 import org.eclipse.lsp4j.CompletionList;
 import org.eclipse.lsp4j.InsertTextFormat;
-import org.eclipse.lsp4j.MarkupContent;
-import org.eclipse.lsp4j.MarkupKind;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.jsonrpc.CancelChecker;
@@ -66,9 +64,8 @@ final class Completions {
   }
 
   /** Adds the long documentation, which few of the many proposals are asked for. */
-  static CompletionItem resolve(CompletionItem item) {
-    documentation(item)
-        .ifPresent(text -> item.setDocumentation(new MarkupContent(MarkupKind.MARKDOWN, text)));
+  static CompletionItem resolve(CompletionItem item, Markup markup) {
+    documentation(item).ifPresent(text -> item.setDocumentation(markup.content(text)));
     return item;
   }
 
@@ -93,7 +90,7 @@ final class Completions {
   }
 
   private static CompletionItem item(Proposal proposal, Range range, Abilities abilities) {
-    boolean snippet = abilities.snippets() && !proposal.snippet().isEmpty();
+    boolean snippet = abilities.texts().snippets() && !proposal.snippet().isEmpty();
     CompletionItem item = new CompletionItem(proposal.label());
     item.setKind(proposal.kind());
     item.setDetail(proposal.detail().isEmpty() ? null : proposal.detail());

@@ -53,7 +53,7 @@ final class ContainerPaths {
             .map(path -> folders.proposals(path, typed, wanted))
             .orElse(List.of())
         : List.of();
-    return new Proposals(cursor.replaced(typed, ",:"), found);
+    return new Proposals(cursor.replaced(FolderLists.last(typed), ",:"), found);
   }
 
   private Optional<Path> root(Cursor cursor) {

@@ -28,19 +28,24 @@ final class FolderLists {
   }
 
   /**
-   * The same as they are to be typed.
+   * The same as they are to be typed behind the last slash: some editors know only the word there.
    *
    * @param typed the path, of which the last name may be begun
    */
   List<Proposal> proposals(Path folder, String typed, Predicate<Path> wanted) {
-    int slash = typed.lastIndexOf('/') + 1;
-    return in(folder, typed.substring(slash), wanted).stream()
-        .map(entry -> proposal(typed.substring(0, slash), entry))
+    return in(folder, last(typed), wanted).stream()
+        .map(entry -> proposal("", entry))
         .toList();
   }
 
-  private static Proposal proposal(String folder, Path entry) {
-    String path = folder + entry.getFileName();
+  /** What is typed of the last name. */
+  static String last(String typed) {
+    return typed.substring(typed.lastIndexOf('/') + 1);
+  }
+
+  /** @param front what stands in front of its name */
+  static Proposal proposal(String front, Path entry) {
+    String path = front + entry.getFileName();
     return Files.isDirectory(entry)
         ? Proposal.of(path + "/", CompletionItemKind.Folder, "")
         : Proposal.of(path, CompletionItemKind.File, "");

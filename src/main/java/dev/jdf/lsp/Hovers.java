@@ -18,8 +18,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.lsp4j.Hover;
-import org.eclipse.lsp4j.MarkupContent;
-import org.eclipse.lsp4j.MarkupKind;
 
 /** {@code textDocument/hover}: what the word under the pointer means, and what its line becomes. */
 final class Hovers {
@@ -35,13 +33,12 @@ final class Hovers {
   /** What is said about a place. */
   record Text(Span span, String markdown) {}
 
-  Optional<Hover> at(Document document, int offset) {
+  Optional<Hover> at(Document document, int offset, Markup markup) {
     return document
         .instruction(offset)
         .flatMap(line -> at(document, line, offset))
-        .map(text -> new Hover(
-            new MarkupContent(MarkupKind.MARKDOWN, text.markdown()),
-            document.lines().range(text.span())));
+        .map(text ->
+            new Hover(markup.content(text.markdown()), document.lines().range(text.span())));
   }
 
   private Optional<Text> at(Document document, Instruction line, int offset) {

@@ -17,6 +17,7 @@ final class PathWords {
       List.of("dir:", "oci:", "oci-archive:", "docker-archive:");
 
   private static final String PROFILE = "seccomp=";
+  private static final String DEVICES = "/dev/";
 
   private final FolderLists folders;
 
@@ -47,7 +48,7 @@ final class PathWords {
     String typed = word.substring(transport.map(String::length).orElse(0));
     boolean archive = transport.filter(it -> it.contains("archive")).isPresent();
     return Optional.of(new Proposals(
-        cursor.replaced(typed, ""),
+        cursor.replaced(FolderLists.last(typed), ""),
         ofMachine(cursor, typed, archive ? entry -> true : Files::isDirectory)));
   }
 
@@ -62,7 +63,8 @@ final class PathWords {
         .anyMatch(it -> it.startsWith("--from=") || it.startsWith("[") || it.startsWith("<<"));
     return elsewhere || word.startsWith("-") || word.contains("://")
         ? Optional.empty()
-        : Optional.of(new Proposals(cursor.replaced(word, ""), ofContext(cursor, word)));
+        : Optional.of(
+            new Proposals(cursor.replaced(FolderLists.last(word), ""), ofContext(cursor, word)));
   }
 
   private Proposals device(Cursor cursor) {
@@ -70,9 +72,15 @@ final class PathWords {
     if (word.contains(":")) {
       return new Proposals(cursor.replaced("", ""), List.of());
     }
-    String typed = word.startsWith("/") ? word : "/dev/";
     Predicate<Path> device = entry -> Files.isDirectory(entry) || !Files.isRegularFile(entry);
-    return new Proposals(cursor.replaced(word, ":"), ofMachine(cursor, typed, device));
+    return word.startsWith("/")
+        ? new Proposals(
+            cursor.replaced(FolderLists.last(word), ":"), ofMachine(cursor, word, device))
+        : new Proposals(
+            cursor.replaced(word, ":"),
+            folders.in(Path.of(DEVICES), "", device).stream()
+                .map(entry -> FolderLists.proposal(DEVICES, entry))
+                .toList());
   }
 
   /** MOUNT binds what is on this machine, RUN what a build may see; the rest has no such source. */
@@ -86,15 +94,19 @@ final class PathWords {
     } else {
       found = run ? ofContext(cursor, typed) : ofMachine(cursor, typed, entry -> true);
     }
-    return new Proposals(cursor.replaced(typed, ","), found);
+    return new Proposals(cursor.replaced(FolderLists.last(typed), ","), found);
   }
 
   /** A word may stand there as well: files are shown once one is begun. */
   private Optional<Proposals> profile(Cursor cursor) {
     String typed = cursor.word().substring(cursor.word().indexOf('=') + 1);
-    return cursor.word().startsWith(PROFILE) && !typed.isEmpty()
-        ? OperandWords.at(cursor).map(words -> words.and(ofMachine(cursor, typed, entry -> true)))
-        : Optional.empty();
+    if (!cursor.word().startsWith(PROFILE) || typed.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Proposal> files = ofMachine(cursor, typed, entry -> true);
+    return typed.indexOf('/') < 0
+        ? OperandWords.at(cursor).map(words -> words.and(files))
+        : Optional.of(new Proposals(cursor.replaced(FolderLists.last(typed), ""), files));
   }
 
   /** Relative to the folder of the file, unless it is absolute. */

@@ -129,7 +129,8 @@ final class TextDocuments implements TextDocumentService {
 
   @Override
   public CompletableFuture<CompletionItem> resolveCompletionItem(CompletionItem item) {
-    return answers.later(() -> Completions.resolve(item));
+    return answers.later(
+        () -> Completions.resolve(item, session.abilities().texts().documentation()));
   }
 
   @Override
@@ -255,7 +256,8 @@ final class TextDocuments implements TextDocumentService {
 
   @Override
   public CompletableFuture<Hover> hover(HoverParams params) {
-    return answers.at(params, hovers::at);
+    Markup markup = session.abilities().texts().hovers();
+    return answers.at(params, (document, offset) -> hovers.at(document, offset, markup));
   }
 
   @Override

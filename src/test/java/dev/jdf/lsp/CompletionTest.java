@@ -166,7 +166,7 @@ class CompletionTest {
     new InlayHints(workbench).in(document, document.lines().range(new Span(0, text.length())));
     for (int at = 0; at <= text.length(); at++) {
       int offset = document.offset(document.lines().position(at));
-      hovers.at(document, offset);
+      hovers.at(document, offset, Markup.PLAIN);
       Signatures.at(document, offset);
       for (CompletionItem item :
           completions.at(document, offset, Abilities.NONE, NEVER).getItems()) {
