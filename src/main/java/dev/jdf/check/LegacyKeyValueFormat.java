@@ -53,10 +53,13 @@ final class LegacyKeyValueFormat implements SpecRule {
             + " key value\" format");
     String text = spec.source().text(pair.span());
     String value = pair.value().text();
+    boolean quoted = value.matches("\"[^\"]*\"");
+    String inner = quoted ? value.substring(1, value.length() - 1) : value;
     boolean plain = text.startsWith(pair.key().text())
         && text.endsWith(value)
-        && value.chars().noneMatch(c -> c == '"' || c == '\'' || c == spec.escape() || c == '\n');
-    String right = pair.key().text() + "=" + (value.indexOf(' ') < 0 ? value : '"' + value + '"');
+        && inner.chars().noneMatch(c -> c == '"' || c == '\'' || c == spec.escape() || c == '\n');
+    boolean bare = quoted || value.indexOf(' ') < 0;
+    String right = pair.key().text() + "=" + (bare ? value : '"' + value + '"');
     return plain ? finding.withFix(new Fix("write " + right, pair.span(), right)) : finding;
   }
 }

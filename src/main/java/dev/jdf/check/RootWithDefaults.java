@@ -27,7 +27,7 @@ final class RootWithDefaults implements TargetRule {
         || target.security("no-new-privileges").filter(SecurityOption::isTrue).isPresent();
     return target
         .last(User.class)
-        .filter(line -> !restricted)
+        .filter(line -> !restricted && !target.image() && !line.name().text().isEmpty())
         .map(line -> at(line.span(), "root with everything that docker leaves to root")
             .withNote("CAP_DROP ALL, or SECURITY_OPT no-new-privileges, or another USER"))
         .stream()

@@ -32,8 +32,8 @@ final class UndefinedVar implements SpecRule {
   }
 
   private Diagnostic told(UnsetVariable unset, SourceFile source) {
-    Diagnostic finding =
-        at(unset.word().span(), "Usage of undefined variable '$" + unset.name() + "'");
+    Span use = use(unset, source).orElse(unset.word().span());
+    Diagnostic finding = at(use, "Usage of undefined variable '$" + unset.name() + "'");
     String near = unset.near();
     if (near == null) {
       return finding.withNote(
@@ -43,6 +43,16 @@ final class UndefinedVar implements SpecRule {
     return place(unset, source)
         .map(name -> finding.withFix(new Fix(meant, name, near)))
         .orElseGet(() -> finding.withNote(meant));
+  }
+
+  /** From the $ on, as far as the name goes, and the brace that ends it. */
+  private static Optional<Span> use(UnsetVariable unset, SourceFile source) {
+    return place(unset, source).map(name -> {
+      String text = source.text();
+      boolean braced = text.charAt(name.start() - 1) == '{';
+      boolean closed = braced && text.startsWith("}", name.end());
+      return new Span(name.start() - (braced ? 2 : 1), name.end() + (closed ? 1 : 0));
+    });
   }
 
   /** Where the name stands in its word, if it does so as it is. */

@@ -153,7 +153,7 @@ final class BuildCommand implements Callable<Integer> {
               + meant.get() + "?");
     } else {
       console.err().println("jbuild: " + problem.getMessage());
-      UnmatchedArgumentException.printSuggestions(problem, console.err());
+      MistypedWord.meant(problem).ifPresent(console.err()::println);
     }
     console.err().println("See jbuild --help.");
     return JBuild.MISUSED;

@@ -5,6 +5,7 @@ import dev.jdf.diagnostic.Nearest;
 import dev.jdf.plan.Options.CgroupDriver;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
@@ -35,11 +36,18 @@ final class Choice {
         Stream.of(values).map(value -> value.name().toLowerCase(Locale.ROOT)).toList();
     int found = names.indexOf(word.toLowerCase(Locale.ROOT));
     if (found < 0) {
-      String near =
-          Nearest.to(word, names).map(it -> "; did you mean " + it + "?").orElse("");
+      String near = meant(word, names).map(it -> "; did you mean " + it + "?").orElse("");
       throw new TypeConversionException(
           "'%s' is none of %s%s".formatted(word, String.join(", ", names), near));
     }
     return values[found];
+  }
+
+  /** The nearest, or the only one that the word is the beginning of: warn is warning. */
+  private static Optional<String> meant(String word, List<String> names) {
+    List<String> longer = names.stream().filter(name -> name.startsWith(word)).toList();
+    return longer.size() == 1 && !word.isEmpty()
+        ? Optional.of(longer.get(0))
+        : Nearest.to(word, names);
   }
 }

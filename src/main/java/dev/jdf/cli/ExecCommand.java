@@ -174,7 +174,7 @@ final class ExecCommand implements Callable<Integer> {
   private static int misused(ParameterException problem, Console console) {
     JExec.failed(console, String.valueOf(problem.getMessage()));
     PrintWriter err = console.err();
-    UnmatchedArgumentException.printSuggestions(problem, err);
+    MistypedWord.meant(problem).ifPresent(err::println);
     if (problem instanceof UnmatchedArgumentException unmatched
         && !unmatched.getUnmatched().get(0).startsWith("-")) {
       err.println("Arguments of the container stand after --: jexec CONFIG -- ARGS...");

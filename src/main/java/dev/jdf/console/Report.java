@@ -42,7 +42,8 @@ public final class Report {
     int columns = findings.isEmpty() ? WIDTH : width();
     for (List<Diagnostic> same : places(Gravest.of(findings, MOST))) {
       separate();
-      stream.print(Renderer.render(file, same, colour, columns));
+      String text = Renderer.render(file, same, colour, columns);
+      stream.print(terminal.isMeasured() ? Wrapping.of(text, columns) : text);
       framed = true;
     }
     if (findings.size() > MOST) {

@@ -50,11 +50,19 @@ public record Terminal(String descriptor, Map<String, String> environment) {
     return columns(USUAL_COLUMNS);
   }
 
+  /** Whether lines have to fit: somebody reads them there, or says how wide it is. */
+  boolean isMeasured() {
+    return isThere() || isGiven();
+  }
+
+  private boolean isGiven() {
+    return environment.getOrDefault("COLUMNS", "").matches("[1-9]\\d{0,4}");
+  }
+
   /** The same; {@code elsewhere} where no person sits. */
   public int columns(int elsewhere) {
-    String given = environment.getOrDefault("COLUMNS", "");
-    if (given.matches("[1-9]\\d{0,4}")) {
-      return Integer.parseInt(given);
+    if (isGiven()) {
+      return Integer.parseInt(environment.getOrDefault("COLUMNS", ""));
     }
     return isThere() ? measured().orElse(USUAL_COLUMNS) : elsewhere;
   }

@@ -61,7 +61,7 @@ class JExecTest {
         row("jexec: an empty name is no file\n", ""),
         row("jexec: an argument is not UTF-8\n", "DIR/none.json", "--", "\uFFFD"),
         row(
-            "jexec: Unknown option: '--dry-rum'\nPossible solutions: --dry-run\n" + HELP,
+            "jexec: Unknown option: '--dry-rum'\nDid you mean --dry-run?\n" + HELP,
             "--dry-rum",
             "DIR/text.json"),
         row(

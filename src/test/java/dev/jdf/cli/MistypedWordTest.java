@@ -1,0 +1,48 @@
+package dev.jdf.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.jdf.console.Console;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Collections;
+import java.util.TreeMap;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Mistyped options, commands and values of options are told which were meant. */
+class MistypedWordTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "check --fxi a.jdf | Did you mean --fix?",
+        "check --unsafe-fixs --fix a.jdf | Did you mean --unsafe-fixes?",
+        "check --colr=never a.jdf | Did you mean --color?",
+        "check --color nevr a.jdf | did you mean never?",
+        "check --fail-on warn a.jdf | did you mean warning?",
+        "check --fail-on eror a.jdf | did you mean error?",
+        "check --format srif a.jdf | did you mean sarif?",
+        "fmt --dif a.jdf | Did you mean --diff?",
+        "images --formt json | Did you mean --format?",
+        "explain --format jsn config.json | did you mean json?",
+        "chek a.jdf | did you mean jbuild check?",
+        "a.jdf --ouput x | Did you mean --output?",
+        "a.jdf --format yml | did you mean yaml?"
+      })
+  void theNearestIsOffered(String line, String sentence) {
+    StringWriter err = new StringWriter();
+    Console console = new Console(
+        InputStream.nullInputStream(),
+        new PrintWriter(new StringWriter()),
+        new PrintWriter(err),
+        new TreeMap<>(Collections.emptyMap()));
+    int code = JBuild.run(line.split(" "), console);
+    console.err().flush();
+    assertEquals(JBuild.MISUSED, code);
+    assertTrue(err.toString().contains(sentence), err.toString());
+  }
+}
