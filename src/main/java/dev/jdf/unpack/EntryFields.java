@@ -55,11 +55,7 @@ record EntryFields(
       return 0;
     }
     Optional<Long> said = pax.amount("size");
-    long size = said.isPresent() ? said.get() : header.number(TarHeader.Number.LENGTH);
-    if (size < 0) {
-      throw errors().bad("has an entry of less than no bytes");
-    }
-    return size;
+    return said.isPresent() ? said.get() : header.number(TarHeader.Number.LENGTH);
   }
 
   TarEntry entry(long size, List<Segment> data) throws Refusal {

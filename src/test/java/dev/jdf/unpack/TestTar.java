@@ -121,7 +121,8 @@ final class TestTar {
     System.arraycopy(bytes("ustar  "), 0, header, 257, 7);
     header[264] = 0;
     int at = 386;
-    for (String number : latin(line.fields.getOrDefault("map", new byte[0])).split(",", -1)) {
+    String map = latin(line.fields.getOrDefault("map", new byte[0]));
+    for (String number : map.isEmpty() ? new String[0] : map.split(",", -1)) {
       put(header, at, 12, Long.parseLong(number));
       at += 12;
     }
