@@ -11,6 +11,7 @@ import dev.jdf.store.StoreCode;
 import dev.jdf.store.StoreUse;
 import dev.jdf.store.StoredImage;
 import dev.jdf.unpack.Telling;
+import dev.jdf.unpack.UnpackCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -165,8 +166,20 @@ public record Bases(
       if (Disk.isFull(e)) {
         throw place.folder().map(Disk::fullFolder).orElseGet(() -> Disk.full(store));
       }
-      throw e;
+      throw doubted(e, image, name);
     }
+  }
+
+  /** What cannot be unpacked may have been right when it came: a disk forgets, and hands change. */
+  private static IOException doubted(IOException failure, StoredImage image, ImageName name)
+      throws IOException {
+    boolean doubtful = failure instanceof Refusal refusal
+        && (refusal.code() == UnpackCode.BAD_LAYER || refusal.code() == UnpackCode.WRONG_DIFF_ID);
+    return !doubtful || image.dropDamaged() == 0
+        ? failure
+        : new Refusal(
+                StoreCode.WRONG_DIGEST, "a layer of " + name.full() + " was damaged in the store")
+            .withNote("it is taken away, and fetched again the next time");
   }
 
   /** A name that leads to nothing may be a mistyped one of another kind. */

@@ -79,12 +79,13 @@ final class Authorizer {
     };
   }
 
-  /** A login goes only to an encrypted server, unless the registry is none. */
+  /** A login goes only to an encrypted server, or to the host of a registry that is none. */
   private String token(Challenge challenge, boolean encrypted) throws IOException {
     URI realm = realm(challenge.parameter("realm"));
     String query = "service=" + encoded(challenge.parameter("service")) + "&scope="
         + encoded("repository:" + endpoint.repository() + ":pull");
-    boolean secret = !encrypted || "https".equals(realm.getScheme());
+    boolean secret = "https".equals(realm.getScheme())
+        || (!encrypted && realm.getHost().equals(host(endpoint.authority())));
     Login own = login().login();
     Transfer.Answer answer = secret && !own.identityToken().isEmpty()
         ? sender.post(
@@ -96,6 +97,10 @@ final class Authorizer {
       throw errors.noToken(realm.getHost(), answer, login());
     }
     return read(answer, realm);
+  }
+
+  private static String host(String authority) {
+    return authority.replaceFirst(":\\d+$", "");
   }
 
   private static Map<String, String> headers(Login own, boolean secret) {

@@ -18,7 +18,11 @@ record Endpoint(String host, String repository, boolean insecure, boolean isMirr
 
   /** Whether it is on this machine, where nobody listens on the way. */
   boolean isLocal() {
-    return host.matches("(localhost|127\\.\\d+\\.\\d+\\.\\d+|\\[::1])(:\\d+)?");
+    return isLocal(host);
+  }
+
+  static boolean isLocal(String authority) {
+    return authority.matches("(localhost|127\\.\\d+\\.\\d+\\.\\d+|\\[::1])(:\\d+)?");
   }
 
   @Override

@@ -175,7 +175,18 @@ record RegistryErrors(RegistryReference reference, Endpoint endpoint) {
     if (failure instanceof SSLException && isPlain(failure)) {
       return "it does not speak TLS";
     }
-    return failure.getMessage() == null ? failure.getClass().getSimpleName() : text(failure);
+    return failure.getMessage() == null ? failure.getClass().getSimpleName() : plain(text(failure));
+  }
+
+  /** What Java says in its own words. */
+  private static String plain(String text) {
+    if (text.contains("PKIX path")) {
+      return "nobody who is believed here vouches for its certificate";
+    }
+    if (text.contains("received no bytes") || text.contains("bytes received")) {
+      return "it hung up in the midst of an answer";
+    }
+    return text;
   }
 
   private static String text(IOException failure) {

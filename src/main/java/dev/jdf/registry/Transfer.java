@@ -31,9 +31,6 @@ final class Transfer {
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
   private static final String AUTHORIZATION = "Authorization";
 
-  /** Without this Java keeps the password of a proxy to itself where the proxy sees only TLS. */
-  private static final String TUNNELS = "jdk.http.auth.tunneling.disabledSchemes";
-
   /** What the server said; {@code text} is empty where a sink took the body. */
   record Answer(int status, HttpHeaders headers, Bytes body) {
     byte[] text() {
@@ -73,9 +70,6 @@ final class Transfer {
    * @param insecure hosts with ports whose certificates need not be right
    */
   Transfer(RegistryAccess access, Set<String> insecure) {
-    if (System.getProperty(TUNNELS) == null) {
-      System.setProperty(TUNNELS, "");
-    }
     this.trust = new Trust(access.environment());
     this.proxies = new Proxies(access.environment());
     this.insecure = insecure;
@@ -139,7 +133,7 @@ final class Transfer {
     return send(request, new Body(limit, Optional.empty()));
   }
 
-  private static URI redirected(URI at, String location) throws IOException {
+  private URI redirected(URI at, String location) throws IOException {
     URI next;
     try {
       next = at.resolve(location);
@@ -149,10 +143,19 @@ final class Transfer {
     if (next.getHost() == null || !Set.of("http", "https").contains(next.getScheme())) {
       throw new IOException("it redirects to what is no address of the web");
     }
-    if (at.getScheme().equals("https") && !"https".equals(next.getScheme())) {
+    if ("http".equals(next.getScheme()) && !mayBePlain(at, next)) {
       throw new IOException("it redirects to " + next.getHost() + " without encryption");
     }
     return next;
+  }
+
+  /** Only what did without before may do so again: itself, this machine, or whom the user named. */
+  private boolean mayBePlain(URI at, URI next) {
+    String authority = next.getRawAuthority();
+    return "http".equals(at.getScheme())
+        && (at.getHost().equals(next.getHost())
+            || Endpoint.isLocal(authority)
+            || insecure.contains(authority));
   }
 
   private HttpRequest.Builder request(URI uri, Map<String, String> headers) {

@@ -42,12 +42,17 @@ public final class Incoming implements AutoCloseable {
     this.computation = wanted.digest().algorithm().start();
   }
 
-  /** Opens the blob's file in {@code folder} when no other process has it; what is in it counts. */
-  static Incoming open(Descriptor wanted, Path folder, Path place) throws IOException {
+  /**
+   * Opens the blob's file in {@code folder} when no other process has it; what is in it counts.
+   *
+   * @param waiting is run if that takes a second
+   */
+  static Incoming open(Descriptor wanted, Path folder, Path place, Runnable waiting)
+      throws IOException {
     String name = wanted.digest().hex();
     FileChannel lock = LockedFile.open(folder.resolve(name + ".lock"));
     try {
-      LockedFile.await(lock);
+      LockedFile.await(lock, waiting);
       Path part = folder.resolve(name + ".part");
       FileChannel channel = FileChannel.open(
           part, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);

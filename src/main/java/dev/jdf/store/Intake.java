@@ -148,7 +148,9 @@ public record Intake(Store store, BlobSource source, String name, Progress progr
   }
 
   private void fetch(Descriptor blob, Progress.Task task) throws IOException {
-    try (Incoming incoming = store.incoming(blob)) {
+    Runnable waiting = () -> progress.says(
+        "waiting for another process that brings layer " + blob.digest().brief() + " of " + name);
+    try (Incoming incoming = store.incoming(blob, waiting)) {
       if (incoming.isThere()) {
         task.had(blob, blob.size());
         return;

@@ -16,13 +16,22 @@ import java.util.Optional;
 final class LockedFile {
 
   private static final long PAUSE_MILLIS = 50;
+  private static final int PAUSES_OF_A_SECOND = 20;
 
   private LockedFile() {}
 
   /** Waits until nobody else has the lock of the file. */
   static FileLock await(FileChannel channel) throws IOException {
+    return await(channel, () -> {});
+  }
+
+  /** The same; {@code waiting} is run once, if it takes a second. */
+  static FileLock await(FileChannel channel, Runnable waiting) throws IOException {
     Optional<FileLock> lock = attempt(channel);
-    while (lock.isEmpty()) {
+    for (int pauses = 1; lock.isEmpty(); pauses++) {
+      if (pauses == PAUSES_OF_A_SECOND) {
+        waiting.run();
+      }
       pause();
       lock = attempt(channel);
     }

@@ -129,7 +129,12 @@ public final class Store {
 
   /** A blob to be filled; waits for another process that is about to bring the same one. */
   public Incoming incoming(Descriptor wanted) throws IOException {
-    return Incoming.open(wanted, directory.resolve("incoming"), path(wanted.digest()));
+    return incoming(wanted, () -> {});
+  }
+
+  /** The same; {@code waiting} is run if it takes a second. */
+  Incoming incoming(Descriptor wanted, Runnable waiting) throws IOException {
+    return Incoming.open(wanted, directory.resolve("incoming"), path(wanted.digest()), waiting);
   }
 
   /** The bytes of what is on its way, or was broken off, and has no name yet. */

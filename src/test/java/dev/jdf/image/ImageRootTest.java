@@ -85,6 +85,28 @@ class ImageRootTest {
   }
 
   @Test
+  void aLayerThatWasDamagedIsFetchedAgain() throws IOException {
+    open("oci:image:one");
+    Store store = Store.open(folder.resolve("store"));
+    store.remove(() -> assertTrue(store.trees().remove(store.trees().all().get(0))));
+    Path layer = store
+        .image(store.names().all().get(0).manifest())
+        .orElseThrow()
+        .layers()
+        .get(0)
+        .blob();
+    byte[] bytes = Files.readAllBytes(layer);
+    bytes[bytes.length / 2]++;
+    Files.write(layer, bytes);
+    Checked<Rootfs> damaged = open("oci:image:one");
+    assertEquals(
+        "a layer of oci:" + folder.resolve("image") + ":one was damaged in the store",
+        damaged.findings().get(0).message());
+    assertTrue(Files.notExists(layer));
+    assertTrue(open("oci:image:one").value().isPresent());
+  }
+
+  @Test
   void aTreeThatAContainerRunsOnIsNotRemoved() throws Exception {
     SampleImage.need("flock");
     Path root = Path.of(open("oci:image:one").value().orElseThrow().path());
