@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -43,13 +43,18 @@ final class RegistryOptions {
     Optional<Path> place = Optional.ofNullable(store).map(Path::of);
     RegistryAccess registries = new RegistryAccess(
         console.environment(),
-        Set.copyOf(insecure),
+        insecure.stream().map(RegistryOptions::host).collect(Collectors.toSet()),
         new SecondStart(LiveProgress.of(console, quiet)));
     return new ImageSettings(
         place.or(() -> Store.location(console.environment())),
         offline ? Fetching.NEVER : online,
         registries,
         pins);
+  }
+
+  /** An address is taken for its host. */
+  private static String host(String registry) {
+    return registry.replaceFirst("^https?://", "").replaceFirst("/.*$", "");
   }
 
   boolean isOffline() {

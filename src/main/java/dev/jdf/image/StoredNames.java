@@ -85,7 +85,7 @@ public record StoredNames(List<NamedImage> all, Path folder) {
   }
 
   private List<NamedImage> digested(String word) {
-    String digits = word.startsWith("sha256:") ? word.substring("sha256:".length()) : word;
+    String digits = word.replaceFirst("^sha(256|512):", "");
     return all.stream()
         .filter(it -> digits.length() >= FEWEST_DIGITS
             && (isLike(it.manifest(), digits) || isLike(it.digest(), digits)))
@@ -101,7 +101,11 @@ public record StoredNames(List<NamedImage> all, Path folder) {
         new Refusal(StoreCode.NOT_STORED, "no image in the store is called '" + word + "'");
     List<String> names = texts(all);
     return Nearest.to(word, names)
-        .or(() -> names.stream().filter(it -> it.startsWith(word + ":")).findFirst())
+        .or(() -> names.stream()
+            .filter(it -> it.startsWith(word + ":")
+                || it.contains("/" + word + ":")
+                || it.endsWith("/" + word))
+            .findFirst())
         .map(it -> refusal.withNote("did you mean " + it + "?"))
         .orElse(refusal)
         .withNote("jbuild images lists all");
