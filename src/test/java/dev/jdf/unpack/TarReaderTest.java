@@ -92,5 +92,12 @@ class TarReaderTest {
       count++;
       return '1';
     }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) {
+      Arrays.fill(bytes, offset, offset + length, (byte) '1');
+      count += length;
+      return length;
+    }
   }
 }
