@@ -229,6 +229,34 @@ class RegistryFaultsTest {
   }
 
   @Test
+  void redirectionsLeadToAnEnd() throws IOException {
+    try (ScriptedRegistry registry = ScriptedRegistry.start(layout, (self, exchange) -> {
+      boolean manifest = exchange.getRequestURI().getPath().contains("/manifests/");
+      exchange.getResponseHeaders().set("Location", exchange.getRequestURI().getPath());
+      return manifest && status(exchange, 307, "");
+    })) {
+      Refusal refusal = pulls.refusal(registry.host() + "/sample:one");
+      assertTrue(refusal.toString().contains("it redirects without end"), refusal::toString);
+      assertEquals(4 * 6, registry.count("/manifests/"));
+    }
+  }
+
+  @Test
+  void anAnswerThatIsTooLongIsNotTakenIn() throws IOException {
+    byte[] large = new byte[Store.MAX_MANIFEST + 1];
+    try (ScriptedRegistry registry = ScriptedRegistry.start(layout, (self, exchange) -> {
+      boolean manifest = exchange.getRequestURI().getPath().contains("/manifests/");
+      if (manifest) {
+        ScriptedRegistry.send(exchange, 200, large);
+      }
+      return manifest;
+    })) {
+      Refusal refusal = pulls.refusal(registry.host() + "/sample:one");
+      assertTrue(refusal.toString().contains("the answer is too long"), refusal::toString);
+    }
+  }
+
+  @Test
   void anUnknownHostIsSaid() {
     Refusal refusal = pulls.refusal("registry.invalid/sample:one");
     assertEquals("cannot reach registry.invalid: no such host is known", refusal.getMessage());

@@ -10,6 +10,7 @@ import dev.jdf.source.Span;
 import dev.jdf.store.Refusal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Registries that want to know who asks, and say so in many ways. */
 class RegistryLoginTest {
@@ -127,6 +129,37 @@ class RegistryLoginTest {
           registry.host() + " leaves logins to 127.0.0.1, which gives no token: status " + status
               + ", \"account suspended\"",
           refusal.getMessage());
+    }
+  }
+
+  /** It would become a header of ours. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a b", "a\\nHost: other", "\\u00e9"})
+  void aTokenIsOneWord(String token) throws IOException {
+    try (ScriptedRegistry registry = ScriptedRegistry.start(layout, (self, exchange) -> {
+      if (exchange.getRequestURI().getPath().equals("/token")) {
+        ScriptedRegistry.send(
+            exchange, 200, "{\"token\":\"%s\"}".formatted(token).getBytes(StandardCharsets.UTF_8));
+        return true;
+      }
+      return wantsLogin(exchange, "Bearer realm=\"http://" + self.host() + "/token\"");
+    })) {
+      assertEquals(
+          "127.0.0.1 gives no token that can be read",
+          pulls.refusal(registry.host() + "/sample:one").getMessage());
+    }
+  }
+
+  /** What config.json names is run: only what is called so, from the PATH. */
+  @ParameterizedTest
+  @ValueSource(strings = {"../evil", "/bin/sh", "a b"})
+  void aHelperIsNoPath(String name) throws IOException {
+    Files.writeString(folder.resolve("config.json"), "{\"credsStore\":\"" + name + "\"}");
+    try (ScriptedRegistry registry = ScriptedRegistry.start(
+        layout, (self, exchange) -> wantsLogin(exchange, "Basic realm=\"x\""))) {
+      Refusal refusal = pulls.refusal(registry.host() + "/sample:one");
+      assertEquals(RegistryCode.BAD_CREDENTIALS, refusal.code());
+      assertEquals("'" + name + "' is no name of a credential helper", refusal.getMessage());
     }
   }
 

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import dev.jdf.image.ImageSettings.Fetching;
 import dev.jdf.registry.RegistryAccess;
 import dev.jdf.registry.RegistryCode;
@@ -13,13 +15,19 @@ import dev.jdf.store.Progress;
 import dev.jdf.store.Refusal;
 import dev.jdf.store.Store;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -207,6 +215,42 @@ class RegistryTrustTest {
     Refusal refusal = assertThrows(Refusal.class, () -> find(strict.host()));
     assertEquals(RegistryCode.BAD_SETTINGS, refusal.code());
     assertTrue(refusal.toString().contains(fault), refusal::toString);
+  }
+
+  @Test
+  void aRedirectionDoesNotLeaveEncryption() throws Exception {
+    environment.put("SSL_CERT_FILE", made.resolve("ca.crt").toString());
+    HttpsServer server =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(serverContext()));
+    server.createContext("/", exchange -> {
+      exchange.getResponseHeaders().add("Location", "http://" + plain.host() + "/v2/");
+      exchange.sendResponseHeaders(307, -1);
+      exchange.close();
+    });
+    server.start();
+    try {
+      String host = "127.0.0.1:" + server.getAddress().getPort();
+      Refusal refusal = assertThrows(Refusal.class, () -> find(host));
+      assertTrue(
+          refusal.toString().contains("it redirects to 127.0.0.1 without encryption"),
+          refusal::toString);
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private static SSLContext serverContext() throws Exception {
+    openssl(List.of("pkcs12 -export -in own.crt -inkey own.key -passout pass:x -out own.p12"));
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(made.resolve("own.p12"))) {
+      store.load(in, new char[] {'x'});
+    }
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(store, new char[] {'x'});
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(keys.getKeyManagers(), null, null);
+    return context;
   }
 
   private void show(String certificate, String key) throws IOException {
