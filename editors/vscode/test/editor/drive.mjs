@@ -30,7 +30,7 @@ const page = await browser.newPage();
 const code = new Code(page, address);
 const steps = {
   dockerfileIsLeftAlone, dockerfileIsCheckedIfWanted, squiggle, colours, semanticColours, inlayHint, hover, completion,
-  quickFix, rename, format, configBeside, followsASave, explain, compile, run: runs, restart
+  paths, quickFix, rename, format, configBeside, followsASave, explain, compile, run: runs, restart
 };
 try {
   for (const [name, step] of Object.entries(steps)) {
@@ -118,6 +118,20 @@ async function completion() {
   await code.sees('.view-line', 'CAP_ADD NET_BIND_SERVICE');
   await code.press('Control', 'Shift', 'k');
   await until(async () => !(await page.$eval('.view-lines', it => it.textContent)).includes('SERVICE'), 'line less');
+}
+
+/** The last name of a path, as the list shows it. */
+async function paths() {
+  await code.goTo(3, 17);
+  await code.press('Enter');
+  await code.type('MOUNT type=bind,src=/usr/sha');
+  await code.press('Control', 'Space');
+  await code.sees('.suggest-widget .monaco-list-row.focused', 'share/');
+  await code.press('Enter');
+  await code.sees('.view-line', 'MOUNT type=bind,src=/usr/share/');
+  await code.press('Escape');
+  await code.press('Control', 'Shift', 'k');
+  await until(async () => !(await page.$eval('.view-lines', it => it.textContent)).includes('MOUNT'), 'line less');
 }
 
 /** What is mended is no longer marked. */
