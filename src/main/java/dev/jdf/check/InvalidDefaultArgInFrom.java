@@ -14,13 +14,18 @@ final class InvalidDefaultArgInFrom implements SpecRule {
     return "FROM is valid with the defaults of ARG";
   }
 
-  /** distribution/reference: a domain, path components in lower case, a tag, a digest. */
-  private static final Pattern REFERENCE = Pattern.compile(
-      "(?:(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*"
-          + "(?::[0-9]+)?/)?"
-          + "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*"
+  private static final String LABEL = "[A-Za-z0-9]++(?:-++[A-Za-z0-9]++)*+";
+  private static final String PART = "[a-z0-9]++(?:(?:\\.|__?+|-++)[a-z0-9]++)*+";
+
+  /**
+   * distribution/reference: a domain, path components in lower case, a tag, a digest. Possessive,
+   * since another quantifier keeps a frame of the stack for each of its rounds.
+   */
+  private static final Pattern REFERENCE =
+      Pattern.compile("(?:" + LABEL + "(?:\\." + LABEL + ")*+(?::[0-9]++)?/)?"
+          + PART + "(?:/" + PART + ")*+"
           + "(?::[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?"
-          + "(?:@[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9A-Fa-f]{32,})?");
+          + "(?:@[A-Za-z][A-Za-z0-9]*+(?:[-_+.][A-Za-z][A-Za-z0-9]*+)*+:[0-9A-Fa-f]{32,})?");
 
   private static final Pattern ONLY_HEX = Pattern.compile("[a-f0-9]{64}");
 

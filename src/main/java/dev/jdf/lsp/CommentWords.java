@@ -12,7 +12,7 @@ import org.eclipse.lsp4j.CompletionItemKind;
 final class CommentWords {
 
   private static final Pattern RULES =
-      Pattern.compile("#\\s*(?:jdf:\\s*ignore\\s+|check\\s*=\\s*skip=)(?:[\\w]+,)*(\\w*)$");
+      Pattern.compile("#\\s*(?:jdf:\\s*ignore\\s+|check\\s*=\\s*skip=)(?:\\w++,)*+(\\w*)$");
   private static final Pattern START = Pattern.compile("#\\s*(\\w*)$");
 
   private CommentWords() {}

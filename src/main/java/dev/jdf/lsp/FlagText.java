@@ -16,7 +16,7 @@ final class FlagText {
 
   private static final Pattern START = Pattern.compile("(?i)\\s*(?:ONBUILD\\s+)?(\\w+)");
   private static final Pattern FLAG =
-      Pattern.compile("\\G(?:[ \\t]|[\\\\`]\\r?\\n)+--([a-z-]+)(?:=(\\S*))?");
+      Pattern.compile("\\G(?:[ \\t]|[\\\\`]\\r?\\n)++--([a-z-]+)(?:=(\\S*))?");
   private static final Pattern WORD = Pattern.compile("[^\\s/]+");
   private static final Pattern FIELD = Pattern.compile("([^,=]+)(=[^,]*)?");
 

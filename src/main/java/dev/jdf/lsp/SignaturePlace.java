@@ -84,7 +84,7 @@ record SignaturePlace(int form, int parameter) {
 
   /** The operands without flags. */
   private static String plain(Cursor cursor) {
-    return cursor.operands().replaceFirst("^(--\\S+\\s+)*", "");
+    return cursor.operands().replaceFirst("^(?:--\\S++\\s++)*+", "");
   }
 
   private static int count(int separator, String word) {

@@ -128,7 +128,7 @@ class KnownTextTest {
   Path folder;
 
   static Stream<Long> seeds() {
-    return Stream.iterate(1L, seed -> seed + 1).limit(60);
+    return Stream.iterate(1L, seed -> seed + 1).limit(24);
   }
 
   @ParameterizedTest
@@ -140,7 +140,7 @@ class KnownTextTest {
         random.nextInt(4) == 0 ? RandomText.edited(seed) : TEXTS.get(random.nextInt(TEXTS.size()));
     List<Settings> settings = settings();
     Settings now = settings.get(0);
-    for (int step = 0; step < 60; step++) {
+    for (int step = 0; step < 40; step++) {
       if (random.nextInt(12) == 0) {
         now = settings.get(random.nextInt(settings.size()));
       }
