@@ -15,8 +15,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /** One run of {@code jbuild pull}: images come into the store as for a build, and stay packed. */
 final class Pull {
@@ -27,6 +30,7 @@ final class Pull {
   private final Report report;
   private final ImageSettings settings;
   private final PullRequest request;
+  private final List<String> came = new ArrayList<>();
 
   Pull(Console console, Report report, ImageSettings settings, PullRequest request) {
     this.console = console;
@@ -35,12 +39,26 @@ final class Pull {
     this.request = request;
   }
 
-  /** The exit code. */
+  /**
+   * What one word of the user stands for.
+   *
+   * @param shown tells what was found
+   * @param folder what relative paths start from
+   */
+  private record Wanted(
+      Consumer<List<Diagnostic>> shown,
+      Set<NamedBases.Base> bases,
+      Path folder,
+      ImageSettings settings) {}
+
+  /** The exit code. Nothing is fetched while a word is wrong. */
   int run() throws IOException {
-    boolean good = true;
+    List<Wanted> all = new ArrayList<>();
     for (String word : request.words()) {
-      good &= isSpec(word) ? spec(word) : named(word);
+      Optional<Wanted> wanted = isSpec(word) ? spec(word) : named(word);
+      wanted.ifPresent(all::add);
     }
+    boolean good = all.size() == request.words().size() && pulled(all);
     report.end();
     return good ? JBuild.DONE : JBuild.FAILED;
   }
@@ -49,61 +67,89 @@ final class Pull {
     return word.endsWith(SPEC) || Files.isRegularFile(Path.of(word));
   }
 
-  /** Whether the images of all its stages came. */
-  private boolean spec(String name) {
+  /** The images of all stages; empty after an error. */
+  private Optional<Wanted> spec(String name) {
     Checked<InputFile> input = InputFile.read(name, Path.of(name));
     report.show(name, input.findings());
     Optional<LockFile> file = LockFile.beside(name, Path.of("")).filter(LockFile::isThere);
     Optional<LockFile.Read> lock = file.flatMap(it -> it.read(report));
     if (input.value().isEmpty() || (file.isPresent() && lock.isEmpty())) {
-      return false;
+      return Optional.empty();
     }
     SourceFile source = input.value().get().source();
     Parsed parsed = SpecParser.parse(source);
     NamedBases named = NamedBases.of(parsed, request.arguments(), request.platforms());
     List<Diagnostic> findings = new ArrayList<>(parsed.findings());
     findings.addAll(named.findings());
-    if (findings.stream().noneMatch(Diagnostic::isError)) {
-      Path folder =
-          Optional.ofNullable(Path.of(name).toAbsolutePath().getParent()).orElse(Path.of("/"));
-      ImageSettings own = settings.with(lock.map(LockFile.Read::lock));
-      named.bases().stream()
-          .filter(it -> Bases.isImage(it.from().text()))
-          .forEach(it -> findings.addAll(pulled(it, folder, own)));
+    if (findings.stream().anyMatch(Diagnostic::isError)) {
+      report.show(source, findings);
+      return Optional.empty();
     }
-    report.show(source, findings);
-    return findings.stream().noneMatch(Diagnostic::isError);
+    Path folder =
+        Optional.ofNullable(Path.of(name).toAbsolutePath().getParent()).orElse(Path.of("/"));
+    return Optional.of(new Wanted(
+        more -> {
+          findings.addAll(more);
+          report.show(source, findings);
+        },
+        named.bases(),
+        folder,
+        settings.with(lock.map(LockFile.Read::lock))));
   }
 
-  private boolean named(String name) {
+  private Optional<Wanted> named(String name) {
     if (!Bases.isImage(name)) {
       console.err().println("jbuild: " + name + " is no image, and there is nothing to fetch");
-      return false;
+      return Optional.empty();
     }
-    List<Diagnostic> findings = new ArrayList<>();
+    Set<NamedBases.Base> bases = new LinkedHashSet<>();
     for (String platform : request.platforms()) {
-      NamedBases.Base base = new NamedBases.Base(new Word(name, Span.at(0)), platform);
-      findings.addAll(pulled(base, Path.of("").toAbsolutePath(), settings));
+      bases.add(new NamedBases.Base(new Word(name, Span.at(0)), platform));
     }
-    report.show(name, findings);
-    return findings.stream().noneMatch(Diagnostic::isError);
+    Path here = Path.of("").toAbsolutePath();
+    return Optional.of(new Wanted(found -> report.show(name, found), bases, here, settings));
   }
 
-  /** What is to be said of an image that came, or did not. */
-  private List<Diagnostic> pulled(NamedBases.Base base, Path folder, ImageSettings own) {
-    List<String> came = new ArrayList<>();
-    // Where its files would go is where it ends: what is packed is enough to need no network.
-    Bases bases = new Bases(folder, folder, "", own, store -> (image, telling, span) -> {
-      came.add("pulled %s %s for %s".formatted(telling.image(), image.manifest(), base.platform()));
-      return Checked.failed(List.of());
-    });
-    List<Diagnostic> findings = bases
-        .open(base.from().text(), base.platform(), base.from().span(), List.of())
-        .findings();
+  /** Whether all came. */
+  private boolean pulled(List<Wanted> all) {
+    List<List<Diagnostic>> found = new ArrayList<>();
+    all.forEach(it -> found.add(pulled(it)));
+    // Not before all is there: for a large image the process begins again, and would say it twice.
+    for (int i = 0; i < all.size(); i++) {
+      all.get(i).shown().accept(found.get(i));
+    }
     if (!request.quiet()) {
       came.forEach(console.out()::println);
       console.out().flush();
     }
+    return found.stream().flatMap(List::stream).noneMatch(Diagnostic::isError);
+  }
+
+  private List<Diagnostic> pulled(Wanted wanted) {
+    List<Diagnostic> findings = new ArrayList<>();
+    for (NamedBases.Base base : wanted.bases()) {
+      if (Bases.isImage(base.from().text())) {
+        findings.addAll(pulled(base, wanted));
+      }
+    }
     return findings;
+  }
+
+  /** What is to be said of an image that came, or did not. */
+  private List<Diagnostic> pulled(NamedBases.Base base, Wanted wanted) {
+    // Where its files would go is where it ends: what is packed is enough to need no network.
+    Bases bases = new Bases(
+        wanted.folder(),
+        wanted.folder(),
+        "",
+        wanted.settings(),
+        store -> (image, telling, span) -> {
+          came.add(
+              "pulled %s %s for %s".formatted(telling.image(), image.manifest(), base.platform()));
+          return Checked.failed(List.of());
+        });
+    return bases
+        .open(base.from().text(), base.platform(), base.from().span(), List.of())
+        .findings();
   }
 }

@@ -202,7 +202,11 @@ class LockTest {
     assertTrue(none.out().contains(other.toString()), none.out());
     assertEquals("error[JDF610]", findings(run("pull", "docker-daemon:alpine")));
     assertTrue(run("pull", "host").err().contains("host is no image"));
-    assertEquals("error[JDF500]", findings(run("pull", folder + "/none.jdf")));
+    int before = requests;
+    Outcome wrong = run("pull", name() + ":one", folder + "/none.jdf");
+    assertEquals("error[JDF500]", findings(wrong));
+    assertEquals("", wrong.out());
+    assertEquals(before, requests);
   }
 
   @Test

@@ -182,7 +182,9 @@ class RegistryLoginTest {
     })) {
       assertNote(
           pulls.refusal(registry.host() + "/sample:one"),
-          "there is no login for it in " + folder.resolve("config.json"));
+          "there is no login for it in " + folder.resolve("config.json") + ", /run/containers/"
+              + Files.getAttribute(Path.of("/proc/self"), "unix:uid") + "/auth.json, "
+              + folder.resolve(".config/containers/auth.json") + ";");
       pulls.login(registry.host(), "{\"username\":\"bob\",\"password\":\"wrong\"}");
       Refusal refusal = pulls.refusal(registry.host() + "/sample:one");
       assertEquals(RegistryCode.DENIED, refusal.code());
