@@ -103,6 +103,9 @@ final class LayerBytes extends InputStream {
     } catch (IOException | RuntimeException e) {
       // The decoder of zstd throws either at bytes that are wrong.
       return "cannot be decompressed: " + e.getMessage();
+    } catch (OutOfMemoryError e) {
+      // Whoever reads must not wait for what never comes.
+      return "cannot be decompressed: no memory is left";
     }
   }
 
