@@ -34,10 +34,14 @@ record ExposureJson(String name, ConfigDocument document) {
 
   private static Json section(Section section, Lines lines) {
     List<Json> facts = section.facts().stream().map(fact -> fact(fact, lines)).toList();
-    return JsonWriter.object(List.of(
-        member("topic", section.topic().id()),
-        member("summary", section.summary()),
-        JsonWriter.member("facts", JsonWriter.array(facts))));
+    List<Json.Member> members = new ArrayList<>();
+    members.add(member("topic", section.topic().id()));
+    members.add(member("summary", section.summary()));
+    lines
+        .line(section)
+        .ifPresent(line -> members.add(JsonWriter.member("line", JsonWriter.number(line))));
+    members.add(JsonWriter.member("facts", JsonWriter.array(facts)));
+    return JsonWriter.object(members);
   }
 
   private static Json fact(Fact fact, Lines lines) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * An exposure as people read it, each fact beside the line that asked for it:
@@ -32,8 +33,9 @@ public final class ExposureText {
     this.lines = lines;
     this.width = width;
     int highest = exposure.sections().stream()
-        .flatMap(section -> section.facts().stream())
-        .mapToInt(fact -> lines.line(fact).orElse(1))
+        .flatMapToInt(section -> IntStream.concat(
+            IntStream.of(lines.line(section).orElse(1)),
+            section.facts().stream().mapToInt(fact -> lines.line(fact).orElse(1))))
         .max()
         .orElse(1);
     this.digits = String.valueOf(highest).length();
@@ -55,7 +57,7 @@ public final class ExposureText {
       row(OptionalInt.empty(), "");
     }
     String summary = section.summary().isEmpty() ? "" : ": " + section.summary();
-    row(OptionalInt.empty(), section.topic().heading() + summary);
+    row(lines.line(section), section.topic().heading() + summary);
     if (section.topic().hasMany()) {
       byDetail(section).forEach(this::list);
     } else {

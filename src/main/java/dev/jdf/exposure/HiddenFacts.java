@@ -17,7 +17,7 @@ final class HiddenFacts {
     String summary = facts.isEmpty()
         ? "none"
         : parts.maskedPaths().size() + " hidden, " + parts.readonlyPaths().size() + " read-only";
-    return new Section(Topic.HIDDEN, summary, facts);
+    return new Section(Topic.HIDDEN, summary, facts.isEmpty() ? "/linux/maskedPaths" : "", facts);
   }
 
   private static void add(List<Fact> facts, List<String> paths, String detail, String pointer) {

@@ -35,9 +35,22 @@ final class LimitFacts {
     limits.memory(resources.flatMap(it -> Optional.ofNullable(it.memory())));
     limits.cpu(resources.flatMap(it -> Optional.ofNullable(it.cpu())));
     limits.processes(resources.flatMap(it -> Optional.ofNullable(it.pids())));
+    parts
+        .process()
+        .flatMap(it -> Optional.ofNullable(it.oomScoreAdj()))
+        .filter(it -> it != 0)
+        .ifPresent(
+            it -> limits.add("killed if memory is short", sooner(it), "/process/oomScoreAdj"));
     limits.rlimits(parts.process().map(Process::rlimits).orElse(List.of()));
     limits.settings(parts);
     return new Section(Topic.LIMITS, "", limits.facts);
+  }
+
+  /** Points of oom_score_adj, proc(5). */
+  private static String sooner(int points) {
+    String how =
+        points > 0 ? "sooner than others" : points == -1000 ? "never" : "later than others";
+    return how + " (" + points + " of 1000)";
   }
 
   private void memory(Optional<Memory> memory) {

@@ -35,4 +35,9 @@ public record Lines(String file, Function<String, OptionalInt> of) {
   public OptionalInt line(Fact fact) {
     return of.apply(fact.pointer());
   }
+
+  /** Of the summary. */
+  public OptionalInt line(Section section) {
+    return section.pointer().isEmpty() ? OptionalInt.empty() : of.apply(section.pointer());
+  }
 }

@@ -38,7 +38,11 @@ final class SystemCallFacts {
         case NEVER -> {} // no fact: it may not
       }
     }
-    return new Section(Topic.SYSTEM_CALLS, summary(filter, facts.size(), calls.size()), facts);
+    return new Section(
+        Topic.SYSTEM_CALLS,
+        summary(filter, facts.size(), calls.size()),
+        filter.isPresent() ? "" : POINTER,
+        facts);
   }
 
   private static String summary(Optional<Seccomp> filter, int allowed, int all) {

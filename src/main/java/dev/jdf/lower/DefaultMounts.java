@@ -1,8 +1,10 @@
 package dev.jdf.lower;
 
 import dev.jdf.oci.Config.Mount;
+import dev.jdf.source.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -12,8 +14,14 @@ import java.util.Set;
  * @param writableSys whether /sys can be written
  * @param writableCgroups whether /sys/fs/cgroup can be written
  * @param cgroups whether there is a /sys/fs/cgroup at all
+ * @param asked who changed the mount of a destination
  */
-record DefaultMounts(Shm shm, boolean writableSys, boolean writableCgroups, boolean cgroups) {
+record DefaultMounts(
+    Shm shm,
+    boolean writableSys,
+    boolean writableCgroups,
+    boolean cgroups,
+    Map<String, Span> asked) {
 
   /**
    * The shared memory of the container.
@@ -22,13 +30,13 @@ record DefaultMounts(Shm shm, boolean writableSys, boolean writableCgroups, bool
    */
   record Shm(NamespaceMode ipc, long size) {}
 
-  /** All that {@code asked}, where the user mounts something, does not replace. */
-  List<Mount> besides(Set<String> asked) {
+  /** All that {@code others}, where the user mounts something, does not replace. */
+  List<Mount> besides(Set<String> others) {
     List<Mount> mounts = new ArrayList<>();
     for (List<String> row : Table.read("default-mounts.tsv")) {
       String destination = row.get(0);
-      boolean replaced = asked.contains(destination)
-          || (asked.contains("/dev") && MountPoint.isWithin(destination, "/dev"));
+      boolean replaced = others.contains(destination)
+          || (others.contains("/dev") && MountPoint.isWithin(destination, "/dev"));
       if (!replaced && exists(destination)) {
         mounts.add(mount(row));
       }

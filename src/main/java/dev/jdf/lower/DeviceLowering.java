@@ -39,7 +39,7 @@ record DeviceLowering(
         join.take(DeviceSpec.parse(word).then(spec -> asked(spec, host))).ifPresent(asked::addAll);
       }
     }
-    List<Resources.Device> own = join.take(DeviceRules.lower(profile), List.of());
+    List<DeviceRules.Asked> own = join.take(DeviceRules.lower(profile), List.of());
     return join.to(() -> privileged.isPresent()
         ? all(host.devices(), asked, privileged.get().span())
         : some(asked, own));
@@ -75,15 +75,21 @@ record DeviceLowering(
         node.gid());
   }
 
-  private static DeviceLowering some(List<Asked> asked, List<Resources.Device> own) {
+  private static DeviceLowering some(List<Asked> asked, List<DeviceRules.Asked> own) {
     List<Resources.Device> rules = defaults();
     asked.forEach(device -> rules.add(rule(device)));
-    rules.addAll(own);
+    SortedMap<String, Span> origins = new TreeMap<>();
+    for (DeviceRules.Asked each : own) {
+      origins.put("/linux/resources/devices/" + rules.size(), each.word().span());
+      rules.add(each.rule());
+    }
     Map<String, Asked> byPath = new LinkedHashMap<>();
     for (Asked device : asked) {
       byPath.put(device.node().path(), device);
     }
-    return of(List.of(), byPath, rules);
+    DeviceLowering some = of(List.of(), byPath, rules);
+    origins.putAll(some.origins());
+    return new DeviceLowering(some.nodes(), some.rules(), origins);
   }
 
   /** Everything, and under another name what the spec names itself. */

@@ -24,10 +24,13 @@ final class DeviceRules {
 
   private DeviceRules() {}
 
-  static Checked<List<Resources.Device>> lower(Profile profile) {
+  /** A rule, and the word that asks for it. */
+  record Asked(Resources.Device rule, Word word) {}
+
+  static Checked<List<Asked>> lower(Profile profile) {
     Join join = new Join();
     boolean privileged = profile.last(Privileged.class).filter(Privileged::on).isPresent();
-    List<Checked<Resources.Device>> rules = new ArrayList<>();
+    List<Checked<Asked>> rules = new ArrayList<>();
     for (DeviceCgroupRule line : profile.all(DeviceCgroupRule.class)) {
       Optional<Diagnostic> unquoted = unquoted(line.words());
       if (unquoted.isPresent()) {
@@ -39,7 +42,7 @@ final class DeviceRules {
         join.add(DeviceErrors.noEffect(line.words().get(0)));
       }
     }
-    List<Resources.Device> all = join.takeAll(rules);
+    List<Asked> all = join.takeAll(rules);
     return join.to(() -> all);
   }
 
@@ -55,12 +58,14 @@ final class DeviceRules {
             : DeviceErrors.badUnquotedRule(span, whole));
   }
 
-  private static Checked<Resources.Device> parse(Word word) {
+  private static Checked<Asked> parse(Word word) {
     Matcher rule = RULE.matcher(word.text());
     boolean good = rule.matches() && isNumber(rule.group(2)) && isNumber(rule.group(3));
     return good
-        ? Checked.ok(new Resources.Device(
-            true, rule.group(1), number(rule.group(2)), number(rule.group(3)), rule.group(4)))
+        ? Checked.ok(new Asked(
+            new Resources.Device(
+                true, rule.group(1), number(rule.group(2)), number(rule.group(3)), rule.group(4)),
+            word))
         : Checked.failed(List.of(DeviceErrors.badRule(word)));
   }
 

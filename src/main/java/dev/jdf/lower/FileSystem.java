@@ -5,13 +5,18 @@ import dev.jdf.linux.Accounts;
 import dev.jdf.linux.NamespaceType;
 import dev.jdf.oci.Config.Mount;
 import dev.jdf.oci.Config.Root;
+import dev.jdf.source.Span;
 import dev.jdf.syntax.AbsolutePath;
+import dev.jdf.syntax.IsolationInstruction.Ipc;
+import dev.jdf.syntax.IsolationInstruction.Privileged;
 import dev.jdf.syntax.IsolationInstruction.ReadOnly;
 import dev.jdf.syntax.IsolationInstruction.ShmSize;
 import dev.jdf.syntax.Profile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What the process sees of files: {@code root}, {@code mounts} and the paths that are masked or
@@ -66,7 +71,22 @@ record FileSystem(
         new DefaultMounts.Shm(ipc, shmSize),
         settings.privileged() && !readonly,
         !readonly && settings.security().writableCgroups().orElse(settings.privileged()),
-        !base.host());
+        !base.host(),
+        asked(profile, settings));
+  }
+
+  private static Map<String, Span> asked(Profile profile, Settings settings) {
+    Map<String, Span> asked = new TreeMap<>();
+    profile.last(ShmSize.class).ifPresent(line -> asked.put("/dev/shm", line.span()));
+    if (settings.namespaces().sharesHost(NamespaceType.IPC)) {
+      profile.last(Ipc.class).ifPresent(line -> asked.put("/dev/shm", line.span()));
+    }
+    profile.last(Privileged.class).filter(Privileged::on).ifPresent(line -> {
+      asked.put("/sys", line.span());
+      asked.put("/sys/fs/cgroup", line.span());
+    });
+    settings.security().writableCgroupsPlace().ifPresent(span -> asked.put("/sys/fs/cgroup", span));
+    return asked;
   }
 
   /** Zero means the default, as for docker. */

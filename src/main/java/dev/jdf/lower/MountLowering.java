@@ -4,6 +4,7 @@ import dev.jdf.oci.Config.Mount;
 import dev.jdf.source.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,16 +26,19 @@ final class MountLowering {
         MountPoint.depth(one.destination()), MountPoint.depth(other.destination())));
     List<Mount> all = new ArrayList<>(defaults.besides(user.destinations()));
     all.addAll(own);
-    return new Traced<>(all, origins(all, user));
+    return new Traced<>(all, origins(all, user, defaults.asked()));
   }
 
-  private static SortedMap<String, Span> origins(List<Mount> mounts, UserMounts user) {
+  private static SortedMap<String, Span> origins(
+      List<Mount> mounts, UserMounts user, Map<String, Span> defaults) {
     SortedMap<String, Span> origins = new TreeMap<>();
     for (int i = 0; i < mounts.size(); i++) {
-      UserMounts.Asked asked = user.byDestination().get(mounts.get(i).destination());
-      if (asked != null) {
-        origins.put("/mounts/" + i, asked.word().span());
-      }
+      String destination = mounts.get(i).destination();
+      String pointer = "/mounts/" + i;
+      Optional.ofNullable(user.byDestination().get(destination))
+          .map(asked -> asked.word().span())
+          .or(() -> Optional.ofNullable(defaults.get(destination)))
+          .ifPresent(span -> origins.put(pointer, span));
     }
     return origins;
   }

@@ -46,6 +46,11 @@ record SecurityOptions(Map<String, Word> values) {
     return get("writable-cgroups").map(TRUE::contains);
   }
 
+  /** The word that says so. */
+  Optional<Span> writableCgroupsPlace() {
+    return Optional.ofNullable(values.get("writable-cgroups")).map(Word::span);
+  }
+
   boolean seccompUnconfined() {
     return get("seccomp").filter("unconfined"::equals).isPresent();
   }
