@@ -7,6 +7,8 @@ import dev.jdf.syntax.IsolationInstruction;
 import dev.jdf.syntax.IsolationInstruction.CapAdd;
 import dev.jdf.syntax.IsolationInstruction.CapDrop;
 import dev.jdf.syntax.IsolationInstruction.Cgroupns;
+import dev.jdf.syntax.IsolationInstruction.DeviceCgroupRule;
+import dev.jdf.syntax.IsolationInstruction.GroupAdd;
 import dev.jdf.syntax.IsolationInstruction.Ipc;
 import dev.jdf.syntax.IsolationInstruction.Network;
 import dev.jdf.syntax.IsolationInstruction.Pid;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Something that a spec asks for and a limit does not allow, and where. */
 record Asked(Span span, String what) {
@@ -34,6 +37,24 @@ record Asked(Span span, String what) {
 
   /** All that a target asks for beyond one limit. */
   static List<Asked> of(Policy.Limit limit, Target target) {
+    return Stream.concat(itself(limit, target).stream(), privileged(limit, target).stream())
+        .toList();
+  }
+
+  /** What PRIVILEGED brings along is asked for, too, unless the policy speaks of it by its name. */
+  private static Optional<Asked> privileged(Policy.Limit limit, Target target) {
+    boolean exceeded = switch (limit.topic()) {
+      case CAPABILITIES -> !limit.allows("ALL");
+      case DEVICES -> true;
+      case UNCONFINED -> !limit.allowed().containsAll(limit.topic().words());
+      case MOUNTS, HOST_NAMESPACES, PRIVILEGED, USERS, NEW_PRIVILEGES -> false;
+    };
+    return exceeded && target.settings().policy().limit(Policy.Topic.PRIVILEGED).isEmpty()
+        ? target.switchedOn(Privileged.class).map(word -> new Asked(word.span(), word.text()))
+        : Optional.empty();
+  }
+
+  private static List<Asked> itself(Policy.Limit limit, Target target) {
     return switch (limit.topic()) {
       case CAPABILITIES -> capabilities(limit, target);
       case MOUNTS -> mounts(limit, target);
@@ -120,22 +141,38 @@ record Asked(Span span, String what) {
   private static List<Asked> users(Policy.Limit limit, Target target) {
     Optional<Word> name = target.last(User.class).map(User::name);
     String user = name.map(word -> word.text().split(":", 2)[0]).orElse("root");
-    boolean root = user.equals("root") || user.matches("0+");
-    return limit.allows(user) || (root && (limit.allows("root") || limit.allows("0")))
-        ? List.of()
-        : List.of(new Asked(name.map(Word::span).orElse(target.place()), "the user " + user));
+    boolean rootAllowed = limit.allows("root") || limit.allows("0");
+    if (limit.allows(user) || (isRoot(user) && rootAllowed)) {
+      return rootAllowed ? List.of() : rootGroups(name, target);
+    }
+    return List.of(new Asked(name.map(Word::span).orElse(target.place()), "the user " + user));
+  }
+
+  /** Whoever is of root's group has what belongs to it; only root may be, or who may be root. */
+  private static List<Asked> rootGroups(Optional<Word> name, Target target) {
+    Stream<Word> first = name.filter(word -> word.text().matches("[^:]*:(?:root|0+)")).stream();
+    Stream<Word> others = target.words(GroupAdd.class).stream().filter(word -> isRoot(word.text()));
+    return Stream.concat(first, others)
+        .map(word -> new Asked(word.span(), "the group root"))
+        .toList();
+  }
+
+  private static boolean isRoot(String name) {
+    return name.equals("root") || name.matches("0+");
   }
 
   private static List<Asked> devices(Policy.Limit limit, Target target) {
-    return target.words(IsolationInstruction.Device.class).stream()
+    Stream<Asked> named = target.words(IsolationInstruction.Device.class).stream()
         .filter(word -> !limit.allows(BindMount.clean(word.text().split(":", 2)[0])))
-        .map(word -> new Asked(word.span(), "this device"))
-        .toList();
+        .map(word -> new Asked(word.span(), "this device"));
+    Stream<Asked> numbered = target.all(DeviceCgroupRule.class).stream()
+        .map(line -> new Asked(line.span(), "allowing devices by number"));
+    return Stream.concat(named, numbered).toList();
   }
 
   private static List<Asked> unconfined(Policy.Limit limit, Target target) {
     return target.security().stream()
-        .filter(option -> option.value().equals("unconfined") || option.value().equals("disable"))
+        .filter(SecurityOption::loosens)
         .filter(option -> !limit.allows(option.key()))
         .map(option -> new Asked(option.word().span(), option.word().text()))
         .toList();

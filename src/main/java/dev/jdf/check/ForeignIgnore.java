@@ -52,7 +52,8 @@ final class ForeignIgnore implements SpecRule {
       for (String rule : silencer.rule().ours()) {
         Word name = new Word(rule, silencer.place());
         if (said.contains(Silence.of(name, silencer.line()))) {
-          found.add(finding(silencer, rule, spec.source()));
+          boolean free = Rules.named(rule).filter(Rule::canBeIgnored).isPresent();
+          found.add(free ? finding(silencer, rule, spec.source()) : inVain(silencer, rule));
         }
       }
     }
@@ -80,6 +81,13 @@ final class ForeignIgnore implements SpecRule {
     return silencer.rule().nearness() == PeerRule.Nearness.SAME
         ? finding.withFix(below(silencer.comment(), own, source))
         : finding.withNote("write # jdf: ignore " + rule + " the reason");
+  }
+
+  private Diagnostic inVain(ForeignSilencer silencer, String rule) {
+    return at(
+            silencer.place(),
+            silencer.rule().number() + " is " + rule + " here, which no comment silences")
+        .withNote("only the settings of the project do: severity: {" + rule + ": off}");
   }
 
   /** A line of its own below the comment, as far indented. */

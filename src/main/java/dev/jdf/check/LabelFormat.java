@@ -6,7 +6,8 @@ import dev.jdf.syntax.Pair;
 import java.util.List;
 import java.util.Optional;
 
-/** hadolint DL3048, DL3051 to DL3058: labels that tools read have a form. */
+/** hadolint DL3048, DL3051 to DL3058: labels that tools read have a form. That of the labels
+ * in the settings is what {@link RequiredLabel} asks for. */
 final class LabelFormat implements TargetRule {
 
   @Override
@@ -40,13 +41,13 @@ final class LabelFormat implements TargetRule {
           at(pair.key().span(), "a label's name is letters, digits, dots and dashes"));
     }
     Optional<String> meant = LabelForm.meant(key);
-    if (meant.isPresent()) {
+    if (meant.isPresent() && !settings.labels().containsKey(key)) {
       return Optional.of(
           at(pair.key().span(), "the image-spec has no label " + key).didYouMean(meant));
     }
-    Optional<LabelForm> form = Optional.ofNullable(settings.labels().get(key))
-        .or(() -> LabelForm.ofStandard(key))
-        .filter(it -> !it.matches(value));
+    Optional<LabelForm> form = settings.labels().containsKey(key)
+        ? Optional.empty()
+        : LabelForm.ofStandard(key).filter(it -> !it.matches(value));
     return form.map(it -> at(pair.span(), key + " is not " + it.what()));
   }
 }

@@ -13,6 +13,12 @@ final class MaintainerDeprecated implements LineRule<Maintainer> {
     return "MAINTAINER is not used";
   }
 
+  /** It moves the author from a field of the image to a label. */
+  @Override
+  public boolean fixIsSound() {
+    return false;
+  }
+
   @Override
   public Mark mark() {
     return Mark.DEPRECATED;

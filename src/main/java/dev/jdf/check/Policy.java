@@ -29,9 +29,8 @@ public record Policy(SourceFile file, List<Limit> limits) {
 
   /** The line that a finding refers to. */
   String place(Limit limit) {
-    String allowed = limit.allowed().isEmpty() ? "nothing" : String.join(", ", limit.allowed());
     return file.name() + ":" + file.line(limit.place().start()) + ": "
-        + limit.topic().key() + " allows " + allowed;
+        + limit.topic().key() + " " + limit.verdict();
   }
 
   /** What can be bounded. */
@@ -58,7 +57,8 @@ public record Policy(SourceFile file, List<Limit> limits) {
                   Stream.of("ALL", "DEFAULT"), Capability.all().stream().map(Capability::shortName))
               .toList();
         case HOST_NAMESPACES -> List.of("network", "pid", "ipc", "uts", "userns", "cgroupns");
-        case UNCONFINED -> List.of("seccomp", "apparmor", "label", "systempaths");
+        case UNCONFINED ->
+          List.of("seccomp", "apparmor", "label", "systempaths", "writable-cgroups");
         case MOUNTS, USERS, DEVICES, PRIVILEGED, NEW_PRIVILEGES -> List.of();
       };
     }
@@ -78,6 +78,13 @@ public record Policy(SourceFile file, List<Limit> limits) {
 
     boolean allows(String name) {
       return allowed.contains(name);
+    }
+
+    private String verdict() {
+      if (topic.isSwitch()) {
+        return allowed.isEmpty() ? "is false" : "is true";
+      }
+      return "allows " + (allowed.isEmpty() ? "nothing" : String.join(", ", allowed));
     }
   }
 }

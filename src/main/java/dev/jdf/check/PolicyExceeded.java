@@ -18,6 +18,11 @@ final class PolicyExceeded implements TargetRule {
   }
 
   @Override
+  public boolean canBeIgnored() {
+    return false;
+  }
+
+  @Override
   public List<Diagnostic> check(Target target) {
     Policy policy = target.settings().policy();
     List<Diagnostic> findings = new ArrayList<>();

@@ -20,7 +20,10 @@ public sealed interface Rule extends Code permits SpecRule, TargetRule {
     return true;
   }
 
-  /** Whether a comment above a line may silence it; what is about such comments may not. */
+  /**
+   * Whether a comment in a file may silence it. What is about such comments may not, nor what a
+   * project demands: a file would excuse itself from what it is held to.
+   */
   default boolean canBeIgnored() {
     return true;
   }

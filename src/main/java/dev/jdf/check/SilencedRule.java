@@ -23,7 +23,6 @@ final class SilencedRule implements SpecRule {
 
   @Override
   public List<Diagnostic> check(Subject subject) {
-
     return subject.silencers().stream()
         .map(silencer -> at(silencer.span(), "a rule is silenced here"))
         .toList();

@@ -20,6 +20,9 @@ final class Silencers {
   }
 
   boolean silence(Diagnostic finding) {
+    if (finding.code() instanceof Rule rule && !rule.canBeIgnored()) {
+      return false;
+    }
     Silence one = Silence.of(finding, spec);
     return asked.contains(one)
         || asked.contains(one.ofAllRules())

@@ -26,6 +26,11 @@ final class SuperfluousLabel implements TargetRule {
   }
 
   @Override
+  public boolean canBeIgnored() {
+    return false;
+  }
+
+  @Override
   public List<Diagnostic> check(Target target) {
     Set<String> listed = target.settings().labels().keySet();
     return listed.isEmpty()

@@ -17,6 +17,11 @@ final class UntrustedRegistry implements TargetRule {
   }
 
   @Override
+  public boolean canBeIgnored() {
+    return false;
+  }
+
+  @Override
   public List<Diagnostic> check(Target target) {
     List<String> allowed = target.settings().registries();
     BaseName base = target.base();

@@ -5,8 +5,11 @@ import dev.jdf.diagnostic.Fix;
 import dev.jdf.source.SourceFile;
 import dev.jdf.source.Span;
 import dev.jdf.syntax.Spec;
+import dev.jdf.syntax.Word;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -38,14 +41,36 @@ final class UnusedIgnore implements SpecRule {
     Spec spec = subject.spec();
     Set<Silence> needed =
         found.stream().map(finding -> Silence.of(finding, spec)).collect(Collectors.toSet());
-    return subject.silencers().stream()
-        .filter(silencer -> silencer.form() == Silencer.Form.IGNORE)
-        .flatMap(silencer -> silencer.rules().stream()
-            .filter(name -> Rules.named(name.text()).isPresent())
-            .filter(name -> !needed.contains(Silence.of(name, silencer.line())))
-            .map(name -> at(name.span(), name.text() + " has nothing to say here")
-                .withFix(new Fix("remove the comment", line(silencer, spec.source()), ""))))
-        .toList();
+    List<Diagnostic> unused = new ArrayList<>();
+    for (Silencer silencer : subject.silencers()) {
+      for (Word name : silencer.rules()) {
+        Rules.named(name.text())
+            .flatMap(rule -> unused(rule, name, silencer, needed))
+            .map(finding -> withFix(finding, silencer, spec.source()))
+            .ifPresent(unused::add);
+      }
+    }
+    return unused;
+  }
+
+  private Optional<Diagnostic> unused(
+      Rule rule, Word name, Silencer silencer, Set<Silence> needed) {
+    if (!rule.canBeIgnored()) {
+      return Optional.of(at(name.span(), "no comment silences " + rule.id())
+          .withNote("only the settings of the project do: severity: {" + rule.id() + ": off}"));
+    }
+    boolean unused = silencer.form() == Silencer.Form.IGNORE
+        && !needed.contains(Silence.of(name, silencer.line()));
+    return unused
+        ? Optional.of(at(name.span(), name.text() + " has nothing to say here"))
+        : Optional.empty();
+  }
+
+  /** The comment may be about other rules, too, or a directive that says more. */
+  private static Diagnostic withFix(Diagnostic finding, Silencer silencer, SourceFile source) {
+    return silencer.form() == Silencer.Form.IGNORE && silencer.rules().size() == 1
+        ? finding.withFix(new Fix("remove the comment", line(silencer, source), ""))
+        : finding;
   }
 
   /** A comment is alone on its line, which goes with it. */

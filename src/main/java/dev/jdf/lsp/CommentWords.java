@@ -1,5 +1,6 @@
 package dev.jdf.lsp;
 
+import dev.jdf.check.Rule;
 import dev.jdf.check.Rules;
 import dev.jdf.source.Span;
 import java.util.List;
@@ -21,6 +22,7 @@ final class CommentWords {
     Matcher rules = RULES.matcher(cursor.before());
     if (rules.matches()) {
       List<Proposal> all = Rules.ALL.stream()
+          .filter(Rule::canBeIgnored)
           .map(rule -> Proposal.of(rule.id(), CompletionItemKind.Event, rule.title()))
           .toList();
       return Optional.of(new Proposals(cursor.replaced(rules.group(1), ","), all));

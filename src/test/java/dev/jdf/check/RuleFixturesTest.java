@@ -22,7 +22,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Each {@code check/RULE/CASE.jdf} has beside it what that rule says of it, as users see it: nothing
- * for a case where it does not fire.
+ * for a case where it does not fire. The settings are {@code CASE.yaml} or the rule's {@code
+ * settings.yaml}.
  */
 class RuleFixturesTest {
 
@@ -57,7 +58,7 @@ class RuleFixturesTest {
       String name = file.getFileName().toString();
       boolean known = Rules.named(ruleName(file)).isPresent();
       boolean paired = name.equals("settings.yaml")
-          || Files.exists(file.resolveSibling(name.replaceAll("\\.txt$", ".jdf")));
+          || Files.exists(file.resolveSibling(name.replaceAll("\\.(txt|yaml)$", ".jdf")));
       if (!known || !paired) {
         orphans.add(file.toString());
       }
@@ -67,7 +68,8 @@ class RuleFixturesTest {
 
   private static void check(Path file) throws IOException {
     Rule rule = Rules.named(ruleName(file)).orElseThrow();
-    Path settings = file.resolveSibling("settings.yaml");
+    Path own = Path.of(file.toString().replaceAll("jdf$", "yaml"));
+    Path settings = Files.exists(own) ? own : file.resolveSibling("settings.yaml");
     RuleCase ruleCase = new RuleCase(
         rule, Files.exists(settings) ? Optional.of(Files.readString(settings)) : Optional.empty());
     SourceFile source = SourceFile.decode(file.getFileName().toString(), Files.readAllBytes(file));

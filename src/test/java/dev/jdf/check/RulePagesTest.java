@@ -63,10 +63,13 @@ class RulePagesTest {
     String onTop = "# check=skip=" + rule.id() + "\n";
     assertEquals(rule.canBeIgnored(), silence.contains(above), silence);
     assertEquals(rule.canBeIgnored(), silence.contains(onTop), silence);
+    String wrong = page.group("wrong");
     if (rule.canBeIgnored()) {
-      String wrong = page.group("wrong");
       assertEquals(List.of(), findings(rule, onTop + wrong), "on top");
       assertEquals(List.of(), findings(rule, above(rule, wrong, above)), "above the line");
+    } else {
+      assertNotEquals(List.of(), findings(rule, onTop + wrong), "on top");
+      assertNotEquals(List.of(), findings(rule, above(rule, wrong, above)), "above the line");
     }
   }
 

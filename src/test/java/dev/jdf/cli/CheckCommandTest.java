@@ -226,6 +226,24 @@ class CheckCommandTest {
   }
 
   @Test
+  void whatTheProjectDemandsNoFileSilences() throws IOException {
+    file(".jbuild.yaml", """
+        policy: {privileged: false, users: [65534]}
+        severity: {SilencedRule: error, PolicyExceeded: error}
+        """);
+    String rest = "FROM host\nCMD [\"/a\"]\nUSER root\nPRIVILEGED\n";
+    String named = "# check=skip=PolicyExceeded,SilencedRule\n";
+    for (String first : List.of("# check=skip=all\n", named, "# jdf: ignore PolicyExceeded x\n")) {
+      Outcome outcome = check(file("a.jdf", first + rest));
+      assertEquals(1, outcome.code(), first);
+      assertTrue(outcome.out().contains("error[SilencedRule]"), outcome.out());
+      assertTrue(outcome.out().contains("PRIVILEGED exceeds the project's policy"), outcome.out());
+      assertTrue(outcome.out().contains("privileged is false"), outcome.out());
+      assertTrue(outcome.out().contains("the user root exceeds"), outcome.out());
+    }
+  }
+
+  @Test
   void jsonHasAPlaceForEverything() throws IOException {
     JsonNode report = new ObjectMapper()
         .readTree(check(file("image.jdf", WARNED), "--format", "json").out());
