@@ -155,7 +155,9 @@ final class BuildCommand implements Callable<Integer> {
       console.err().println("jbuild: " + problem.getMessage());
       MistypedWord.meant(problem).ifPresent(console.err()::println);
     }
-    console.err().println("See jbuild --help.");
+    String command =
+        meant.isPresent() ? "jbuild" : problem.getCommandLine().getCommandSpec().qualifiedName();
+    console.err().println("See " + command + " --help.");
     return JBuild.MISUSED;
   }
 

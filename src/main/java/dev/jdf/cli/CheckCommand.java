@@ -67,7 +67,9 @@ final class CheckCommand implements Callable<Integer> {
       description = "With --fix or --diff: also what is probably meant. Read the result.")
   private boolean unsafe;
 
-  @Option(names = "--diff", description = "Print what --fix would change, and change nothing.")
+  @Option(
+      names = "--diff",
+      description = "Print what --fix would change, and change nothing, with --fix or without.")
   private boolean diff;
 
   @Option(
@@ -87,12 +89,9 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (fix && files.contains(BuildRequest.STANDARD)) {
+    if (fix && !diff && files.contains(BuildRequest.STANDARD)) {
       throw new ParameterException(
           line(), "--fix cannot change standard input; --diff says what it would");
-    }
-    if (fix && diff) {
-      throw new ParameterException(line(), "--fix and --diff exclude one another");
     }
     if (unsafe && !fix && !diff) {
       throw new ParameterException(line(), "--unsafe-fixes goes with --fix or --diff");
@@ -108,10 +107,10 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private CheckRequest.Mode mode() {
-    if (fix) {
-      return CheckRequest.Mode.FIX;
+    if (diff) {
+      return CheckRequest.Mode.DIFF;
     }
-    return diff ? CheckRequest.Mode.DIFF : CheckRequest.Mode.REPORT;
+    return fix ? CheckRequest.Mode.FIX : CheckRequest.Mode.REPORT;
   }
 
   private CommandLine line() {

@@ -1,6 +1,7 @@
 package dev.jdf.lower;
 
 import dev.jdf.diagnostic.Checked;
+import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.oci.Resources.Cpu;
 import dev.jdf.syntax.IsolationInstruction.CpuPeriod;
 import dev.jdf.syntax.IsolationInstruction.CpuQuota;
@@ -98,14 +99,21 @@ final class CpuLowering {
   }
 
   private static Checked<String> set(Word word, String what) {
-    boolean good = Words.split(word, ',').stream().allMatch(part -> isRange(part.text()));
-    return good ? Checked.ok(word.text()) : Checked.failed(List.of(LimitErrors.badSet(word, what)));
+    List<Diagnostic> wrong = Words.split(word, ',').stream()
+        .flatMap(part -> wrong(part, word, what).stream())
+        .toList();
+    return wrong.isEmpty() ? Checked.ok(word.text()) : Checked.failed(wrong.subList(0, 1));
   }
 
-  private static boolean isRange(String text) {
-    Matcher range = RANGE.matcher(text);
-    return range.matches()
-        && (range.group(2) == null
-            || Integer.parseInt(range.group(1)) <= Integer.parseInt(range.group(2)));
+  private static Optional<Diagnostic> wrong(Word part, Word set, String what) {
+    Matcher range = RANGE.matcher(part.text());
+    if (!range.matches()) {
+      return Optional.of(LimitErrors.badSet(set, what));
+    }
+    boolean backwards = range.group(2) != null
+        && Integer.parseInt(range.group(1)) > Integer.parseInt(range.group(2));
+    return backwards
+        ? Optional.of(LimitErrors.backwards(part, range.group(2) + "-" + range.group(1)))
+        : Optional.empty();
   }
 }

@@ -65,6 +65,11 @@ final class LimitErrors {
         .withNote("numbers and ranges with commas between them: 0-3,8");
   }
 
+  static Diagnostic backwards(Word range, String forwards) {
+    return error(LowerCode.BAD_LIMIT, range, "the range " + range.text() + " is backwards")
+        .didYouMean(Optional.of(forwards));
+  }
+
   static Diagnostic badCgroupParent(Word word) {
     return error(LowerCode.BAD_CGROUP, word, "'" + word.text() + "' is no path of a control group")
         .withNote("such as /jdf or machine.slice; a relative one is below the caller's");

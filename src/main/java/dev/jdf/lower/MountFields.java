@@ -13,8 +13,11 @@ import java.util.Optional;
 /**
  * The keys of one {@code MOUNT}, each with its value, synonyms under one name, and none that the
  * type does not know.
+ *
+ * @param keys as written, by the name that stands for all synonyms
+ * @param values by that name
  */
-record MountFields(Word word, Map<String, Word> values) {
+record MountFields(Word word, Map<String, Word> keys, Map<String, Word> values) {
 
   static final List<String> KEYS = List.of(
       "type",
@@ -51,12 +54,14 @@ record MountFields(Word word, Map<String, Word> values) {
 
   private static Checked<MountFields> parse(Word word, List<Word> fields) {
     Join join = new Join();
+    Map<String, Word> keys = new LinkedHashMap<>();
     Map<String, Word> values = new LinkedHashMap<>();
     for (Word field : fields) {
       fault(field).ifPresent(join::add);
+      keys.put(name(field), key(field));
       values.put(name(field), value(field));
     }
-    MountFields all = new MountFields(word, values);
+    MountFields all = new MountFields(word, keys, values);
     if (!join.failed()) {
       all.misplaced().forEach(join::add);
     }
@@ -140,10 +145,10 @@ record MountFields(Word word, Map<String, Word> values) {
   /** A finding for each key that belongs to another type, as {@code tmpfs-size} of a bind. */
   private List<Diagnostic> misplaced() {
     List<Diagnostic> findings = new ArrayList<>();
-    values.forEach((key, value) -> {
-      int dash = key.indexOf('-');
-      if (dash > 0 && !key.substring(0, dash).equals(type())) {
-        findings.add(MountErrors.misplacedKey(new Word(key, value.span()), type()));
+    keys.forEach((name, key) -> {
+      int dash = name.indexOf('-');
+      if (dash > 0 && !name.substring(0, dash).equals(type())) {
+        findings.add(MountErrors.misplacedKey(key, type()));
       }
     });
     return findings;

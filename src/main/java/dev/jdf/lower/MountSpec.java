@@ -82,9 +82,7 @@ final class MountSpec {
     Join join = new Join();
     Optional<String> target = join.take(fields.target());
     Optional<List<String>> options = join.take(TmpfsMount.options(fields));
-    fields
-        .get("source")
-        .map(source -> new Word("source", source.span()))
+    Optional.ofNullable(fields.keys().get("source"))
         .ifPresent(source -> join.add(MountErrors.misplacedKey(source, "tmpfs")));
     return join.to(() -> new Mount(target.orElseThrow(), "tmpfs", "tmpfs", options.orElseThrow()));
   }

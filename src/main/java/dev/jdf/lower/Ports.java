@@ -6,7 +6,6 @@ import dev.jdf.syntax.Word;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** {@code [IP:][HOST:]PORT[-END][/PROTOCOL]} of EXPOSE; what is in front of PORT has no meaning. */
 final class Ports {
@@ -32,16 +31,19 @@ final class Ports {
     int dash = ports.indexOf('-');
     Optional<Long> first = Numbers.decimal(dash < 0 ? ports : ports.substring(0, dash), MAX_PORT);
     Optional<Long> last = Numbers.decimal(ports.substring(dash + 1), MAX_PORT);
-    boolean good = first.isPresent() && last.isPresent() && first.get() <= last.get();
-    return good
-        ? Checked.ok(new Range(protocol, first.get().intValue(), last.get().intValue()))
-        : Checked.failed(List.of(wrong(word, ports)));
+    if (first.isEmpty() || last.isEmpty()) {
+      return Checked.failed(List.of(wrong(word, ports)));
+    }
+    if (first.get() > last.get()) {
+      int start = range.length() - ports.length();
+      return Checked.failed(List.of(SpecErrors.portsBackwards(
+          word.part(start, range.length()), last.get() + "-" + first.get())));
+    }
+    return Checked.ok(new Range(protocol, first.get().intValue(), last.get().intValue()));
   }
 
   private static Diagnostic wrong(Word word, String ports) {
-    boolean backwards = Stream.of(ports.split("-"))
-        .allMatch(port -> Numbers.decimal(port, MAX_PORT).isPresent());
-    return ports.matches("[0-9]+(-[0-9]+)?") && !backwards
+    return ports.matches("[0-9]+(-[0-9]+)?")
         ? SpecErrors.portTooHigh(word, MAX_PORT)
         : SpecErrors.badPort(word);
   }

@@ -177,6 +177,11 @@ final class SpecErrors {
     return error(LowerCode.BAD_PORT, word, "'" + word.text() + "' is not PORT[-END][/PROTOCOL]");
   }
 
+  static Diagnostic portsBackwards(Word ports, String forwards) {
+    String message = "the range " + ports.text() + " is backwards";
+    return error(LowerCode.BAD_PORT, ports, message).didYouMean(Optional.of(forwards));
+  }
+
   static Diagnostic portTooHigh(Word word, long highest) {
     return error(
         LowerCode.BAD_PORT,

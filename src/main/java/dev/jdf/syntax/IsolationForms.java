@@ -20,8 +20,7 @@ record IsolationForms(List<Diagnostic> findings) {
   Instruction single(Line line) {
     FlagRules.check(line, findings);
     if (line.words().size() != 1) {
-      findings.add(
-          SyntaxErrors.argumentCount(surplus(line), line.name() + " takes exactly one argument"));
+      findings.add(SyntaxErrors.oneArgument(line, surplus(line)));
       return line.unknown();
     }
     return Isolations.single(line.keyword(), line.words().get(0), line.span());

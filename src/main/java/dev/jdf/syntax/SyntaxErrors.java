@@ -15,6 +15,11 @@ final class SyntaxErrors {
   private static final String NO_TRAILING_COMMENT =
       "a comment has a line of its own: # behind an instruction is part of it";
 
+  private static final List<String> SIZES =
+      List.of("MEMORY", "MEMORY_SWAP", "MEMORY_RESERVATION", "SHM_SIZE");
+
+  private static final String PARTED_SIZE = "(?i)[0-9.]+ (?:b|[kmgtp](?:i?b)?)";
+
   private SyntaxErrors() {}
 
   static Diagnostic notUtf8(Span span) {
@@ -118,6 +123,20 @@ final class SyntaxErrors {
 
   static Diagnostic argumentCount(Span span, String message) {
     return Diagnostic.error(SyntaxCode.ARGUMENT_COUNT, span, message);
+  }
+
+  static Diagnostic oneArgument(Line line, Span surplus) {
+    Diagnostic finding = argumentCount(surplus, line.name() + " takes exactly one argument");
+    List<Word> words = line.words();
+    boolean parted = words.size() == 2
+        && SIZES.contains(line.name())
+        && (words.get(0).text() + " " + words.get(1).text()).matches(PARTED_SIZE);
+    if (!parted) {
+      return finding;
+    }
+    String whole = words.get(0).text() + words.get(1).text();
+    Span both = words.get(0).span().to(words.get(1).span());
+    return finding.withFix(new Fix("did you mean " + whole + "?", both, whole));
   }
 
   static Diagnostic fromShape(Line line) {

@@ -52,6 +52,32 @@ class SettingsReaderTest {
         .map(file -> dynamicTest(file.getFileName().toString(), () -> explained(file)));
   }
 
+  /** The example of the page has every key, every topic of a policy, and is right. */
+  @Test
+  void theExampleOfThePageIsComplete() throws IOException {
+    String page = Files.readString(Path.of("docs/check.md"));
+    String text = page.split("```yaml\n", -1)[1].split("```", -1)[0];
+    SourceFile file = new SourceFile(".jbuild.yaml", text);
+    Checked<Settings> read = SettingsReader.read(file);
+    assertEquals(List.of(), read.findings());
+    assertEquals(
+        List.of(Policy.Topic.values()),
+        read.value().orElseThrow().policy().limits().stream()
+            .map(Policy.Limit::topic)
+            .toList());
+    String json = JsonWriter.compact(JsonReader.readYaml(file).value().orElseThrow());
+    assertEquals(List.of(), schema().validate(json, InputFormat.JSON));
+    ObjectMapper mapper = new ObjectMapper();
+    assertEquals(
+        keys(mapper.readTree(SCHEMA_FILE.toFile()).get("properties")), keys(mapper.readTree(json)));
+    for (Rule rule : Rules.ALL) {
+      assertEquals(
+          !rule.canBeIgnored(),
+          page.split("No comment silences", -1)[1].contains(rule.id()),
+          rule.id());
+    }
+  }
+
   @Test
   void offIsALevelAndNotFalse() throws IOException {
     Settings settings = read(ROOT.resolve("good/off.yaml")).value().orElseThrow();

@@ -65,6 +65,25 @@ class CheckFixesTest {
   }
 
   @Test
+  void aDiffOfFixesChangesNothing() throws IOException {
+    String spec = file("image.jdf", WARNED);
+    Outcome outcome = check(spec, "--fix", "--diff");
+    assertEquals(WARNED, Files.readString(Path.of(spec)));
+    assertEquals(check(spec, "--diff"), outcome);
+  }
+
+  @Test
+  void theAuthorIsMovedOnDemandOnly() throws IOException {
+    String text = "FROM host\nMAINTAINER me\nUSER 1:1\nCMD [\"/bin/true\"]\n";
+    String spec = file("image.jdf", text);
+    check(spec, "--fix");
+    assertEquals(text, Files.readString(Path.of(spec)));
+    check(spec, "--fix", "--unsafe-fixes");
+    assertTrue(Files.readString(Path.of(spec))
+        .contains("\nLABEL org.opencontainers.image.authors=\"me\"\n"));
+  }
+
+  @Test
   void whatIsProbablyMeantIsFixedOnDemand() throws IOException {
     String spec = file("image.jdf", MISTYPED);
     Outcome outcome = check(spec, "--fix", "--unsafe-fixes");
