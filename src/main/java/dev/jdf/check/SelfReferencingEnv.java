@@ -3,18 +3,16 @@ package dev.jdf.check;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.syntax.DockerfileInstruction.Env;
 import dev.jdf.syntax.Pair;
+import dev.jdf.syntax.VariableReference;
 import dev.jdf.syntax.Word;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** hadolint DL3044: all pairs of one ENV see the variables before it. */
-final class SelfReferencingEnv implements LineRule<Env> {
-
-  private static final Pattern USE = Pattern.compile("\\$\\{?(\\w+)");
+final class SelfReferencingEnv implements SpecRule {
 
   @Override
   public String title() {
@@ -22,17 +20,17 @@ final class SelfReferencingEnv implements LineRule<Env> {
   }
 
   @Override
-  public Class<Env> kind() {
-    return Env.class;
+  public List<Diagnostic> check(Subject subject) {
+    return subject.spec().all(Env.class).stream()
+        .flatMap(line -> check(line, subject.spec().escape()).stream())
+        .toList();
   }
 
-  @Override
-  public List<Diagnostic> check(Env line) {
-
+  private List<Diagnostic> check(Env line, char escape) {
     Map<String, Pair> above = new HashMap<>();
     List<Diagnostic> findings = new ArrayList<>();
     for (Pair pair : line.pairs()) {
-      used(pair.value())
+      used(pair.value(), escape)
           .flatMap(name -> Stream.ofNullable(above.get(name)))
           .forEach(earlier -> findings.add(finding(pair, earlier)));
       above.put(pair.key().text(), pair);
@@ -40,8 +38,11 @@ final class SelfReferencingEnv implements LineRule<Env> {
     return findings;
   }
 
-  private static Stream<String> used(Word value) {
-    return USE.matcher(value.text()).results().map(use -> use.group(1)).distinct();
+  /** Behind an escape and in single quotes a dollar sign is only itself. */
+  private static Stream<String> used(Word value, char escape) {
+    return VariableReference.in(value, escape).stream()
+        .map(VariableReference::name)
+        .distinct();
   }
 
   private Diagnostic finding(Pair pair, Pair earlier) {

@@ -63,6 +63,9 @@ record Supposition(Parsed mended, List<Step> steps) {
 
   private boolean holds(Diagnostic finding, Set<Found> still) {
     int start = finding.span().start();
+    if (finding.code() == SyntaxCode.NOT_UTF8) {
+      return true; // Bytes are wrong whatever the words are, and the mended text has none.
+    }
     for (Step step : steps) {
       if (isMistyped(finding) && step.mended().contains(start)) {
         return true;

@@ -102,6 +102,9 @@ final class SyntaxErrors {
     Diagnostic finding = Diagnostic.error(SyntaxCode.UNKNOWN_INSTRUCTION, keyword.span(), message);
     Optional<String> note = ForeignWords.note(keyword.text());
     Optional<String> meant = ForeignWords.instruction(keyword.text(), names);
+    if (Invisible.isIn(keyword.text())) {
+      return Invisible.named(finding, keyword, names);
+    }
     if (note.isPresent()) {
       return finding.withNote(note.get());
     }
