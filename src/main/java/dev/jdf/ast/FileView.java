@@ -47,11 +47,15 @@ public final class FileView {
 
   private Json file() {
     Members file = new Members().add("file", source.name());
-    Optional<Diagnostic> broken = error(parsed.findings());
+    Optional<Fault> broken = fault(parsed.findings()).filter(it -> it.phase() != Phase.EVAL);
     Checked<Profile> profile = broken.isPresent() ? Checked.failed(List.of()) : profile();
-    Optional<Diagnostic> error = broken.or(() -> error(profile.findings()));
+    Optional<Fault> error = broken
+        .or(() -> fault(parsed.findings()))
+        .or(() ->
+            error(profile.findings()).map(it -> new Fault(Phase.EVAL, it.message(), it.span())))
+        .or(() -> profile.value().flatMap(this::ofNames));
     file.add("ok", error.isEmpty());
-    error.ifPresent(it -> file.add("error", error(it, broken.isPresent())));
+    error.ifPresent(it -> file.add("error", error(it)));
     file.addItems(
         "directives", layout.directives().stream().map(this::directive).toList());
     file.add("escape", String.valueOf(layout.escape()));
@@ -73,6 +77,20 @@ public final class FileView {
     return Evaluation.of(parsed.spec(), request).then(stages -> stages.profile(Map.of()));
   }
 
+  /** What stops the reading, and when. */
+  private record Fault(Phase phase, String message, Span span) {}
+
+  private static Optional<Fault> fault(List<Diagnostic> findings) {
+    return error(findings).map(it -> new Fault(Phase.of(it.code()), it.message(), it.span()));
+  }
+
+  /** What a builder would look for must have a name that something can have. */
+  private Optional<Fault> ofNames(Profile profile) {
+    return new NamedSources(parsed.spec(), profile)
+        .wrong()
+        .map(word -> new Fault(Phase.EVAL, "'" + word.text() + "' can name nothing", word.span()));
+  }
+
   /** What cannot be run here can be read all the same. */
   private static Optional<Diagnostic> error(List<Diagnostic> findings) {
     return findings.stream()
@@ -81,12 +99,12 @@ public final class FileView {
         .findFirst();
   }
 
-  private Json error(Diagnostic error, boolean inSyntax) {
+  private Json error(Fault error) {
     Span span = error.span();
     List<Json> lines = List.of(
         JsonWriter.number(source.line(span.start())), JsonWriter.number(source.line(span.end())));
     return new Members()
-        .add("phase", inSyntax ? Phase.of(error.code()).text() : Phase.EVAL.text())
+        .add("phase", error.phase().text())
         .add("message", error.message())
         .add("lines", JsonWriter.array(List.of(JsonWriter.array(lines))))
         .object();

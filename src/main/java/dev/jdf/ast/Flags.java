@@ -48,6 +48,10 @@ record Flags(List<Flag> all) {
         .orElse("");
   }
 
+  Optional<Word> value(String name) {
+    return last(name).flatMap(flag -> Optional.ofNullable(flag.value()));
+  }
+
   Optional<Boolean> on(String name) {
     return last(name).map(flag -> !text(name).equalsIgnoreCase("false"));
   }

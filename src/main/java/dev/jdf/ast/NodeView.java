@@ -3,6 +3,7 @@ package dev.jdf.ast;
 import dev.jdf.json.Json;
 import dev.jdf.source.SourceFile;
 import dev.jdf.syntax.Comment;
+import dev.jdf.syntax.DockerfileInstruction.From;
 import dev.jdf.syntax.DockerfileInstruction.Onbuild;
 import dev.jdf.syntax.Heredoc;
 import dev.jdf.syntax.Instruction;
@@ -47,9 +48,18 @@ final class NodeView {
         .add("instruction", instruction.keyword().text().toUpperCase(Locale.ROOT))
         .add("word", instruction.keyword().text())
         .addTexts("flags", Flags.written(instruction))
-        .add("args", Members.texts(Arguments.of(instruction)))
+        .add("args", Members.texts(arguments(instruction, original)))
         .addTrue("json", new JsonForm(source).is(instruction))
         .add("original", original);
+  }
+
+  /** FROM is read in lower case, but shown as it is written: its operands are the last words. */
+  private static List<String> arguments(Instruction instruction, String original) {
+    List<String> read = Arguments.of(instruction);
+    List<String> written = List.of(original.strip().split("[ \\t\\x0B\\f\\r]+"));
+    return instruction instanceof From && read.size() < written.size()
+        ? written.subList(written.size() - read.size(), written.size())
+        : read;
   }
 
   /** What ONBUILD is about, as it is written. */

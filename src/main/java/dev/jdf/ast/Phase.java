@@ -22,6 +22,9 @@ enum Phase {
       SyntaxCode.MISSING_EQUALS);
 
   static Phase of(Code code) {
+    if (code == SyntaxCode.BUILD_STEP) {
+      return EVAL;
+    }
     return code instanceof SyntaxCode syntax && LINES.contains(syntax) ? PARSE : INSTRUCTIONS;
   }
 

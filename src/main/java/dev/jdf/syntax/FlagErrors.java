@@ -66,6 +66,11 @@ final class FlagErrors {
         .didYouMean(Nearest.to(field.text(), alone));
   }
 
+  static Diagnostic mountValue(Word field, String what) {
+    return Diagnostic.error(
+        SyntaxCode.FLAG_VALUE, field.span(), "'" + field.text() + "' does not name " + what);
+  }
+
   static Diagnostic mountWord(String what, Word word, List<String> known) {
     String message = "unknown " + what + " '" + word.text() + "' of --mount";
     return Diagnostic.error(SyntaxCode.FLAG_VALUE, word.span(), message)

@@ -61,6 +61,17 @@ record FromLines(Map<String, String> variables, List<Diagnostic> ofGlobals, List
     return platform;
   }
 
+  /** Images that come to nothing: no builder looks at any stage then, not even at another one. */
+  List<Diagnostic> blank() {
+    return lines.stream()
+        .filter(line -> line.image().text().isBlank())
+        .filter(line -> line.ofImage().stream().noneMatch(Diagnostic::isError))
+        .map(line -> line.written().image())
+        .filter(written -> !written.text().isEmpty())
+        .map(EvaluationErrors::blankBase)
+        .toList();
+  }
+
   Word image(int stage) {
     return lines.get(stage).image();
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What {@code RUN --mount=KEY=VALUE,...} may say (Dockerfile reference). */
 final class RunMounts {
@@ -34,7 +35,24 @@ final class RunMounts {
   static final List<String> TYPES = List.of("bind", "cache", "tmpfs", "secret", "ssh");
   static final List<String> SHARING = List.of("shared", "private", "locked");
 
+  /** What Go takes for a truth value, in any case, which is a little more than it does. */
+  private static final List<String> TRUTH = List.of("true", "false", "1", "0", "t", "f");
+
+  private static final Pattern OCTAL = Pattern.compile("[0-7]{1,11}");
+  private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,10}");
+  private static final Pattern TARGET = Pattern.compile("(?i)(^|,)(target|dst|destination)=[^,]");
+  private static final Pattern WITHOUT_TARGET =
+      Pattern.compile("(?i)(^|,)type=(secret|ssh|[^,]*\\$)");
+
   private RunMounts() {}
+
+  /** A secret has a place of its own; a value with quotes is left to who mounts it. */
+  static boolean lacksTarget(Word value) {
+    String text = value.text();
+    return text.indexOf('"') < 0
+        && !TARGET.matcher(text).find()
+        && !WITHOUT_TARGET.matcher(text).find();
+  }
 
   /** The keys that one type has, each by one of its names. */
   static List<String> keys(String type) {
@@ -78,8 +96,17 @@ final class RunMounts {
     return switch (name) {
       case "type" -> unless(TYPES, "type", value);
       case "sharing" -> unless(SHARING, "sharing", value);
+      case "required", "readonly", "ro", "readwrite", "rw" -> unless(TRUTH, name, value);
+      case "mode" -> unless(OCTAL, "an octal number", field, value);
+      case "uid", "gid" -> unless(DECIMAL, "a number", field, value);
       default -> Optional.empty();
     };
+  }
+
+  private static Optional<Diagnostic> unless(Pattern shape, String what, Word field, Word value) {
+    return value.text().indexOf('$') >= 0 || shape.matcher(value.text()).matches()
+        ? Optional.empty()
+        : Optional.of(FlagErrors.mountValue(field, what));
   }
 
   /** What a variable stands for is not known here. */

@@ -31,6 +31,7 @@ public final class SpecParser {
     findings.addAll(lines.findings());
     findings.addAll(reader.findings());
     findings.addAll(WholeFile.findings(instructions));
+    findings.addAll(BuildSteps.findings(instructions));
     findings.sort(Diagnostic.BY_PLACE);
     List<Directive> known = directives.directives();
     return new Parsed(

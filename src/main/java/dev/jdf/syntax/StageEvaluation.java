@@ -58,6 +58,7 @@ final class StageEvaluation implements DockerfileInstruction.Visitor<Instruction
     Optional<Diagnostic> unsupported = Unsupported.finding(instruction);
     if (unsupported.isPresent()) {
       expander.findings().add(unsupported.get());
+      new StepValues(expander).look(instruction);
       return instruction;
     }
     if (instruction instanceof IsolationInstruction isolation) {

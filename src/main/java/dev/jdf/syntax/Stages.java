@@ -25,6 +25,7 @@ public final class Stages {
   private final FromLines froms;
   private final int[] parents;
   private final long[] lines;
+  private final List<Diagnostic> blank;
 
   private Stages(Spec spec, Request request) {
     this.spec = spec;
@@ -33,6 +34,7 @@ public final class Stages {
     this.froms = FromLines.of(spec, all, request);
     this.scope =
         new Scope(froms.variables(), request.buildArgs(), StageNames.all(all), spec.escape());
+    this.blank = froms.blank();
     this.parents = new int[all.size()];
     this.lines = new long[all.size()];
     for (int i = 0; i < parents.length; i++) {
@@ -93,6 +95,9 @@ public final class Stages {
       findings.addAll(froms.ofImage(number));
     }
     findings.addAll(froms.ofRoot(chain[0], findings));
+    if (findings.stream().noneMatch(Diagnostic::isError)) {
+      findings.addAll(blank);
+    }
     return findings;
   }
 

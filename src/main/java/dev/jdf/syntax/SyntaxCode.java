@@ -35,7 +35,8 @@ public enum SyntaxCode implements Code {
   BAD_SUBSTITUTION("JDF033", "a variable or a quote that cannot be expanded"),
   UNSET_VARIABLE("JDF034", "a variable that is not set"),
   NOT_SUPPORTED("JDF035", "an instruction that is not supported yet"),
-  UNUSED_ARGUMENT("JDF036", "a build argument that no line takes");
+  UNUSED_ARGUMENT("JDF036", "a build argument that no line takes"),
+  BUILD_STEP("JDF037", "a RUN, COPY or ADD that no builder takes");
 
   private final String id;
   private final String title;

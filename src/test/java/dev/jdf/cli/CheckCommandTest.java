@@ -91,6 +91,24 @@ class CheckCommandTest {
   }
 
   @Test
+  void aMistypedLineHidesNoStrayByte() throws IOException {
+    Path spec = folder.resolve("image.jdf");
+    String text = "FROM host\nCMD [\"/a\"]\nENV A=\u0080b\nUSERR 1:1\n";
+    Files.write(spec, text.getBytes(StandardCharsets.ISO_8859_1));
+    Outcome outcome = check(spec.toString());
+    assertTrue(outcome.out().contains("[JDF001]"), outcome.out());
+    assertTrue(outcome.out().contains("[JDF008]"), outcome.out());
+  }
+
+  @Test
+  void whatNoBuilderTakesIsTold() throws IOException {
+    String recipe = "FROM busybox:1.36\nUSER 1:1\nCOPY --from=$X a /b\n";
+    Outcome outcome = check(file("Dockerfile", recipe));
+    assertEquals(1, outcome.code(), outcome.out());
+    assertTrue(outcome.out().contains("[JDF037]"), outcome.out());
+  }
+
+  @Test
   void aRecipeForAnImageIsNotCompiled() throws IOException {
     String recipe = "FROM busybox:1.36\nRUN true\nCMD [\"/bin/true\"]\n";
     Outcome outcome = check(file("Dockerfile", recipe));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.jdf.ast.FileView;
 import dev.jdf.source.SourceFile;
@@ -63,6 +64,7 @@ class FormatReferenceTest {
     ObjectNode file = (ObjectNode) new ObjectMapper().readTree(FileView.json(source));
     file.findParents("original")
         .forEach(node -> ((ObjectNode) node).remove(List.of("original", "start", "end", "word")));
+    file.path("nodes").forEach(FormatReferenceTest::withoutCase);
     file.findParents("lines").forEach(error -> ((ObjectNode) error).remove("lines"));
     file.findParents("line").forEach(directive -> ((ObjectNode) directive).remove("line"));
     file.path("stages")
@@ -72,6 +74,14 @@ class FormatReferenceTest {
         }));
     file.remove("lint");
     return file;
+  }
+
+  /** AS is a keyword in the middle of a line. */
+  private static void withoutCase(JsonNode node) {
+    if (node.path("instruction").asText().equals("FROM") && node.path("args").size() == 3) {
+      ArrayNode words = (ArrayNode) node.get("args");
+      words.set(1, words.textNode(words.get(1).asText().toUpperCase(Locale.ROOT)));
+    }
   }
 
   /** What the formatter's own look relies on. */
