@@ -2,7 +2,9 @@ package dev.jdf.check;
 
 import dev.jdf.syntax.Word;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -12,11 +14,30 @@ record BindMount(Map<String, String> fields) {
 
   static BindMount of(Word word) {
     Map<String, String> fields = new LinkedHashMap<>();
-    for (String field : word.text().split(",", -1)) {
+    for (String field : split(word.text())) {
       String[] parts = field.split("=", 2);
       fields.put(name(parts[0].toLowerCase(Locale.ROOT)), parts.length == 1 ? "true" : parts[1]);
     }
     return new BindMount(fields);
+  }
+
+  /** Of comma separated values, a quoted one without its quotes, two of which stand for one. */
+  private static List<String> split(String text) {
+    List<String> values = new ArrayList<>();
+    StringBuilder value = new StringBuilder();
+    boolean quoted = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == ',' && !quoted) {
+        values.add(value.toString());
+        value.setLength(0);
+      } else if (c != '"' || (!quoted && i > 0 && text.charAt(i - 1) == '"')) {
+        value.append(c);
+      }
+      quoted ^= c == '"';
+    }
+    values.add(value.toString());
+    return values;
   }
 
   private static String name(String key) {
