@@ -1,6 +1,7 @@
 package dev.jdf.ast;
 
 import dev.jdf.syntax.DockerfileInstruction.Copy;
+import dev.jdf.syntax.Instruction;
 import dev.jdf.syntax.Profile;
 import dev.jdf.syntax.Spec;
 import dev.jdf.syntax.Stage;
@@ -52,8 +53,8 @@ record NamedSources(Spec spec, Profile profile) {
 
   /** A stage does not exist before it is built. */
   private static boolean isIn(Word from, Stage stage) {
-    return stage.instructions().stream()
-        .anyMatch(line -> line.span().start() <= from.span().start()
-            && from.span().end() <= line.span().end());
+    List<Instruction> lines = stage.instructions();
+    int end = lines.isEmpty() ? 0 : lines.get(lines.size() - 1).span().end();
+    return stage.from().span().start() < from.span().start() && from.span().end() <= end;
   }
 }
