@@ -50,9 +50,9 @@ final class UnknownSysctl implements TargetRule {
 
   private static Optional<String> meant(String name) {
     String any = Sysctl.ofAnyInterface(name);
-    List<String> own = Sysctl.network(true);
-    boolean known = own.contains(any) || Sysctl.network(false).contains(any);
-    return known ? Optional.empty() : Nearest.within(SLIPS, any, own).map(near -> of(near, name));
+    return Sysctl.isNetwork(any)
+        ? Optional.empty()
+        : Nearest.within(SLIPS, any, Sysctl.network(true)).map(near -> of(near, name));
   }
 
   private static String of(String near, String name) {

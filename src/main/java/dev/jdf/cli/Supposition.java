@@ -29,8 +29,14 @@ record Supposition(Parsed mended, List<Step> steps) {
   /** As many here-documents may have a mistyped instruction before anybody stops to look. */
   private static final int MOST_STEPS = 10;
 
+  /** Who has more mistyped words than this in a file has written something else. */
+  private static final int MOST_WORDS = 100;
+
   /** Absent if no instruction is mistyped, or nobody knows what was meant. */
   static Optional<Supposition> of(Parsed parsed) {
+    if (mistyped(parsed).size() > MOST_WORDS) {
+      return Optional.empty();
+    }
     Parsed mended = parsed;
     List<Step> steps = new ArrayList<>();
     for (int i = 0; i < MOST_STEPS; i++) {

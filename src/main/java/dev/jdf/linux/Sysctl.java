@@ -2,8 +2,10 @@ package dev.jdf.linux;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Kernel parameters that belong to a namespace, and so may be set. Source: namespaces(7). */
 public final class Sysctl {
@@ -28,10 +30,29 @@ public final class Sysctl {
    * @param own of a namespace; else those that only the machine has
    */
   public static List<String> network(boolean own) {
-    return Table.rows("network-sysctls.tsv").stream()
-        .filter(row -> row[1].equals("namespace") == own)
-        .map(row -> row[0])
-        .toList();
+    return own ? Network.OWN : Network.OF_MACHINE;
+  }
+
+  /** Whether a parameter of the network, with {@code *} for an interface, is listed at all. */
+  public static boolean isNetwork(String key) {
+    return Network.ALL.contains(key);
+  }
+
+  /** The table, once it is needed. */
+  private static final class Network {
+
+    private static final List<String[]> ROWS = Table.rows("network-sysctls.tsv");
+    static final List<String> OWN = names(true);
+    static final List<String> OF_MACHINE = names(false);
+    static final Set<String> ALL =
+        ROWS.stream().map(row -> row[0]).collect(Collectors.toUnmodifiableSet());
+
+    private static List<String> names(boolean own) {
+      return ROWS.stream()
+          .filter(row -> row[1].equals("namespace") == own)
+          .map(row -> row[0])
+          .toList();
+    }
   }
 
   /** A key with {@code *} in place of the name of an interface. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Devices of the host: {@code linux.devices}, the nodes, and {@code linux.resources.devices}, what
@@ -34,9 +35,11 @@ record DeviceLowering(
     Join join = new Join();
     Optional<Privileged> privileged = profile.last(Privileged.class).filter(Privileged::on);
     List<Asked> asked = new ArrayList<>();
+    Names names = new Names(host);
     for (Device line : profile.all(Device.class)) {
       for (Word word : line.words()) {
-        join.take(DeviceSpec.parse(word).then(spec -> asked(spec, host))).ifPresent(asked::addAll);
+        join.take(DeviceSpec.parse(word).then(spec -> asked(spec, host, names)))
+            .ifPresent(asked::addAll);
       }
     }
     List<DeviceRules.Asked> own = join.take(DeviceRules.lower(profile), List.of());
@@ -45,13 +48,10 @@ record DeviceLowering(
         : some(asked, own));
   }
 
-  private static Checked<List<Asked>> asked(DeviceSpec spec, Surroundings host) {
+  private static Checked<List<Asked>> asked(DeviceSpec spec, Surroundings host, Names names) {
     Optional<List<Linux.Device>> found = host.devices(spec.source());
     if (found.isEmpty()) {
-      return Checked.failed(List.of(DeviceErrors.missing(
-          spec.word(),
-          spec.source(),
-          host.devices().stream().map(Linux.Device::path).toList())));
+      return Checked.failed(List.of(DeviceErrors.missing(spec.word(), spec.source(), names.all())));
     }
     if (found.get().isEmpty()) {
       return Checked.failed(List.of(DeviceErrors.noDevice(spec.word(), spec.source())));
@@ -59,6 +59,25 @@ record DeviceLowering(
     return Checked.ok(found.get().stream()
         .map(node -> new Asked(moved(node, spec), spec.access(), spec.word()))
         .toList());
+  }
+
+  /** The devices of the machine, read once and only if one is looked for in vain. */
+  private static final class Names {
+    private final Surroundings host;
+    private @Nullable List<String> all;
+
+    Names(Surroundings host) {
+      this.host = host;
+    }
+
+    List<String> all() {
+      List<String> known = all;
+      if (known == null) {
+        known = host.devices().stream().map(Linux.Device::path).toList();
+        all = known;
+      }
+      return known;
+    }
   }
 
   /** The node of a directory keeps its place in it. */

@@ -10,6 +10,7 @@ import dev.jdf.syntax.Layer;
 import dev.jdf.syntax.Profile;
 import dev.jdf.syntax.Word;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +114,7 @@ record UserMounts(Map<String, Asked> byDestination) {
 
   /** The volumes that VOLUME lines really bring, by destination. */
   Map<String, Word> ofLines(Profile profile) {
-    List<Word> words = written(profile);
+    Set<Word> words = new HashSet<>(written(profile));
     Map<String, Word> volumes = new LinkedHashMap<>();
     byDestination.forEach((destination, asked) -> {
       if (words.contains(asked.word())) {

@@ -5,10 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What people write who know something near: flags of docker's command line as lines, and words of
@@ -46,25 +47,25 @@ final class ForeignWords {
 
   /** Read only where a line is wrong. */
   private static Optional<String> row(String name, String kind) {
-    String start = name + "\t" + kind + "\t";
-    return Rows.ALL.stream()
-        .filter(row -> row.startsWith(start))
-        .map(row -> row.substring(start.length()))
-        .findFirst();
+    return Optional.ofNullable(Rows.ALL.get(name + "\t" + kind));
   }
 
   /** The table, once it is needed. */
   private static final class Rows {
 
-    static final List<String> ALL = read();
+    /** The last field by those before it. */
+    static final Map<String, String> ALL = read();
 
-    private static List<String> read() {
+    private static Map<String, String> read() {
       try (InputStream in = ForeignWords.class.getResourceAsStream(TABLE)) {
         byte[] bytes = Objects.requireNonNull(in, TABLE).readAllBytes();
         return new String(bytes, StandardCharsets.UTF_8)
             .lines()
             .filter(line -> !line.startsWith("#"))
-            .toList();
+            .collect(Collectors.toUnmodifiableMap(
+                line -> line.substring(0, line.lastIndexOf('\t')),
+                line -> line.substring(line.lastIndexOf('\t') + 1),
+                (first, other) -> first));
       } catch (IOException e) {
         throw new UncheckedIOException(TABLE, e);
       }
