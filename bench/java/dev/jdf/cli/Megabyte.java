@@ -51,7 +51,8 @@ public final class Megabyte {
   }
 
   private static List<HugeText> named(String... names) {
-    return Stream.concat(HugeText.all().stream(), HugeText.ofInstructions().stream())
+    return Stream.of(HugeText.all(), HugeText.ofInstructions(), HugeText.ofOtherLines())
+        .flatMap(List::stream)
         .filter(huge -> names.length == 0 || List.of(names).contains(huge.name()))
         .toList();
   }
@@ -65,32 +66,15 @@ public final class Megabyte {
   }
 
   private static String time(HugeText huge, List<String> command, Path file) throws IOException {
-    Files.writeString(file, sized(huge, PART));
+    Files.writeString(file, huge.ofSize(PART));
     run(command, file);
     long part = run(command, file);
     if (part > TOO_LONG) {
       return part + " for 1/16";
     }
-    Files.writeString(file, sized(huge, SIZE));
+    Files.writeString(file, huge.ofSize(SIZE));
     long first = run(command, file);
     return String.valueOf(first > 300 ? Math.min(first, run(command, file)) : first);
-  }
-
-  /** A text of at most {@code size} bytes. */
-  private static String sized(HugeText huge, int size) {
-    double bytes = 1;
-    int n = 100;
-    String text = huge.text().apply(n);
-    String best = text;
-    for (int i = 0; i < 6; i++) {
-      bytes = text.getBytes(StandardCharsets.UTF_8).length;
-      if (bytes <= size) {
-        best = text;
-      }
-      n = (int) Math.max(1, Math.min(n * (size / bytes), size) * (bytes > size ? 0.97 : 1));
-      text = huge.text().apply(n);
-    }
-    return best;
   }
 
   private static long run(List<String> command, Path file) {

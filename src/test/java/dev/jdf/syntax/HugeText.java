@@ -1,10 +1,12 @@
 package dev.jdf.syntax;
 
 import dev.jdf.explain.InstructionPage;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Texts that are large in one way each: what takes more than linear time shows in one of them.
@@ -44,6 +46,7 @@ public record HugeText(String name, IntFunction<String> text) {
             "growingReplacement",
             n -> "FROM a\nENV A=" + "a".repeat(n) + "\nENV B=${A//a/" + "b".repeat(n) + "}\n"),
         new HugeText("openHeredocs", n -> "FROM a\n" + "RUN a <<X\n".repeat(n)),
+        new HugeText("unknownHeredocs", n -> "FROM a\n" + numbered(n, "RUN a <<X%d\n")),
         new HugeText("heredocs", n -> "FROM a\n" + "RUN <<X\na\nX\n".repeat(n)),
         new HugeText(
             "heredocsOfOneLine", n -> "FROM a\nRUN" + " <<X".repeat(n) + "\n" + "X\n".repeat(n)),
@@ -93,6 +96,58 @@ public record HugeText(String name, IntFunction<String> text) {
             "longValueUsedOften",
             n -> "FROM a\nENV A=" + "a".repeat(n) + "\n" + "LABEL a=$A\nUSER $A\n".repeat(n / 2)),
         new HugeText("checkDirectives", n -> "# check=skip=MissingUser\n".repeat(n) + "FROM a\n"),
+        new HugeText("wordsOfManyLines", n -> "FROM a\nCAP_ADD" + " \\\nX".repeat(n)),
+        new HugeText("pathsOfManyLines", n -> "FROM a\nVOLUME" + numbered(n, " \\\n/a%d")),
+        new HugeText("backslashes", n -> "\\\n".repeat(n)),
+        new HugeText("backslashesBehind", n -> "FROM a\n" + "\\\n".repeat(n)),
+        new HugeText("backslashesInside", n -> "FROM a\nRUN a" + "\\\n".repeat(n) + "b\n"),
+        new HugeText("emptyLines", n -> "\n".repeat(n) + "FROM a\n" + "\n".repeat(n)),
+        new HugeText("carriageReturns", n -> "FROM a\r\n" + "TTY\r\n".repeat(n)),
+        new HugeText("oneLetters", n -> "a\n".repeat(n)),
+        new HugeText("relativePaths", n -> "FROM a\n" + "WORKDIR a\n".repeat(n)),
+        new HugeText("parentPaths", n -> "FROM a\n" + "WORKDIR a/../..\n".repeat(n)),
+        new HugeText("deepPath", n -> "FROM a\n" + "TMPFS /a" + "/a".repeat(n) + "\n"),
+        new HugeText(
+            "nestedMounts",
+            n -> "FROM a\n"
+                + IntStream.range(0, n / 300)
+                    .mapToObj(i -> "TMPFS /a" + "/b".repeat(i % 2000) + "\n")
+                    .collect(Collectors.joining())),
+        new HugeText("allPorts", n -> "FROM a\n" + "EXPOSE 1-65535\n".repeat(n)),
+        new HugeText("globals", n -> numbered(n, "ARG A%d=$A%d\n") + "FROM a\n"),
+        new HugeText("globalsTaken", n -> numbered(n, "ARG A%d=a\n") + "FROM a\nARG A1\n"),
+        new HugeText("basesOfVariables", n -> "ARG A=a\n" + "FROM $A\n".repeat(n)),
+        new HugeText("basesOfUnset", n -> numbered(n, "FROM $A%d\n")),
+        new HugeText("platforms", n -> "FROM --platform=$BUILDPLATFORM a\n".repeat(n)),
+        new HugeText("stagesWithLines", n -> numbered(n, "FROM host AS b%d\nUSER 1\nTTY\n")),
+        new HugeText(
+            "stagesWithImages", n -> numbered(n, "FROM a AS b%d\nRUN a\nCOPY --from=b%d a b\n")),
+        new HugeText("sameStages", n -> "FROM host\n".repeat(n)),
+        new HugeText("nextStages", n -> "FROM a AS b\n".repeat(n)),
+        new HugeText("lowerCase", n -> "from a\n" + "env a=b\nLABEL a=b\n".repeat(n)),
+        new HugeText(
+            "heredocsWithVariables",
+            n -> "FROM a\nENV A=b\n" + "COPY <<X /a\n$A ${A}\nX\n".repeat(n)),
+        new HugeText("arrays", n -> "FROM a\n" + "CMD [\"a\", \"b\"]\n".repeat(n)),
+        new HugeText("brokenArrays", n -> "FROM a\n" + "CMD [\"a\", b]\n".repeat(n)),
+        new HugeText("quotedPairs", n -> "FROM a\n" + "ENV A=\"b c\" D='e'\n".repeat(n)),
+        new HugeText("conditions", n -> "FROM a\n" + "ENV A=${A:-b}${B:+c}${C##d*}\n".repeat(n)),
+        new HugeText(
+            "mountsOfRun",
+            n -> "FROM a\n" + "RUN --mount=type=cache,target=/a --network=none b\n".repeat(n)),
+        new HugeText("wrongMounts", n -> "FROM a\n" + "RUN --mount=type=cahce b\n".repeat(n)),
+        new HugeText("ignoresOfAll", n -> "FROM a\n" + "# jdf: ignore all b\nTTY\n".repeat(n / 2)),
+        new HugeText(
+            "ignoresOfMany",
+            n -> "FROM a\n# jdf: ignore" + " TmpfsWithoutSize".repeat(3000) + "\n"
+                + "TMPFS /a\n".repeat(n)),
+        new HugeText("nearlyDirectives", n -> "# sytnax=a\n".repeat(n) + "FROM a\n"),
+        new HugeText("unknownDirectives", n -> numbered(n, "# a%d=b\n") + "FROM a\n"),
+        new HugeText("commentsBetween", n -> "FROM a\n" + "# a b\nTTY\n".repeat(n)),
+        new HugeText("triggers", n -> "FROM a AS b\n" + "ONBUILD TTY\n".repeat(n) + "FROM b\n"),
+        new HugeText("shells", n -> "FROM a\n" + "SHELL [\"a\"]\nCMD b\nENTRYPOINT c\n".repeat(n)),
+        new HugeText("secrets", n -> "FROM a\n" + "ENV PASSWORD=a\nARG API_TOKEN\n".repeat(n)),
+        new HugeText("options", n -> "FROM host\n" + numbered(n, "SECURITY_OPT a%d=b\n")),
         new HugeText(
             "typical",
             n -> "FROM a\n"
@@ -100,11 +155,44 @@ public record HugeText(String name, IntFunction<String> text) {
                     .repeat(n / 10)));
   }
 
+  /** A text of at most so many bytes, and nearly as many. */
+  public String ofSize(int bytes) {
+    int parts = 100;
+    String best = text.apply(parts);
+    for (int i = 0; i < 6; i++) {
+      String now = text.apply(parts);
+      double size = now.getBytes(StandardCharsets.UTF_8).length;
+      if (size <= bytes) {
+        best = now;
+      }
+      parts =
+          (int) Math.max(1, Math.min(parts * (bytes / size), bytes) * (size > bytes ? 0.97 : 1));
+    }
+    return best;
+  }
+
   /** The lines of every instruction's example, over and over: one text an instruction. */
   public static List<HugeText> ofInstructions() {
     return Keywords.names().stream()
         .map(name -> new HugeText(name, n -> "FROM a\n" + line(name).repeat(n)))
         .toList();
+  }
+
+  /** Lines of every instruction that differ, are wrong, or say nothing. */
+  public static List<HugeText> ofOtherLines() {
+    return Keywords.names().stream()
+        .flatMap(name -> Stream.of(
+            new HugeText(name + ", other", n -> "FROM a\n" + numbered(n, other(name))),
+            new HugeText(name + ", wrong", n -> "FROM a\n" + numbered(n, name + " a%d!,b=/\n")),
+            new HugeText(name + ", unset", n -> "FROM a\n" + numbered(n, name + " $A%d=$B\n")),
+            new HugeText(name + ", alone", n -> "FROM a\n" + (name + "\n").repeat(n))))
+        .toList();
+  }
+
+  /** The line of the example with a number in its last word. */
+  private static String other(String name) {
+    String line = line(name).stripTrailing();
+    return line.endsWith("]") ? line.substring(0, line.length() - 2) + "%d\"]\n" : line + "%d\n";
   }
 
   private static String line(String name) {
