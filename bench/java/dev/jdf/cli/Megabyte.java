@@ -1,5 +1,6 @@
 package dev.jdf.cli;
 
+import dev.jdf.console.Console;
 import dev.jdf.syntax.HugeText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -38,11 +38,13 @@ final class ForeignWords {
   }
 
   private static String name(String written) {
-    return written
-        .replaceFirst("=.*", "")
-        .replaceFirst("^-+", "")
-        .replace('-', '_')
-        .toUpperCase(Locale.ROOT);
+    int equals = written.indexOf('=');
+    int end = equals < 0 ? written.length() : equals;
+    int start = 0;
+    while (start < end && written.charAt(start) == '-') {
+      start++;
+    }
+    return written.substring(start, end).replace('-', '_').toUpperCase(Locale.ROOT);
   }
 
   /** Read only where a line is wrong. */
