@@ -80,6 +80,21 @@ class ArchitectureTest {
               "exposure")),
       entry("console", Set.of("source", "diagnostic")),
       entry("progress", Set.of("store", "console")),
+      entry("file", Set.of("source", "diagnostic")),
+      entry(
+          "compile",
+          Set.of(
+              "source",
+              "diagnostic",
+              "linux",
+              "oci",
+              "syntax",
+              "check",
+              "store",
+              "image",
+              "lower",
+              "run",
+              "file")),
       entry(
           "cli",
           Set.of(
@@ -107,7 +122,9 @@ class ArchitectureTest {
               "run",
               "lsp",
               "console",
-              "progress")));
+              "progress",
+              "file",
+              "compile")));
 
   /** Each library and the one room that knows it. */
   private static final List<Entry<String, String>> LIBRARIES = List.of(

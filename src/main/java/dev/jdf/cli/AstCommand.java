@@ -5,6 +5,7 @@ import dev.jdf.console.ColorMode;
 import dev.jdf.console.Console;
 import dev.jdf.console.Report;
 import dev.jdf.diagnostic.Checked;
+import dev.jdf.file.InputFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,14 @@
 package dev.jdf.cli;
 
+import dev.jdf.compile.Compiled;
+import dev.jdf.compile.SpecCompiler;
 import dev.jdf.console.ColorMode;
 import dev.jdf.console.Console;
 import dev.jdf.console.Report;
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.exposure.Summary;
+import dev.jdf.file.InputFile;
+import dev.jdf.file.OutputFile;
 import dev.jdf.oci.Config;
 import dev.jdf.oci.ConfigWriter;
 import java.io.IOException;

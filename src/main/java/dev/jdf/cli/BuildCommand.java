@@ -1,5 +1,6 @@
 package dev.jdf.cli;
 
+import dev.jdf.compile.SpecCompiler;
 import dev.jdf.console.ColorMode;
 import dev.jdf.console.Console;
 import dev.jdf.console.Report;

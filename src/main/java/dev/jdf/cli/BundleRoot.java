@@ -2,6 +2,7 @@ package dev.jdf.cli;
 
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.file.InputFile;
 import dev.jdf.image.TreePlace;
 import dev.jdf.oci.ConfigReader;
 import dev.jdf.posix.Directory;

@@ -1,5 +1,6 @@
 package dev.jdf.cli;
 
+import dev.jdf.compile.CheckedFile;
 import dev.jdf.console.Terminal;
 import java.io.PrintWriter;
 import java.util.List;

@@ -4,6 +4,7 @@ import dev.jdf.check.CheckCode;
 import dev.jdf.check.Rules;
 import dev.jdf.check.SettingsCode;
 import dev.jdf.diagnostic.Code;
+import dev.jdf.file.FileCode;
 import dev.jdf.image.ImageCode;
 import dev.jdf.image.LockCode;
 import dev.jdf.json.JsonCode;
@@ -34,6 +35,7 @@ final class Codes {
             JsonCode.values(),
             ConfigCode.values(),
             PlanCode.values(),
+            FileCode.values(),
             CliCode.values(),
             StoreCode.values(),
             RegistryCode.values(),

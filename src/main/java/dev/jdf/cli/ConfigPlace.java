@@ -2,6 +2,7 @@ package dev.jdf.cli;
 
 import dev.jdf.console.Console;
 import dev.jdf.diagnostic.Checked;
+import dev.jdf.file.InputFile;
 import dev.jdf.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;

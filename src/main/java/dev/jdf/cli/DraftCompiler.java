@@ -1,5 +1,6 @@
 package dev.jdf.cli;
 
+import dev.jdf.compile.SpecCompiler;
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.lower.LowerCode;

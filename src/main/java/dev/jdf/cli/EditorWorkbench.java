@@ -1,6 +1,9 @@
 package dev.jdf.cli;
 
 import dev.jdf.check.SettingsReader;
+import dev.jdf.compile.KnownTexts;
+import dev.jdf.compile.SpecCheck;
+import dev.jdf.compile.SpecCompiler;
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.image.Bases;

@@ -1,9 +1,12 @@
 package dev.jdf.cli;
 
+import dev.jdf.compile.Compiled;
+import dev.jdf.compile.SpecCompiler;
 import dev.jdf.console.Console;
 import dev.jdf.console.Report;
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.file.InputFile;
 import dev.jdf.image.Rootfs;
 import dev.jdf.launcher.Launcher;
 import dev.jdf.linux.Arch;

@@ -1,9 +1,11 @@
 package dev.jdf.cli;
 
+import dev.jdf.compile.SpecCompiler;
 import dev.jdf.console.Console;
 import dev.jdf.console.Report;
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.exposure.ExposureReport;
+import dev.jdf.file.InputFile;
 import dev.jdf.oci.ConfigDocument;
 import dev.jdf.oci.ConfigReader;
 import dev.jdf.oci.ConfigWriter;

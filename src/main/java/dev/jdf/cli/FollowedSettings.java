@@ -2,6 +2,7 @@ package dev.jdf.cli;
 
 import dev.jdf.check.Settings;
 import dev.jdf.check.SettingsReader;
+import dev.jdf.file.InputFile;
 import dev.jdf.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;

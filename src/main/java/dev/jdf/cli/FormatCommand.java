@@ -5,6 +5,9 @@ import dev.jdf.console.Console;
 import dev.jdf.console.Report;
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.file.FileCode;
+import dev.jdf.file.InputFile;
+import dev.jdf.file.OutputFile;
 import dev.jdf.format.Formatter;
 import dev.jdf.format.UnifiedDiff;
 import dev.jdf.source.SourceFile;
@@ -95,7 +98,7 @@ final class FormatCommand implements Callable<Integer> {
 
   private static Diagnostic notUtf8(SourceFile source) {
     return Diagnostic.error(
-        CliCode.UNREADABLE,
+        FileCode.UNREADABLE,
         source.malformed().get(0),
         "this byte is not UTF-8, so the file is left as it is");
   }

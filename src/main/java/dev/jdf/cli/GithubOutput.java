@@ -1,5 +1,6 @@
 package dev.jdf.cli;
 
+import dev.jdf.compile.CheckedFile;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.source.Position;
 import dev.jdf.source.SourceFile;

@@ -1,10 +1,12 @@
 package dev.jdf.cli;
 
+import dev.jdf.compile.StageCompiler;
 import dev.jdf.console.Console;
 import dev.jdf.console.Report;
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.diagnostic.Nearest;
+import dev.jdf.file.InputFile;
 import dev.jdf.image.ImageLock;
 import dev.jdf.image.ImageLock.Entry;
 import dev.jdf.image.LockCode;

@@ -1,7 +1,10 @@
 package dev.jdf.cli;
 
+import dev.jdf.compile.SpecCompiler;
 import dev.jdf.console.Report;
 import dev.jdf.diagnostic.Checked;
+import dev.jdf.file.InputFile;
+import dev.jdf.file.OutputFile;
 import dev.jdf.image.ImageLock;
 import dev.jdf.image.ImageLockReader;
 import dev.jdf.source.SourceFile;

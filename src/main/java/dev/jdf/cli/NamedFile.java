@@ -2,6 +2,7 @@ package dev.jdf.cli;
 
 import dev.jdf.console.Console;
 import dev.jdf.diagnostic.Checked;
+import dev.jdf.file.InputFile;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

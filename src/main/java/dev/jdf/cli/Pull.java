@@ -4,6 +4,7 @@ import dev.jdf.console.Console;
 import dev.jdf.console.Report;
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.file.InputFile;
 import dev.jdf.image.Bases;
 import dev.jdf.image.ImageSettings;
 import dev.jdf.source.SourceFile;

@@ -1,5 +1,7 @@
 package dev.jdf.cli;
 
+import dev.jdf.compile.SpecCompiler;
+import dev.jdf.compile.StageCompiler;
 import dev.jdf.console.ColorMode;
 import dev.jdf.console.Console;
 import dev.jdf.console.Report;

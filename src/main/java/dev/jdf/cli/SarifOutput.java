@@ -2,6 +2,7 @@ package dev.jdf.cli;
 
 import dev.jdf.check.Applicability;
 import dev.jdf.check.Fixes;
+import dev.jdf.compile.CheckedFile;
 import dev.jdf.diagnostic.Code;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.diagnostic.Fix;

@@ -1,8 +1,10 @@
 package dev.jdf.cli;
 
+import dev.jdf.compile.SpecCompiler;
 import dev.jdf.console.Console;
 import dev.jdf.console.Report;
 import dev.jdf.diagnostic.Checked;
+import dev.jdf.file.InputFile;
 import dev.jdf.linux.Capability;
 import dev.jdf.oci.Config;
 import dev.jdf.oci.Linux;

@@ -2,9 +2,11 @@ package dev.jdf.cli;
 
 import dev.jdf.check.Settings;
 import dev.jdf.check.SettingsReader;
+import dev.jdf.compile.CheckedFile;
 import dev.jdf.console.Report;
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.file.InputFile;
 import dev.jdf.source.SourceFile;
 import java.nio.file.Files;
 import java.nio.file.Path;

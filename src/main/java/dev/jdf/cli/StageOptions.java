@@ -1,5 +1,6 @@
 package dev.jdf.cli;
 
+import dev.jdf.compile.SpecCompiler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.jdf.cli;
 
+import dev.jdf.file.InputFile;
 import dev.jdf.run.HostReader;
 import dev.jdf.run.Premise;
 import dev.jdf.run.WarmLauncher;

@@ -3,6 +3,7 @@ package dev.jdf.cli;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.jdf.compile.SpecCompiler;
 import dev.jdf.console.Console;
 import dev.jdf.console.Report;
 import dev.jdf.source.SourceFile;

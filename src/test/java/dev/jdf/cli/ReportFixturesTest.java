@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.jdf.check.Applicability;
 import dev.jdf.check.Fixes;
 import dev.jdf.check.Settings;
+import dev.jdf.compile.CheckedFile;
+import dev.jdf.compile.SpecCheck;
 import dev.jdf.console.Terminal;
 import dev.jdf.source.SourceFile;
 import java.io.IOException;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.jdf.compile.SpecCompiler;
 import dev.jdf.container.Bundle;
 import dev.jdf.container.Command;
 import dev.jdf.container.Result;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.jdf.check.Fixes;
 import dev.jdf.check.Settings;
+import dev.jdf.compile.SpecCheck;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.source.SourceFile;
 import java.io.IOException;

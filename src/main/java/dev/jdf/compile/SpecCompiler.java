@@ -1,4 +1,4 @@
-package dev.jdf.cli;
+package dev.jdf.compile;
 
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Diagnostic;
@@ -40,7 +40,7 @@ import java.util.Set;
  * @param places where the files of images are to be
  * @param sourceMap whether the configuration says which line asked for what
  */
-record SpecCompiler(
+public record SpecCompiler(
     Optional<String> target,
     List<String> buildArguments,
     boolean sourceMap,
@@ -49,7 +49,7 @@ record SpecCompiler(
     TreePlaces places) {
 
   /** With the images that are usual for the user. */
-  SpecCompiler(
+  public SpecCompiler(
       Optional<String> target,
       List<String> buildArguments,
       boolean sourceMap,
@@ -63,31 +63,31 @@ record SpecCompiler(
         StoreTrees::new);
   }
 
-  SpecCompiler {
+  public SpecCompiler {
     buildArguments = List.copyOf(buildArguments);
   }
 
-  SpecCompiler with(ImageSettings other) {
+  public SpecCompiler with(ImageSettings other) {
     return new SpecCompiler(target, buildArguments, sourceMap, environment, other, places);
   }
 
   /** With the files of images elsewhere than in the store. */
-  SpecCompiler into(TreePlaces other) {
+  public SpecCompiler into(TreePlaces other) {
     return new SpecCompiler(target, buildArguments, sourceMap, environment, images, other);
   }
 
   /** Relative paths in the spec start from {@code directory}. */
-  Checked<Config> compile(SourceFile file, Path directory) {
+  public Checked<Config> compile(SourceFile file, Path directory) {
     return compile(file, directory, List.of()).then(it -> Checked.ok(it.config()));
   }
 
   /** The same of a text that is parsed already. */
-  Checked<Config> compile(Parsed parsed, Path directory) {
+  public Checked<Config> compile(Parsed parsed, Path directory) {
     return compile(parsed, directory, List.of()).then(it -> Checked.ok(it.config()));
   }
 
   /** The same; words of {@code command}, if there are any, take the place of CMD. */
-  Checked<Compiled> compile(SourceFile file, Path directory, List<String> command) {
+  public Checked<Compiled> compile(SourceFile file, Path directory, List<String> command) {
     Checked<Compiled> compiled = compile(SpecParser.parse(file), directory, command);
     return new Checked<>(compiled.value(), Gathered.of(compiled.findings()));
   }
@@ -109,19 +109,19 @@ record SpecCompiler(
   }
 
   /** What compiles the stages of a text. */
-  StageCompiler stages(SourceFile file, Path directory) {
+  public StageCompiler stages(SourceFile file, Path directory) {
     String asked = file.text() + request();
     Path cache = LauncherCache.location(environment).orElse(directory.resolve(".jdf"));
     Bases bases = new Bases(directory, cache, asked, images, places);
     return new StageCompiler(file, bases, new HostSurroundings(directory), sourceMap);
   }
 
-  Request request() {
+  public Request request() {
     return new Request(target, values(), StageCompiler.platform());
   }
 
   /** In the order of the file; what a later stage says of a word that was wrong before is no news. */
-  static List<Diagnostic> inOrder(List<Diagnostic> findings) {
+  public static List<Diagnostic> inOrder(List<Diagnostic> findings) {
     List<Diagnostic> news = new ArrayList<>();
     Set<Span> wrong = new HashSet<>();
     for (Diagnostic finding : findings) {
@@ -150,7 +150,7 @@ record SpecCompiler(
   }
 
   /** A name alone takes its value from the environment, and none if it is not there. */
-  Map<String, String> values() {
+  public Map<String, String> values() {
     Map<String, String> values = new LinkedHashMap<>();
     for (String argument : buildArguments) {
       int equals = argument.indexOf('=');

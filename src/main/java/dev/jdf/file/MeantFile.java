@@ -1,4 +1,4 @@
-package dev.jdf.cli;
+package dev.jdf.file;
 
 import dev.jdf.diagnostic.Nearest;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.jdf.cli;
+package dev.jdf.compile;
 
 import dev.jdf.image.Rootfs;
 import dev.jdf.oci.Config;
@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param root absent where only the name of an image was looked at
  */
-record Compiled(Config config, @Nullable Rootfs root) {
+public record Compiled(Config config, @Nullable Rootfs root) {
 
   /** Whether the root belongs to the store, and nothing may be written to it. */
-  boolean isOfStore() {
+  public boolean isOfStore() {
     return Optional.ofNullable(root)
         .filter(it -> it.kind() == Rootfs.Kind.IMAGE)
         .isPresent();
   }
 
   /** What names the image of the root; empty where there is none. */
-  String imageDigest() {
+  public String imageDigest() {
     return Optional.ofNullable(root)
         .flatMap(it -> Optional.ofNullable(it.image()))
         .map(image -> image.manifest().toString())

@@ -1,4 +1,4 @@
-package dev.jdf.cli;
+package dev.jdf.file;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

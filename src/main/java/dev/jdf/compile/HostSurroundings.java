@@ -1,7 +1,9 @@
-package dev.jdf.cli;
+package dev.jdf.compile;
 
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.file.FileCode;
+import dev.jdf.file.InputFile;
 import dev.jdf.lower.Surroundings;
 import dev.jdf.oci.Linux.Device;
 import dev.jdf.source.SourceFile;
@@ -55,7 +57,7 @@ record HostSurroundings(Path directory) implements Surroundings {
       return InputFile.read(path, directory.resolve(path)).then(file -> Checked.ok(file.source()));
     } catch (InvalidPathException e) {
       return Checked.failed(
-          List.of(Diagnostic.error(CliCode.NO_SUCH_FILE, Span.at(0), "no such file")));
+          List.of(Diagnostic.error(FileCode.NO_SUCH_FILE, Span.at(0), "no such file")));
     }
   }
 }

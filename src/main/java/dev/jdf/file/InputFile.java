@@ -1,4 +1,4 @@
-package dev.jdf.cli;
+package dev.jdf.file;
 
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Diagnostic;
@@ -18,7 +18,7 @@ import java.util.List;
  * A file that a user named, and its bytes. Only regular files of a bounded size are read: a FIFO or
  * a device could hang the command, and so could a file of /proc, whose size is always 0.
  */
-final class InputFile {
+public final class InputFile {
 
   private static final int LIMIT = 16 << 20;
   private static final Span NOWHERE = new Span(0, 0);
@@ -32,12 +32,12 @@ final class InputFile {
   }
 
   /** Reads {@code path}; messages call it {@code name}. */
-  static Checked<InputFile> read(String name, Path path) {
+  public static Checked<InputFile> read(String name, Path path) {
     try {
       BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
       if (!attributes.isRegularFile()) {
         return failed(
-            CliCode.NOT_A_FILE,
+            FileCode.NOT_A_FILE,
             attributes.isDirectory()
                 ? "is a directory" + MeantFile.hint(path)
                 : "is not a regular file");
@@ -48,13 +48,13 @@ final class InputFile {
       return attributes.size() == 0 ? empty() : read(name, Files.newInputStream(path));
     } catch (IOException e) {
       return isMissing(e)
-          ? failed(CliCode.NO_SUCH_FILE, "no such file" + MeantFile.hint(path))
+          ? failed(FileCode.NO_SUCH_FILE, "no such file" + MeantFile.hint(path))
           : unreadable(e);
     }
   }
 
   /** Reads a stream to its end, and closes it. */
-  static Checked<InputFile> read(String name, InputStream stream) {
+  public static Checked<InputFile> read(String name, InputStream stream) {
     try (stream) {
       byte[] bytes = stream.readNBytes(LIMIT + 1);
       if (bytes.length > LIMIT) {
@@ -68,18 +68,18 @@ final class InputFile {
     }
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     return bytes.clone();
   }
 
-  SourceFile source() {
+  public SourceFile source() {
     return source;
   }
 
   private static Checked<InputFile> unreadable(IOException e) {
     return e instanceof AccessDeniedException
-        ? failed(CliCode.UNREADABLE, "permission denied")
-        : failed(CliCode.UNREADABLE, "cannot be read: " + e.getMessage());
+        ? failed(FileCode.UNREADABLE, "permission denied")
+        : failed(FileCode.UNREADABLE, "cannot be read: " + e.getMessage());
   }
 
   /** Older JDKs say otherwise of what would be below a file. */
@@ -90,14 +90,14 @@ final class InputFile {
   }
 
   private static Checked<InputFile> tooLarge() {
-    return failed(CliCode.TOO_LARGE, "is larger than 16 MiB");
+    return failed(FileCode.TOO_LARGE, "is larger than 16 MiB");
   }
 
   private static Checked<InputFile> empty() {
-    return failed(CliCode.EMPTY, "is empty");
+    return failed(FileCode.EMPTY, "is empty");
   }
 
-  private static <T> Checked<T> failed(CliCode code, String message) {
+  private static <T> Checked<T> failed(FileCode code, String message) {
     return Checked.failed(List.of(Diagnostic.error(code, NOWHERE, message)));
   }
 }

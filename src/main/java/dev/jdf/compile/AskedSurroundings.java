@@ -1,4 +1,4 @@
-package dev.jdf.cli;
+package dev.jdf.compile;
 
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.lower.Surroundings;

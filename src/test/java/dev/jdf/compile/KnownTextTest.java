@@ -1,4 +1,4 @@
-package dev.jdf.cli;
+package dev.jdf.compile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

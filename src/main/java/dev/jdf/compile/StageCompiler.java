@@ -1,4 +1,4 @@
-package dev.jdf.cli;
+package dev.jdf.compile;
 
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.image.Bases;
@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Compiles stages of one text for this machine. A root that several of them have is opened once. */
-final class StageCompiler {
+public final class StageCompiler {
 
   private final SourceFile file;
   private final Bases bases;
@@ -32,7 +32,7 @@ final class StageCompiler {
   private final Map<List<String>, Checked<Rootfs>> roots = new HashMap<>();
   private final Map<Rootfs, Base> known = new HashMap<>();
 
-  StageCompiler(SourceFile file, Bases bases, Surroundings surroundings, boolean sourceMap) {
+  public StageCompiler(SourceFile file, Bases bases, Surroundings surroundings, boolean sourceMap) {
     this.file = file;
     this.bases = bases;
     this.surroundings = new AskedSurroundings(surroundings);
@@ -40,7 +40,7 @@ final class StageCompiler {
   }
 
   /** What the first stage of a chain stands on; what is wrong with it is told at each. */
-  Checked<Rootfs> root(Evaluation stage) {
+  public Checked<Rootfs> root(Evaluation stage) {
     String platform = stage.platform() == null ? platform() : stage.platform().text();
     List<String> name = List.of(stage.from().text(), platform);
     Checked<Rootfs> root =
@@ -58,7 +58,7 @@ final class StageCompiler {
   }
 
   /** What lowering has to know of a root. */
-  Base base(Checked<Rootfs> root) {
+  public Base base(Checked<Rootfs> root) {
     return root.value()
         .map(it -> known.computeIfAbsent(it, StageCompiler::base))
         .orElse(Base.UNKNOWN);
@@ -73,12 +73,12 @@ final class StageCompiler {
   }
 
   /** The configuration of a stage on its root. */
-  Checked<Config> lower(Profile profile, Base base) {
+  public Checked<Config> lower(Profile profile, Base base) {
     return Lowering.lower(file, profile, base, target);
   }
 
   /** How often lowering has looked at anything outside of the text and its roots. */
-  int questions() {
+  public int questions() {
     return surroundings.questions();
   }
 
@@ -87,7 +87,7 @@ final class StageCompiler {
   }
 
   /** That of this machine. */
-  static String platform() {
+  public static String platform() {
     return switch (arch()) {
       case X86_64 -> "linux/amd64";
       case AARCH64 -> "linux/arm64";

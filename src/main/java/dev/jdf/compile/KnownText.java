@@ -1,4 +1,4 @@
-package dev.jdf.cli;
+package dev.jdf.compile;
 
 /**
  * What is known of a text from its last check.
@@ -6,9 +6,9 @@ package dev.jdf.cli;
  * @param written of the text as it was written
  * @param mended of what was probably meant
  */
-record KnownText(KnownTargets written, KnownTargets mended) {
+public record KnownText(KnownTargets written, KnownTargets mended) {
 
-  KnownText() {
+  public KnownText() {
     this(new KnownTargets(), new KnownTargets());
   }
 }

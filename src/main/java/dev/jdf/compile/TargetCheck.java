@@ -1,4 +1,4 @@
-package dev.jdf.cli;
+package dev.jdf.compile;
 
 import dev.jdf.check.Checking;
 import dev.jdf.diagnostic.Checked;

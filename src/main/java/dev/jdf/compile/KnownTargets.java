@@ -1,4 +1,4 @@
-package dev.jdf.cli;
+package dev.jdf.compile;
 
 import dev.jdf.lower.Base;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package dev.jdf.cli;
+package dev.jdf.compile;
 
 import dev.jdf.check.CheckCode;
 import dev.jdf.check.Checker;
@@ -32,7 +32,7 @@ import java.util.Set;
  *
  * @param environment where the image cache is looked for
  */
-record SpecCheck(Map<String, String> environment) {
+public record SpecCheck(Map<String, String> environment) {
 
   /** Findings of a file, beyond which no program reads on: a megabyte may have a million. */
   private static final int MOST = 10_000;
@@ -42,16 +42,16 @@ record SpecCheck(Map<String, String> environment) {
       Set.of(SyntaxCode.EMPTY_CONTINUATION, SyntaxCode.GIVEN_TWICE, SyntaxCode.UNSET_VARIABLE);
 
   /** Paths in the spec start from {@code directory}. */
-  CheckedFile check(SourceFile file, Path directory, Settings settings) {
+  public CheckedFile check(SourceFile file, Path directory, Settings settings) {
     return check(SpecParser.parse(file), directory, settings);
   }
 
-  CheckedFile check(Parsed parsed, Path directory, Settings settings) {
+  public CheckedFile check(Parsed parsed, Path directory, Settings settings) {
     return check(parsed, directory, settings, new KnownText());
   }
 
   /** With what is known of an earlier version of the text, for the next one. */
-  CheckedFile check(Parsed parsed, Path directory, Settings settings, KnownText known) {
+  public CheckedFile check(Parsed parsed, Path directory, Settings settings, KnownText known) {
     Place place = new Place(directory, settings);
     List<Diagnostic> all = findings(parsed, place, known.written());
     List<Diagnostic> told = Supposition.of(parsed)

@@ -1,4 +1,4 @@
-package dev.jdf.cli;
+package dev.jdf.file;
 
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Diagnostic;
@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Set;
 
 /** A file that a command writes: whole, under its name only once it is complete, or not at all. */
-final class OutputFile {
+public final class OutputFile {
 
   private static final Set<OpenOption> NEW =
       Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -28,22 +28,22 @@ final class OutputFile {
   private OutputFile() {}
 
   /** Writes a file with the permissions that the umask leaves. */
-  static Checked<Path> write(Path path, byte[] bytes) {
+  public static Checked<Path> write(Path path, byte[] bytes) {
     return write(path, bytes, false);
   }
 
   /** Writes a file that its owner, and nobody else, can read and run. */
-  static Checked<Path> writeProgram(Path path, byte[] bytes) {
+  public static Checked<Path> writeProgram(Path path, byte[] bytes) {
     return write(path, bytes, true);
   }
 
   private static Checked<Path> write(Path path, byte[] bytes, boolean program) {
     try {
       if (Files.isDirectory(path)) {
-        return failed(CliCode.NOT_A_FILE, "is a directory");
+        return failed(FileCode.NOT_A_FILE, "is a directory");
       }
       if (Files.isSymbolicLink(path) && !Files.exists(path)) {
-        return failed(CliCode.NOT_A_FILE, "is a symbolic link to nothing");
+        return failed(FileCode.NOT_A_FILE, "is a symbolic link to nothing");
       }
       // A device or a FIFO takes what is written and must stay what it is.
       if (Files.exists(path) && !Files.isRegularFile(path)) {
@@ -53,16 +53,16 @@ final class OutputFile {
       replace(Files.exists(path) ? path.toRealPath() : path, bytes, program);
       return Checked.ok(path);
     } catch (IOException e) {
-      return failed(CliCode.UNWRITABLE, "cannot be written: " + reason(e));
+      return failed(FileCode.UNWRITABLE, "cannot be written: " + reason(e));
     }
   }
 
   /** Writes a file that is there anew; it keeps its owner and its permissions. */
-  static Checked<Path> rewrite(Path path, byte[] bytes) {
+  public static Checked<Path> rewrite(Path path, byte[] bytes) {
     try {
       Path file = path.toRealPath();
       if (!Files.isWritable(file)) {
-        return failed(CliCode.UNWRITABLE, "cannot be written: permission denied");
+        return failed(FileCode.UNWRITABLE, "cannot be written: permission denied");
       }
       Path temporary = temporary(file, bytes, permissions("rw-------"));
       try {
@@ -73,7 +73,7 @@ final class OutputFile {
       }
       return Checked.ok(path);
     } catch (IOException e) {
-      return failed(CliCode.UNWRITABLE, "cannot be written: " + reason(e));
+      return failed(FileCode.UNWRITABLE, "cannot be written: " + reason(e));
     }
   }
 
@@ -128,7 +128,7 @@ final class OutputFile {
         : String.valueOf(e.getMessage());
   }
 
-  private static Checked<Path> failed(CliCode code, String message) {
+  private static Checked<Path> failed(FileCode code, String message) {
     return Checked.failed(List.of(Diagnostic.error(code, new Span(0, 0), message)));
   }
 }
