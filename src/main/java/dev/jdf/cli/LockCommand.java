@@ -1,13 +1,11 @@
 package dev.jdf.cli;
 
-import dev.jdf.compile.SpecCompiler;
 import dev.jdf.console.ColorMode;
 import dev.jdf.console.Console;
 import dev.jdf.console.Report;
 import dev.jdf.image.ImageSettings.Fetching;
 import dev.jdf.image.Locking;
 import dev.jdf.image.Pins;
-import dev.jdf.store.Platform;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,12 +46,8 @@ final class LockCommand implements Callable<Integer> {
       description = "The spec (default: image.jdf).")
   private String spec = "image.jdf";
 
-  @Option(
-      names = "--platform",
-      paramLabel = "PLATFORM",
-      split = ",",
-      description = "For which machines (default: as in the lock file, or this one).")
-  private List<String> platforms = new ArrayList<>();
+  @Mixin
+  private PlatformOptions platforms = new PlatformOptions();
 
   @Option(
       names = "--update",
@@ -64,11 +58,8 @@ final class LockCommand implements Callable<Integer> {
   @Option(names = "--check", description = "Write nothing: say what is not as it is locked.")
   private boolean check;
 
-  @Option(
-      names = "--build-arg",
-      paramLabel = "NAME[=VALUE]",
-      description = "A value for ARG in a spec; without one, that of the environment.")
-  private List<String> arguments = new ArrayList<>();
+  @Mixin
+  private ArgumentOptions arguments = new ArgumentOptions();
 
   @Option(
       names = "--color",
@@ -94,24 +85,15 @@ final class LockCommand implements Callable<Integer> {
       throw new ParameterException(
           command.commandLine(), "standard input has no file beside it for a lock");
     }
-    SpecCompiler compiler =
-        new SpecCompiler(Optional.empty(), arguments, false, console.environment());
     Path folder =
         Optional.ofNullable(Path.of(spec).toAbsolutePath().getParent()).orElse(Path.of("/"));
     Locking locking = new Locking(registries.settings(console, Fetching.ALWAYS, Pins.NONE), folder);
     LockRequest request = new LockRequest(
         spec,
-        platforms.stream().map(this::platform).toList(),
-        compiler.values(),
+        platforms.platforms(),
+        arguments.values(console.environment()),
         check ? LockRequest.Mode.CHECK : LockRequest.Mode.WRITE,
         update);
     return new Lock(console, new Report(console, color.colours(console)), locking, request).run();
-  }
-
-  private String platform(String text) {
-    return Platform.parse(text)
-        .map(Platform::toString)
-        .orElseThrow(() -> new ParameterException(
-            command.commandLine(), "'" + text + "' is no platform; linux/arm64 is one"));
   }
 }
