@@ -111,7 +111,7 @@ class AnyTextTest {
   @ParameterizedTest
   @MethodSource("hugeTexts")
   void hugeTextsAreReadInTheEnd(HugeText huge) {
-    String text = huge.text().apply(30_000);
+    String text = huge.text().apply(8_000);
     assertTimeoutPreemptively(
         Duration.ofMinutes(2), () -> holds(text.getBytes(StandardCharsets.UTF_8)));
   }
@@ -123,7 +123,7 @@ class AnyTextTest {
   @ParameterizedTest
   @MethodSource("instructions")
   void anInstructionMayStandOnEveryLine(HugeText huge) {
-    String text = huge.text().apply(3_000);
+    String text = huge.text().apply(1_000);
     assertTimeoutPreemptively(
         Duration.ofMinutes(2), () -> holds(text.getBytes(StandardCharsets.UTF_8)));
   }
