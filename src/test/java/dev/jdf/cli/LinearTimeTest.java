@@ -23,13 +23,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * A large text takes a moment, or else twice as long as half of it: for each instruction there is,
  * the same line over and over and lines that differ. What counts is the processor time of this
- * thread, which other work on the machine hardly changes. An eighth of the largest text is enough
+ * thread, which other work on the machine hardly changes. A sixteenth of the largest text is enough
  * for what grows with the square to show.
  */
 class LinearTimeTest {
 
-  private static final int LARGE = 1 << 17;
-  private static final long MOMENT = 200_000_000L;
+  private static final int LARGE = 1 << 16;
+  private static final long MOMENT = 150_000_000L;
   private static final long MOST = 20_000_000_000L;
   private static final double TWICE_AND_NOISE = 3;
   private static final List<List<String>> COMMANDS = List.of(List.of("check"), List.of("ast"));
