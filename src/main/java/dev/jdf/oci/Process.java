@@ -29,31 +29,20 @@ public record Process(
 
   /** The same process with another command line. */
   public Process withArgs(List<String> other) {
-    return new Process(
-        terminal,
-        consoleSize,
-        user,
-        other,
-        env,
-        cwd,
-        capabilities,
-        rlimits,
-        noNewPrivileges,
-        oomScoreAdj,
-        apparmorProfile,
-        selinuxLabel,
-        scheduler,
-        ioPriority,
-        execCPUAffinity);
+    return with(user, other);
   }
 
   /** The same process of another user. */
   public Process withUser(User other) {
+    return with(other, args);
+  }
+
+  private Process with(User who, List<String> command) {
     return new Process(
         terminal,
         consoleSize,
-        other,
-        args,
+        who,
+        command,
         env,
         cwd,
         capabilities,
