@@ -13,6 +13,7 @@ import dev.jdf.store.Tree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -96,8 +97,8 @@ class ImageRootTest {
         .get(0)
         .blob();
     byte[] bytes = Files.readAllBytes(layer);
-    bytes[bytes.length / 2]++;
-    Files.write(layer, bytes);
+    // A byte of a compressed text may be padding, and change nothing.
+    Files.write(layer, Arrays.copyOf(bytes, bytes.length / 2));
     Checked<Rootfs> damaged = open("oci:image:one");
     assertEquals(
         "a layer of oci:" + folder.resolve("image") + ":one was damaged in the store",
