@@ -10,6 +10,7 @@ import dev.jdf.console.Console;
 import dev.jdf.console.Report;
 import dev.jdf.console.Terminal;
 import dev.jdf.diagnostic.Checked;
+import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.file.InputFile;
 import dev.jdf.file.OutputFile;
 import dev.jdf.format.UnifiedDiff;
@@ -20,9 +21,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** One run of {@code jbuild check}. */
 record Check(Console console, Report report, ColorMode color) {
+
+  /** More threads would cost more than to look at so many files. */
+  private static final int FEW = 4;
 
   /** A run without options; returns the exit code. */
   static int plain(List<String> files, Console console) throws IOException {
@@ -34,17 +40,18 @@ record Check(Console console, Report report, ColorMode color) {
   /** The exit code. */
   int run(CheckRequest request) throws IOException {
     SettingsFiles projects = new SettingsFiles(request.settings(), report, told(request));
-    List<CheckedFile> checked = new ArrayList<>();
     SpecFiles found = SpecFiles.of(request.files());
     found.empty().forEach(folder -> console.err().println("jbuild: no .jdf file in " + folder));
-    boolean failed = !found.empty().isEmpty();
-    for (String name : found.files()) {
-      Optional<Settings> settings = projects.of(folder(name));
-      Optional<CheckedFile> file =
-          settings.flatMap(it -> read(name).flatMap(text -> check(text, name, it, request)));
+    List<Text> texts = found.files().stream()
+        .flatMap(name -> projects.of(folder(name)).flatMap(it -> text(name, it)).stream())
+        .toList();
+    boolean failed = !found.empty().isEmpty() || texts.size() < found.files().size();
+    List<CheckedFile> checked = new ArrayList<>();
+    for (Seen seen : look(texts, request)) {
+      Optional<CheckedFile> file = left(seen.mended(), seen.text().file(), request.mode());
       file.ifPresent(checked::add);
       failed |=
-          file.isEmpty() || fails(file.get(), settings.flatMap(Settings::failOn), request.failOn());
+          file.isEmpty() || fails(file.get(), seen.text().settings().failOn(), request.failOn());
     }
     checked.addAll(projects.wrong());
     if (request.mode() != CheckRequest.Mode.DIFF) {
@@ -54,6 +61,30 @@ record Check(Console console, Report report, ColorMode color) {
     }
     console.out().flush();
     return failed || console.out().checkError() ? JBuild.FAILED : JBuild.DONE;
+  }
+
+  /**
+   * A text that was read.
+   *
+   * @param name what the command line calls it
+   */
+  private record Text(String name, SourceFile file, Settings settings) {}
+
+  private record Seen(Text text, Fixes.Mended mended) {}
+
+  /** What is found in them, with as many processors as there are. */
+  private List<Seen> look(List<Text> texts, CheckRequest request) {
+    SpecCheck check = new SpecCheck(console.environment());
+    Stream<Text> all = texts.size() > FEW ? texts.parallelStream() : texts.stream();
+    return all.map(text -> new Seen(text, mended(check, text, request))).toList();
+  }
+
+  private static Fixes.Mended mended(SpecCheck check, Text text, CheckRequest request) {
+    Function<SourceFile, List<Diagnostic>> findings =
+        file -> check.check(file, folder(text.name()), text.settings()).findings();
+    return request.mode() == CheckRequest.Mode.REPORT
+        ? new Fixes.Mended(text.file(), findings.apply(text.file()), 0)
+        : Fixes.all(text.file(), request.fixes(), findings);
   }
 
   /** People read of wrong settings beside the report, as of files that cannot be read. */
@@ -70,41 +101,37 @@ record Check(Console console, Report report, ColorMode color) {
     return file.findings().stream().anyMatch(it -> threshold.isReached(it.severity()));
   }
 
-  private Optional<SourceFile> read(String name) {
+  private Optional<Text> text(String name, Settings settings) {
     boolean standard = name.equals(BuildRequest.STANDARD);
     Checked<InputFile> input = standard
         ? InputFile.read("standard input", console.in())
         : InputFile.read(name, Path.of(name));
     report.show(name, input.findings());
-    return input.value().map(InputFile::source);
+    return input.value().map(it -> new Text(name, it.source(), settings));
   }
 
   /** What is left to say about a file; nothing if it cannot be written. */
-  private Optional<CheckedFile> check(
-      SourceFile file, String name, Settings settings, CheckRequest request) {
-    SpecCheck check = new SpecCheck(console.environment());
-    if (request.mode() == CheckRequest.Mode.REPORT) {
-      return Optional.of(check.check(file, folder(name), settings));
-    }
-    Fixes.Mended fixed = Fixes.all(
-        file, request.fixes(), text -> check.check(text, folder(name), settings).findings());
-    CheckedFile mended = new CheckedFile(fixed.source(), fixed.left());
-    return fixed.fixes() == 0
-        ? Optional.of(mended)
-        : mended(file, mended, fixed.fixes(), request.mode());
-  }
-
-  private Optional<CheckedFile> mended(
-      SourceFile before, CheckedFile mended, int fixes, CheckRequest.Mode mode) {
+  private Optional<CheckedFile> left(
+      Fixes.Mended mended, SourceFile before, CheckRequest.Mode mode) {
+    CheckedFile left = new CheckedFile(mended.source(), mended.left());
     String name = before.name();
+    if (mended.fixes() == 0) {
+      return Optional.of(left);
+    }
     if (mode == CheckRequest.Mode.DIFF) {
-      console.out().print(UnifiedDiff.of(name, before.text(), mended.source().text()));
-      return Optional.of(mended);
+      console.out().print(UnifiedDiff.of(name, before.text(), left.source().text()));
+      return Optional.of(left);
     }
     if (!before.malformed().isEmpty()) {
       console.err().println(name + ": not UTF-8, so nothing was fixed");
       return Optional.empty();
     }
+    return written(mended).map(path -> left);
+  }
+
+  private Optional<Path> written(Fixes.Mended mended) {
+    String name = mended.source().name();
+    int fixes = mended.fixes();
     byte[] bytes = mended.source().text().getBytes(StandardCharsets.UTF_8);
     Checked<Path> written = OutputFile.write(Path.of(name), bytes);
     report.show(name, written.findings());
@@ -112,7 +139,7 @@ record Check(Console console, Report report, ColorMode color) {
         .value()
         .ifPresent(
             path -> console.err().println(name + ": " + fixes + (fixes == 1 ? " fix" : " fixes")));
-    return written.value().map(path -> mended);
+    return written.value();
   }
 
   /** What relative paths in a spec start from, and where its project's settings are looked for. */

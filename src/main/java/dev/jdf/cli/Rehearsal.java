@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,13 +27,20 @@ final class Rehearsal {
         new Console(new ByteArrayInputStream(new byte[0]), silence(), silence(), System.getenv());
     List<String> files = List.of(args).subList(2, args.length);
     switch (args[0]) {
-      case "jbuild" -> files.forEach(file -> build(file, args[1], console));
+      case "jbuild" -> build(files, args[1], console);
       case "jexec" -> files.forEach(file -> JExec.run(new String[] {file}, console));
       case "lsp" -> EditorRehearsal.play(files, System.getenv());
       default -> throw new IllegalArgumentException(args[0]);
     }
     // Threads of the server may still wait for work; this end makes archives, too.
     System.exit(0);
+  }
+
+  private static void build(List<String> files, String folder, Console console) {
+    files.forEach(file -> build(file, folder, console));
+    List<String> all = new ArrayList<>(files);
+    all.add(0, "check");
+    JBuild.run(all.toArray(String[]::new), console);
   }
 
   private static void build(String file, String folder, Console console) {

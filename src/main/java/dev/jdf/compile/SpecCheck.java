@@ -28,11 +28,9 @@ import java.util.Set;
 
 /**
  * One file → everything that is wrong with it: the rules' findings, and what stops it from being
- * compiled.
- *
- * @param environment where the image cache is looked for
+ * compiled. Several files may be checked at once.
  */
-public record SpecCheck(Map<String, String> environment) {
+public final class SpecCheck {
 
   /** Findings of a file, beyond which no program reads on: a megabyte may have a million. */
   private static final int MOST = 10_000;
@@ -40,6 +38,18 @@ public record SpecCheck(Map<String, String> environment) {
   /** What a rule says in more words. */
   private static final Set<Code> TOLD_BY_RULES =
       Set.of(SyntaxCode.EMPTY_CONTINUATION, SyntaxCode.GIVEN_TWICE, SyntaxCode.UNSET_VARIABLE);
+
+  private final SpecCompiler compiler;
+
+  /**
+   * A check fetches nothing: what an image would say is not known.
+   *
+   * @param environment where the image cache is looked for
+   */
+  public SpecCheck(Map<String, String> environment) {
+    this.compiler = new SpecCompiler(Optional.empty(), List.of(), false, environment)
+        .with(ImageSettings.of(environment).with(ImageSettings.Fetching.NAMES_ONLY));
+  }
 
   /** Paths in the spec start from {@code directory}. */
   public CheckedFile check(SourceFile file, Path directory, Settings settings) {
@@ -64,8 +74,6 @@ public record SpecCheck(Map<String, String> environment) {
   private record Place(Path directory, Settings settings) {}
 
   private List<Diagnostic> findings(Parsed parsed, Place place, KnownTargets known) {
-    SpecCompiler compiler =
-        new SpecCompiler(Optional.empty(), List.of(), false, environment).with(images());
     Stages stages = Stages.of(parsed.spec(), compiler.request());
     Checking checking = new Checker(place.settings()).of(parsed, stages);
     SourceFile file = parsed.spec().source();
@@ -121,10 +129,5 @@ public record SpecCheck(Map<String, String> environment) {
             .filter(finding -> finding.code() != LowerCode.NO_COMMAND)
             .forEach(found::add));
     return new ArrayList<>(found);
-  }
-
-  /** A check fetches nothing: what an image would say is not known. */
-  private ImageSettings images() {
-    return ImageSettings.of(environment).with(ImageSettings.Fetching.NAMES_ONLY);
   }
 }
