@@ -175,10 +175,8 @@ archive() {
   sha256sum <"$jar" >"$scratch/id"
   read -r id rest <"$scratch/id"
   "$java/bin/java" "@$scratch/options" dev.jdf.cli.Front "$scratch/front" "$id" 2>/dev/null
-  printf '%s\n' 'ARG A=b' 'FROM dir:.' 'SECURITY_OPT seccomp=builtin' 'CAP_ADD NET_ADMIN' \
-    'ARG A' 'ENV B=${A:-c} C="$B d"' 'TMPFS /tmp:size=64m' 'CMD ["true"]' >"$scratch/defaults.jdf"
-  rehearse jbuild dev.jdf.cli.JBuild "$scratch/defaults.jdf" "$root"/samples/*.jdf
-  rehearse jexec dev.jdf.cli.JExec "$scratch"/*.json "$scratch"/*.jdf "$root"/samples/*.jdf
+  rehearse jbuild dev.jdf.cli.JBuild "$root"/bin/rehearsal/* "$root"/samples/*.jdf
+  rehearse jexec dev.jdf.cli.JExec "$scratch"/*.json "$root"/bin/rehearsal/*.jdf "$root"/samples/*.jdf
   [ ! "$found" ] || echo "$java" >"$scratch/home"
   mv -f "$scratch"/dev.jdf.cli.* "$state"
   for file in id front home; do
@@ -226,7 +224,7 @@ rehearse() {
     make=-XX:ArchiveClassesAtExit= use=-XX:SharedArchiveFile= file=$main.jsa
   fi
   : >"$scratch/$main"
-  XDG_CACHE_HOME=$scratch "$java/bin/java" "@$scratch/options" "$make$scratch/$file" \
+  HOME=$scratch XDG_CACHE_HOME= "$java/bin/java" "@$scratch/options" "$make$scratch/$file" \
     -Djdf.rehearsal=true "-Djdf.id=$id" dev.jdf.cli.Rehearsal "$command" "$scratch" "$@" \
     >/dev/null 2>&1
   [ ! -f "$scratch/$file" ] || echo "\"$use$state/$file\"" >"$scratch/$main"

@@ -12,11 +12,13 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Puts specs to all rules. */
 public final class Checker {
 
   private static final Level EXPERIMENTAL = Level.WARNING;
+  private static final Map<Rule, Severity> USUAL = severities(Rule::level);
 
   private final Settings settings;
 
@@ -48,20 +50,30 @@ public final class Checker {
     return new Checking(parsed, stages, settings, severities(parsed.spec()));
   }
 
-  /** Of the rules that are on. */
+  /** Of the rules that are on; for most files those that are usual, which are looked up once. */
   private Map<Rule, Severity> severities(Spec spec) {
+    boolean usual = !settings.hasLevels() && !Directives.isGiven(spec);
+    return usual ? USUAL : severities(rule -> weighed(rule, spec));
+  }
+
+  private static Map<Rule, Severity> severities(Function<Rule, Level> levels) {
     Map<Rule, Severity> severities = new LinkedHashMap<>();
     for (Rule rule : Rules.ALL) {
-      if (!settings.ignores(rule, spec.source().name())) {
-        level(rule, spec).severity().ifPresent(severity -> severities.put(rule, severity));
-      }
+      levels.apply(rule).severity().ifPresent(severity -> severities.put(rule, severity));
     }
     return Collections.unmodifiableMap(severities);
   }
 
+  private Level weighed(Rule rule, Spec spec) {
+    if (settings.ignores(rule, spec.source().name())) {
+      return Level.OFF;
+    }
+    Level level = level(rule, spec);
+    return level == Level.WARNING && Directives.failOnWarning(spec) ? Level.ERROR : level;
+  }
+
   private Level level(Rule rule, Spec spec) {
     Level own = settings.level(rule);
-    Level asked = own == Level.OFF && Directives.asksFor(spec, rule) ? EXPERIMENTAL : own;
-    return asked == Level.WARNING && Directives.failOnWarning(spec) ? Level.ERROR : asked;
+    return own == Level.OFF && Directives.asksFor(spec, rule) ? EXPERIMENTAL : own;
   }
 }

@@ -85,20 +85,25 @@ public final class Checking {
   public List<Diagnostic> findings(List<List<Diagnostic>> ofTargets) {
     Map<Code, Set<Diagnostic>> found = new LinkedHashMap<>();
     for (Rule rule : severities.keySet()) {
-      Collection<Diagnostic> ofText =
-          rule instanceof SpecRule about ? about.check(subject) : List.of();
-      found.put(rule, new LinkedHashSet<>(ofText));
+      if (rule instanceof SpecRule about) {
+        collect(about.check(subject), found);
+      }
     }
-    for (List<Diagnostic> ofTarget : ofTargets) {
-      ofTarget.forEach(finding -> found.getOrDefault(finding.code(), Set.of()).add(finding));
-    }
+    ofTargets.forEach(ofTarget -> collect(ofTarget, found));
     List<Diagnostic> weighed = new ArrayList<>();
-    severities.forEach(
-        (rule, severity) -> weighed.addAll(weighed(found.getOrDefault(rule, Set.of()), severity)));
+    severities.forEach((rule, severity) -> found
+        .getOrDefault(rule, Set.of())
+        .forEach(finding -> weighed.add(finding.withSeverity(severity))));
     List<Diagnostic> heard = heard(weighed);
     targets.left(ofTargets.size()).map(stages.all()::get).map(Checking::left).ifPresent(heard::add);
     heard.sort(Diagnostic.BY_PLACE);
     return List.copyOf(heard);
+  }
+
+  private static void collect(List<Diagnostic> findings, Map<Code, Set<Diagnostic>> found) {
+    for (Diagnostic finding : findings) {
+      found.computeIfAbsent(finding.code(), code -> new LinkedHashSet<>()).add(finding);
+    }
   }
 
   private static List<Diagnostic> weighed(Collection<Diagnostic> findings, Severity severity) {

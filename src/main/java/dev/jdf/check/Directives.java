@@ -21,6 +21,11 @@ final class Directives {
 
   private Directives() {}
 
+  /** Whether there is any. */
+  static boolean isGiven(Spec spec) {
+    return values(spec).findAny().isPresent();
+  }
+
   /** Whether warnings are errors. */
   static boolean failOnWarning(Spec spec) {
     return values(spec).anyMatch(value -> ERROR.matcher(value).find());

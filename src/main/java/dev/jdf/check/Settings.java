@@ -42,6 +42,11 @@ public record Settings(
     labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
   }
 
+  /** Whether any rule has another severity than its own, for whatever file. */
+  boolean hasLevels() {
+    return !levels.isEmpty() || !ignores.isEmpty();
+  }
+
   Level level(Rule rule) {
     return levels.getOrDefault(rule.id(), rule.level());
   }

@@ -6,6 +6,7 @@ import dev.jdf.syntax.Instruction;
 import dev.jdf.syntax.Spec;
 import dev.jdf.syntax.Word;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,19 @@ import org.jspecify.annotations.Nullable;
  * @param line where the instruction starts; absent for the whole file
  */
 record Silence(@Nullable String rule, @Nullable Integer line) {
+
+  /** In plain code: what a record has of its own is linked at each start of the program. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Silence silence
+        && Objects.equals(rule, silence.rule)
+        && Objects.equals(line, silence.line);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Objects.hashCode(rule) + Objects.hashCode(line);
+  }
 
   /** What a comment asks for by one of its words. */
   static Silence of(Word rule, @Nullable Instruction line) {

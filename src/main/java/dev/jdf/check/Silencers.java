@@ -20,7 +20,8 @@ final class Silencers {
   }
 
   boolean silence(Diagnostic finding) {
-    if (finding.code() instanceof Rule rule && !rule.canBeIgnored()) {
+    boolean mustSpeak = finding.code() instanceof Rule rule && !rule.canBeIgnored();
+    if (asked.isEmpty() || mustSpeak) {
       return false;
     }
     Silence one = Silence.of(finding, spec);

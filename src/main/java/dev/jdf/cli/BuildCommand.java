@@ -132,10 +132,10 @@ final class BuildCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (BuildRequest.STANDARD.equals(launcher)) {
-      throw new ParameterException(
-          command.commandLine(), "--launcher needs the name of a file: it is a program");
-    }
+    Demand.that(
+        !BuildRequest.STANDARD.equals(launcher),
+        command.commandLine(),
+        "--launcher needs the name of a file: it is a program");
     SpecCompiler compiler =
         stage.compiler(!noSourceMap, console.environment()).with(images.settings(console));
     BuildRequest request = new BuildRequest(

@@ -15,7 +15,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -89,13 +88,11 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (fix && !diff && files.contains(BuildRequest.STANDARD)) {
-      throw new ParameterException(
-          line(), "--fix cannot change standard input; --diff says what it would");
-    }
-    if (unsafe && !fix && !diff) {
-      throw new ParameterException(line(), "--unsafe-fixes goes with --fix or --diff");
-    }
+    Demand.that(
+        !fix || diff || !files.contains(BuildRequest.STANDARD),
+        line(),
+        "--fix cannot change standard input; --diff says what it would");
+    Demand.that(!unsafe || fix || diff, line(), "--unsafe-fixes goes with --fix or --diff");
     CheckRequest request = new CheckRequest(
         files,
         format,

@@ -32,15 +32,18 @@ final class Choice {
   }
 
   private static <E extends Enum<E>> E of(E[] values, String word) {
+    return Stream.of(values)
+        .filter(value -> value.name().equalsIgnoreCase(word))
+        .findFirst()
+        .orElseThrow(() -> none(values, word));
+  }
+
+  private static <E extends Enum<E>> TypeConversionException none(E[] values, String word) {
     List<String> names =
         Stream.of(values).map(value -> value.name().toLowerCase(Locale.ROOT)).toList();
-    int found = names.indexOf(word.toLowerCase(Locale.ROOT));
-    if (found < 0) {
-      String near = meant(word, names).map(it -> "; did you mean " + it + "?").orElse("");
-      throw new TypeConversionException(
-          "'%s' is none of %s%s".formatted(word, String.join(", ", names), near));
-    }
-    return values[found];
+    String near = meant(word, names).map(it -> "; did you mean " + it + "?").orElse("");
+    return new TypeConversionException(
+        "'%s' is none of %s%s".formatted(word, String.join(", ", names), near));
   }
 
   /** The nearest, or the only one that the word is the beginning of: warn is warning. */

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The options of all commands that need images. */
@@ -28,9 +27,11 @@ final class ImageOptions {
   private @Nullable CommandSpec command;
 
   ImageSettings settings(Console console) {
-    if (command != null && pull && registries.isOffline()) {
-      throw new ParameterException(
-          command.commandLine(), "--pull and --offline exclude one another");
+    if (command != null) {
+      Demand.that(
+          !pull || !registries.isOffline(),
+          command.commandLine(),
+          "--pull and --offline exclude one another");
     }
     return registries.settings(
         console, pull ? Fetching.ALWAYS : Fetching.MISSING, new Pins(Optional.empty(), frozen));

@@ -16,7 +16,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -81,10 +80,10 @@ final class LockCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (spec.equals(BuildRequest.STANDARD)) {
-      throw new ParameterException(
-          command.commandLine(), "standard input has no file beside it for a lock");
-    }
+    Demand.that(
+        !spec.equals(BuildRequest.STANDARD),
+        command.commandLine(),
+        "standard input has no file beside it for a lock");
     Path folder =
         Optional.ofNullable(Path.of(spec).toAbsolutePath().getParent()).orElse(Path.of("/"));
     Locking locking = new Locking(registries.settings(console, Fetching.ALWAYS, Pins.NONE), folder);

@@ -19,7 +19,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code jbuild lsp}: the language server. */
@@ -72,12 +71,11 @@ final class LspCommand implements Callable<Integer> {
     if (port == null) {
       return serve(console);
     }
-    if (stdio) {
-      throw new ParameterException(line(), "--socket and --stdio exclude one another");
-    }
-    if (port < 1 || port > HIGHEST_PORT) {
-      throw new ParameterException(line(), "--socket: " + port + " is no port (1 to 65535)");
-    }
+    Demand.that(!stdio, line(), "--socket and --stdio exclude one another");
+    Demand.that(
+        port >= 1 && port <= HIGHEST_PORT,
+        line(),
+        "--socket: " + port + " is no port (1 to 65535)");
     try (ServerSocket listening = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
         Socket socket = listening.accept()) {
       return Server.serve(workbench(console), socket.getInputStream(), socket.getOutputStream());

@@ -110,7 +110,8 @@ public record SpecCompiler(
 
   /** What compiles the stages of a text. */
   public StageCompiler stages(SourceFile file, Path directory) {
-    String asked = file.text() + request();
+    Request request = request();
+    String asked = file.text() + request.target() + request.buildArgs() + request.platform();
     Path cache = LauncherCache.location(environment).orElse(directory.resolve(".jdf"));
     Bases bases = new Bases(directory, cache, asked, images, places);
     return new StageCompiler(file, bases, new HostSurroundings(directory), sourceMap);

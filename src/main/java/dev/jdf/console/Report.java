@@ -40,10 +40,11 @@ public final class Report {
   /** Findings in the text of a file, each with its code frame, an empty line between them. */
   public void show(SourceFile file, List<Diagnostic> findings) {
     int columns = findings.isEmpty() ? WIDTH : width();
+    boolean wraps = !findings.isEmpty() && terminal.isMeasured();
     for (List<Diagnostic> same : places(Gravest.of(findings, MOST))) {
       separate();
       String text = Renderer.render(file, same, colour, columns);
-      stream.print(terminal.isMeasured() ? Wrapping.of(text, columns) : text);
+      stream.print(wraps ? Wrapping.of(text, columns) : text);
       framed = true;
     }
     if (findings.size() > MOST) {

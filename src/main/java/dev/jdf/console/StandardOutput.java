@@ -32,8 +32,8 @@ public final class StandardOutput extends OutputStream {
 
   /** The message of a failure; a reader that has seen enough is none. */
   public Optional<String> failure() {
-    return Optional.ofNullable(failure)
-        .filter(reason -> !reason.equals(CLOSED_PIPE))
-        .map(reason -> "standard output cannot be written: " + reason);
+    return failure == null || failure.equals(CLOSED_PIPE)
+        ? Optional.empty()
+        : Optional.of("standard output cannot be written: " + failure);
   }
 }

@@ -17,6 +17,11 @@ final class CodeFrame {
   /** Characters on either side of a place, many times what is shown. */
   private static final int MARGIN = 2000;
 
+  /** The primary one first; a comparator of the JDK's would be made at every cold start. */
+  private static final Comparator<Mark> BY_WEIGHT = (one, other) -> one.primary() == other.primary()
+      ? Integer.compare(one.span().start(), other.span().start())
+      : Boolean.compare(other.primary(), one.primary());
+
   private final SourceFile source;
   private final Palette palette;
   private final int width;
@@ -27,10 +32,7 @@ final class CodeFrame {
     this.palette = palette;
     this.width = width;
     marks.forEach(this::place);
-    this.marks
-        .values()
-        .forEach(list -> list.sort(Comparator.comparing((Mark mark) -> !mark.primary())
-            .thenComparing(mark -> mark.span().start())));
+    this.marks.values().forEach(list -> list.sort(BY_WEIGHT));
   }
 
   /** A mark over several lines underlines the first and the last, and speaks at the last. */

@@ -87,9 +87,16 @@ final class LineView {
 
   /** The text with whatever could steer a terminal replaced. */
   static String printable(String text) {
+    if (text.chars().allMatch(LineView::isPlain)) {
+      return text;
+    }
     StringBuilder shown = new StringBuilder();
     text.codePoints().forEach(point -> shown.append(printable(point)));
     return shown.toString();
+  }
+
+  private static boolean isPlain(int character) {
+    return character >= ' ' && character <= '~';
   }
 
   private static String printable(int point) {

@@ -1,9 +1,9 @@
 package dev.jdf.diagnostic;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What stands below one source line: all its marks in one row, the words of the last one beside it,
@@ -21,7 +21,9 @@ final class Underlines {
   private final Palette palette;
 
   Underlines(List<Placed> marks, Palette palette) {
-    this.marks = marks.stream().sorted(Comparator.comparingInt(Placed::from)).toList();
+    this.marks = marks.stream()
+        .sorted((one, other) -> Integer.compare(one.from(), other.from()))
+        .toList();
     this.palette = palette;
   }
 
@@ -68,22 +70,44 @@ final class Underlines {
     StringBuilder row = new StringBuilder();
     int width = marks.stream().mapToInt(Placed::to).max().orElse(0);
     int start = 0;
-    for (int column = 1; column <= width; column++) {
-      if (column == width || !at(column).equals(at(start))) {
-        int length = column - start;
-        row.append(at(start)
-            .map(placed -> paint(placed, (placed.mark().primary() ? "^" : "-").repeat(length)))
-            .orElseGet(() -> " ".repeat(length)));
+    for (int column : edges()) {
+      if (column == width || at(column) != at(start)) {
+        row.append(line(at(start), column - start));
         start = column;
       }
     }
     return row.toString();
   }
 
-  private Optional<Placed> at(int column) {
-    return marks.stream()
-        .filter(placed -> placed.from() <= column && column < placed.to())
-        .min(Comparator.comparing(placed -> !placed.mark().primary()));
+  /** The columns where another mark may begin to show, in order. */
+  private SortedSet<Integer> edges() {
+    SortedSet<Integer> edges = new TreeSet<>();
+    for (Placed placed : marks) {
+      edges.add(placed.from());
+      edges.add(placed.to());
+    }
+    edges.remove(0);
+    return edges;
+  }
+
+  private String line(int mark, int length) {
+    return mark < 0
+        ? " ".repeat(length)
+        : paint(marks.get(mark), (marks.get(mark).mark().primary() ? "^" : "-").repeat(length));
+  }
+
+  /** The index of the mark that shows there; -1 where none is. */
+  private int at(int column) {
+    int found = -1;
+    for (int i = 0; i < marks.size(); i++) {
+      Placed placed = marks.get(i);
+      boolean there = placed.from() <= column && column < placed.to();
+      if (there
+          && (found < 0 || (placed.mark().primary() && !marks.get(found).mark().primary()))) {
+        found = i;
+      }
+    }
+    return found;
   }
 
   private String bars(List<Placed> hanging) {

@@ -9,6 +9,17 @@ public record Span(int start, int end) {
     }
   }
 
+  /** In plain code: what a record has of its own is linked at each start of the program. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Span span && start == span.start && end == span.end;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * start + end;
+  }
+
   /** The empty span in front of {@code offset}. */
   public static Span at(int offset) {
     return new Span(offset, offset);

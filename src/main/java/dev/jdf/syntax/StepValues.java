@@ -4,8 +4,8 @@ import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.syntax.DockerfileInstruction.Add;
 import dev.jdf.syntax.DockerfileInstruction.Copy;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What is wrong with the words of COPY and ADD once their variables are known. */
 record StepValues(Expander expander) {
@@ -13,23 +13,31 @@ record StepValues(Expander expander) {
   private static final Set<String> EXPANDED = Set.of("chown", "chmod", "checksum");
 
   void look(Instruction step) {
-    Instruction known = known(step);
-    if (known != null && !known.equals(step)) {
+    known(step).ifPresent(known -> {
       List<Diagnostic> before = BuildSteps.findings(List.of(step));
       BuildSteps.findings(List.of(known)).stream()
           .filter(finding -> !before.contains(finding))
           .forEach(expander.findings()::add);
-    }
+    });
   }
 
-  private @Nullable Instruction known(Instruction step) {
+  /** Nothing if it has no variable; what has not changed is still the same word. */
+  private Optional<Instruction> known(Instruction step) {
     if (step instanceof Copy copy) {
-      return new Copy(
-          copy.keyword(), flags(copy.flags()), paths(copy.paths()), copy.heredocs(), copy.span());
+      List<Flag> flags = flags(copy.flags());
+      List<Word> paths = paths(copy.paths());
+      return flags.equals(copy.flags()) && paths.equals(copy.paths())
+          ? Optional.empty()
+          : Optional.of(new Copy(copy.keyword(), flags, paths, copy.heredocs(), copy.span()));
     }
-    return step instanceof Add add
-        ? new Add(add.keyword(), flags(add.flags()), paths(add.paths()), add.heredocs(), add.span())
-        : null;
+    if (step instanceof Add add) {
+      List<Flag> flags = flags(add.flags());
+      List<Word> paths = paths(add.paths());
+      return flags.equals(add.flags()) && paths.equals(add.paths())
+          ? Optional.empty()
+          : Optional.of(new Add(add.keyword(), flags, paths, add.heredocs(), add.span()));
+    }
+    return Optional.empty();
   }
 
   private List<Word> paths(List<Word> written) {
@@ -42,8 +50,10 @@ record StepValues(Expander expander) {
 
   private Flag flag(Flag written) {
     Word value = written.value();
-    return value == null || !EXPANDED.contains(written.name().text())
-        ? written
-        : new Flag(written.name(), expander.quietly(value), written.span());
+    if (value == null || !EXPANDED.contains(written.name().text())) {
+      return written;
+    }
+    Word known = expander.quietly(value);
+    return known.equals(value) ? written : new Flag(written.name(), known, written.span());
   }
 }

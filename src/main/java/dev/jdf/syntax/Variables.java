@@ -31,8 +31,8 @@ public final class Variables {
 
   private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
-  private static final Comparator<UnsetVariable> BY_PLACE =
-      Comparator.comparingInt(unset -> unset.word().span().start());
+  private static final Comparator<UnsetVariable> BY_PLACE = (one, other) ->
+      Integer.compare(one.word().span().start(), other.word().span().start());
 
   private final char escape;
   private final Map<String, String> globals;

@@ -1,6 +1,7 @@
 package dev.jdf.syntax;
 
 import dev.jdf.source.Span;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,20 @@ public record Word(String text, Span span, @Nullable Places places) {
   /** A word whose text is written as it is, if it is as long as its place. */
   public Word(String text, Span span) {
     this(text, span, null);
+  }
+
+  /** In plain code: what a record has of its own is linked at each start of the program. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Word word
+        && text.equals(word.text)
+        && span.equals(word.span)
+        && Objects.equals(places, word.places);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * text.hashCode() + span.hashCode();
   }
 
   /** Where the characters from {@code start} up to but without {@code end} are written. */
