@@ -124,11 +124,11 @@ major() {
 }
 
 # Options for a JDK of that feature number: nothing of the JVM on standard output, ever, nor in the
-# caller's folder; a short life; no raised limit of open files, as the launcher takes over this process;
-# and a proxy that sees only TLS is told its password.
+# caller's folder; a short life in little memory; no raised limit of open files, as the launcher takes
+# over this process; and a proxy that sees only TLS is told its password.
 options() {
   echo -Xlog:disable -Xlog:all=error:stderr -XX:ErrorFile=/dev/null -XX:+UseSerialGC \
-    -XX:TieredStopAtLevel=1 -XX:-UsePerfData -XX:-MaxFDLimit \
+    -XX:TieredStopAtLevel=1 -Xmn16m -XX:-UsePerfData -XX:-MaxFDLimit \
     -Djdk.http.auth.tunneling.disabledSchemes=
   if [ "$1" -ge 24 ]; then
     echo --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
@@ -219,14 +219,18 @@ rehearse() {
   main=$2
   shift 2
   if [ "$version" -ge 25 ]; then
+    # Profiles of the rehearsal would have the compiler busy at the very start.
+    printf '%s\n' -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions \
+      -XX:-AOTRecordTraining >"$scratch/record"
     make=-XX:AOTCacheOutput= use=-XX:AOTCache= file=$main.aot
   else
+    : >"$scratch/record"
     make=-XX:ArchiveClassesAtExit= use=-XX:SharedArchiveFile= file=$main.jsa
   fi
   : >"$scratch/$main"
-  HOME=$scratch XDG_CACHE_HOME= "$java/bin/java" "@$scratch/options" "$make$scratch/$file" \
-    -Djdf.rehearsal=true "-Djdf.id=$id" dev.jdf.cli.Rehearsal "$command" "$scratch" "$@" \
-    >/dev/null 2>&1
+  HOME=$scratch XDG_CACHE_HOME= "$java/bin/java" "@$scratch/options" "@$scratch/record" \
+    "$make$scratch/$file" -Djdf.rehearsal=true "-Djdf.id=$id" \
+    dev.jdf.cli.Rehearsal "$command" "$scratch" "$@" >/dev/null 2>&1
   [ ! -f "$scratch/$file" ] || echo "\"$use$state/$file\"" >"$scratch/$main"
 }
 

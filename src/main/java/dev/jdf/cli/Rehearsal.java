@@ -29,7 +29,7 @@ final class Rehearsal {
     switch (args[0]) {
       case "jbuild" -> build(files, args[1], console);
       case "jexec" -> files.forEach(file -> JExec.run(new String[] {file}, console));
-      case "lsp" -> EditorRehearsal.play(files, System.getenv());
+      case "lsp" -> edit(files, console);
       default -> throw new IllegalArgumentException(args[0]);
     }
     // Threads of the server may still wait for work; this end makes archives, too.
@@ -49,6 +49,12 @@ final class Rehearsal {
     JBuild.run(new String[] {"check", file}, console);
     JBuild.run(new String[] {"fmt", "--check", file}, console);
     JBuild.run(new String[] {"explain", file}, console);
+  }
+
+  /** The command itself has nothing to do: its input ends at once. */
+  private static void edit(List<String> files, Console console) throws IOException {
+    JBuild.run(new String[] {"lsp"}, console);
+    EditorRehearsal.play(files, console.environment());
   }
 
   private static PrintWriter silence() {

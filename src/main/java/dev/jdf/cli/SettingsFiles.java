@@ -25,6 +25,7 @@ final class SettingsFiles {
   private final Report report;
   private final Told told;
   private final List<CheckedFile> wrong = new ArrayList<>();
+  private final Map<Path, Optional<Path>> files = new HashMap<>();
   private final Map<Path, Optional<Settings>> known = new HashMap<>();
 
   /** Where the findings of wrong settings go. */
@@ -41,9 +42,8 @@ final class SettingsFiles {
 
   /** Absent if they are wrong, which has been reported then. */
   Optional<Settings> of(Path folder) {
-    return named
-        .map(Path::of)
-        .or(() -> around(folder))
+    return files
+        .computeIfAbsent(folder, it -> named.map(Path::of).or(() -> around(it)))
         .map(file -> known.computeIfAbsent(file, this::read))
         .orElse(Optional.of(Settings.DEFAULT));
   }

@@ -14,7 +14,8 @@ record TextOutput(boolean colour, Terminal terminal) implements CheckOutput {
 
   @Override
   public void print(List<CheckedFile> files, PrintWriter out) {
-    Report report = new Report(out, colour, terminal);
+    // Written file by file: the standard streams write each line.
+    Report report = new Report(new PrintWriter(out), colour, terminal);
     files.forEach(file -> report.show(file.source(), file.findings()));
     report.end(fixable(files));
     boolean clean = files.stream().allMatch(file -> file.findings().isEmpty());
