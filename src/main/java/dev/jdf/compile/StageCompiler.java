@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,7 @@ public final class StageCompiler {
   private final AskedSurroundings surroundings;
   private final Target target;
   private final Map<List<String>, Checked<Rootfs>> roots = new HashMap<>();
-  private final Map<Rootfs, Base> known = new HashMap<>();
+  private final IdentityHashMap<Rootfs, Base> known = new IdentityHashMap<>();
 
   public StageCompiler(SourceFile file, Bases bases, Surroundings surroundings, boolean sourceMap) {
     this.file = file;

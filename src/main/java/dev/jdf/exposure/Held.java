@@ -4,7 +4,6 @@ import dev.jdf.linux.Capability;
 import dev.jdf.oci.Process.Capabilities;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -58,10 +57,12 @@ record Held(Capabilities sets, boolean root, boolean noNewPrivileges) {
   }
 
   private static List<String> sorted(Collection<String> names) {
-    return names.stream()
-        .distinct()
-        .sorted(Comparator.comparingInt(Held::number).thenComparing(Comparator.naturalOrder()))
-        .toList();
+    return names.stream().distinct().sorted(Held::compare).toList();
+  }
+
+  private static int compare(String one, String other) {
+    int numbers = Integer.compare(number(one), number(other));
+    return numbers == 0 ? one.compareTo(other) : numbers;
   }
 
   private static int number(String name) {
