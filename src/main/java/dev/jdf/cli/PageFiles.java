@@ -20,8 +20,12 @@ import java.util.concurrent.ConcurrentHashMap;
 final class PageFiles {
 
   private final Optional<Path> folder;
-  private final Topics topics = Topics.of(Codes.all());
   private final Map<String, Optional<String>> written = new ConcurrentHashMap<>();
+
+  /** All rules and codes, loaded with the first link: an editor waits for the server's start. */
+  private static final class Known {
+    static final Topics TOPICS = Topics.of(Codes.all());
+  }
 
   /** In a folder of a cache; without one there are no links. */
   PageFiles(Optional<Path> cache) {
@@ -30,7 +34,7 @@ final class PageFiles {
 
   /** The address of the page about a code, rule or instruction. */
   Optional<String> uri(String name) {
-    return written.computeIfAbsent(name, it -> topics.find(it).flatMap(this::write));
+    return written.computeIfAbsent(name, it -> Known.TOPICS.find(it).flatMap(this::write));
   }
 
   private Optional<String> write(Topic topic) {
