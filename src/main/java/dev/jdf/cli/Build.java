@@ -65,6 +65,7 @@ record Build(Console console, Report report, SpecCompiler compiler, boolean quie
       throws IOException {
     Checked<Compiled> compiled = into.compile(input.source(), directory(request.spec()), List.of());
     report.show(input.source(), compiled.findings());
+    RegistryOptions.tellUnmet(into.images(), report);
     report.end();
     if (compiled.value().isEmpty()) {
       return JBuild.FAILED;

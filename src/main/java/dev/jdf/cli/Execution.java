@@ -119,9 +119,10 @@ final class Execution {
             request.build().target(), request.build().arguments(), true, console.environment())
         .with(request.build().images().settings(console))
         .into(trees);
-    return LockFile.applied(compiler, spec.name(), report)
-        .flatMap(it -> shown(spec, it.compile(spec, folder, request.arguments())))
-        .flatMap(compiled -> meant(spec, compiled));
+    Optional<Compiled> compiled = LockFile.applied(compiler, spec.name(), report)
+        .flatMap(it -> shown(spec, it.compile(spec, folder, request.arguments())));
+    RegistryOptions.tellUnmet(compiler.images(), report);
+    return compiled.flatMap(it -> meant(spec, it));
   }
 
   /** The store's copy of an image stays as it is, whoever writes to it. */

@@ -47,6 +47,7 @@ final class Lock {
   /** The exit code. */
   int run() throws IOException {
     int code = locked();
+    RegistryOptions.tellUnmet(locking.settings(), report);
     report.end();
     return code;
   }

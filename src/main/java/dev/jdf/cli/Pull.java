@@ -60,6 +60,7 @@ final class Pull {
       wanted.ifPresent(all::add);
     }
     boolean good = all.size() == request.words().size() && pulled(all);
+    RegistryOptions.tellUnmet(settings, report);
     report.end();
     return good ? JBuild.DONE : JBuild.FAILED;
   }

@@ -1,10 +1,12 @@
 package dev.jdf.cli;
 
 import dev.jdf.console.Console;
+import dev.jdf.console.Report;
 import dev.jdf.image.ImageSettings;
 import dev.jdf.image.ImageSettings.Fetching;
 import dev.jdf.image.Pins;
 import dev.jdf.progress.LiveProgress;
+import dev.jdf.registry.InsecureHosts;
 import dev.jdf.registry.RegistryAccess;
 import dev.jdf.store.Store;
 import java.nio.file.Path;
@@ -17,6 +19,8 @@ import picocli.CommandLine.Option;
 
 /** The options of all commands that ask registries. */
 final class RegistryOptions {
+
+  private static final String INSECURE = "--insecure";
 
   @Option(
       names = "--store",
@@ -33,7 +37,7 @@ final class RegistryOptions {
   private boolean quiet;
 
   @Option(
-      names = "--insecure",
+      names = INSECURE,
       paramLabel = "REGISTRY",
       description = "HOST[:PORT] that may do without encryption, or with a certificate that nobody"
           + " vouches for.")
@@ -43,13 +47,18 @@ final class RegistryOptions {
     Optional<Path> place = Optional.ofNullable(store).map(Path::of);
     RegistryAccess registries = new RegistryAccess(
         console.environment(),
-        insecure.stream().map(RegistryOptions::host).collect(Collectors.toSet()),
+        new InsecureHosts(insecure.stream().map(RegistryOptions::host).collect(Collectors.toSet())),
         new SecondStart(LiveProgress.of(console, quiet)));
     return new ImageSettings(
         place.or(() -> Store.location(console.environment())),
         offline ? Fetching.NEVER : online,
         registries,
         pins);
+  }
+
+  /** Tells which registries were named for nothing, once all that was needed has been asked for. */
+  static void tellUnmet(ImageSettings settings, Report report) {
+    report.show(INSECURE, settings.registries().insecure().unmet());
   }
 
   /** An address is taken for its host. */

@@ -118,6 +118,7 @@ record Images(Store store, ImageSettings settings) {
     Optional<NamedImage> known = inStore(name, platform);
     if (known.isPresent()
         && (name.isFixed() || settings.fetching() != ImageSettings.Fetching.ALWAYS)) {
+      settings.registries().insecure().spares(name.reference().registry());
       return kept(known.get(), platform);
     }
     if (settings.fetching() == ImageSettings.Fetching.NEVER) {

@@ -4,7 +4,6 @@ import dev.jdf.store.Progress;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * How a user comes to registries.
@@ -14,15 +13,14 @@ import java.util.TreeSet;
  * @param progress who is told what takes time
  */
 public record RegistryAccess(
-    Map<String, String> environment, Set<String> insecure, Progress progress) {
+    Map<String, String> environment, InsecureHosts insecure, Progress progress) {
 
   public RegistryAccess {
     environment = new TreeMap<>(environment);
-    insecure = new TreeSet<>(insecure);
   }
 
   /** What is usual for the user with that environment. */
   public static RegistryAccess of(Map<String, String> environment, Progress progress) {
-    return new RegistryAccess(environment, Set.of(), progress);
+    return new RegistryAccess(environment, new InsecureHosts(Set.of()), progress);
   }
 }

@@ -47,6 +47,7 @@ public final class RegistryClient implements BlobSource {
     this.reference = reference;
     this.progress = access.progress();
     for (Endpoint endpoint : RegistriesConf.read(access.environment()).endpoints(reference)) {
+      access.insecure().asks(endpoint.host());
       sessions.add(new Session(endpoint, reference, access));
     }
   }

@@ -2,7 +2,7 @@ package dev.jdf.registry;
 
 import dev.jdf.diagnostic.Code;
 
-/** What stops a registry from giving an image, JDF640 to JDF659. */
+/** What is wrong with a registry, or with how it is asked for an image, JDF640 to JDF659. */
 public enum RegistryCode implements Code {
   UNREACHABLE("JDF640", "registry cannot be reached"),
   DENIED("JDF641", "registry wants a login"),
@@ -10,7 +10,8 @@ public enum RegistryCode implements Code {
   FAILED("JDF643", "registry failed"),
   BAD_CREDENTIALS("JDF644", "credentials cannot be read"),
   BAD_SETTINGS("JDF645", "settings of registries cannot be read"),
-  BLOCKED("JDF646", "registry is blocked");
+  BLOCKED("JDF646", "registry is blocked"),
+  NOT_ASKED("JDF647", "insecure registry is not asked");
 
   private final String id;
   private final String title;

@@ -1,11 +1,13 @@
 package dev.jdf.registry;
 
+import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.diagnostic.Nearest;
 import dev.jdf.json.Fields;
 import dev.jdf.json.Findings;
 import dev.jdf.json.JsonErrors;
 import dev.jdf.json.JsonReader;
 import dev.jdf.source.SourceFile;
+import dev.jdf.source.Span;
 import dev.jdf.store.Refusal;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 
@@ -131,6 +134,21 @@ record RegistryErrors(RegistryReference reference, Endpoint endpoint) {
       count++;
     }
     return count;
+  }
+
+  /** That {@code insecure} is none of those that were asked; most often their port is missing. */
+  static Diagnostic notAsked(String insecure, Set<String> asked) {
+    Optional<String> meant = asked.stream()
+        .filter(host -> host.startsWith(insecure + ":"))
+        .findFirst()
+        .or(() -> Nearest.to(insecure, asked));
+    return Diagnostic.warning(
+            RegistryCode.NOT_ASKED,
+            Span.at(0),
+            "no registry that is asked is called " + JsonErrors.shown(insecure))
+        .withNote(meant
+            .map(it -> "did you mean " + it + "?")
+            .orElse("what is asked is " + String.join(", ", asked)));
   }
 
   /** No answer at all. */

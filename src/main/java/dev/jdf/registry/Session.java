@@ -29,7 +29,7 @@ final class Session implements Authorizer.Sender {
   Session(Endpoint endpoint, RegistryReference reference, RegistryAccess access) {
     this.endpoint = endpoint;
     this.errors = new RegistryErrors(reference, endpoint);
-    this.insecure = endpoint.insecure() || access.insecure().contains(endpoint.host());
+    this.insecure = endpoint.insecure() || access.insecure().have(endpoint.host());
     Set<String> careless = new TreeSet<>();
     if (insecure) {
       careless.add(endpoint.authority());

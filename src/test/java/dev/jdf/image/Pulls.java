@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.jdf.image.ImageSettings.Fetching;
+import dev.jdf.registry.InsecureHosts;
 import dev.jdf.registry.RegistryAccess;
 import dev.jdf.store.Descriptor;
 import dev.jdf.store.Platform;
@@ -68,7 +69,7 @@ record Pulls(
     ImageSettings settings = new ImageSettings(
         Optional.of(place),
         Fetching.MISSING,
-        new RegistryAccess(environment, insecure, progress),
+        new RegistryAccess(environment, new InsecureHosts(insecure), progress),
         Pins.NONE);
     StoredImage image =
         new Images(Store.open(place), settings).find(ImageName.parse(name, folder), HERE);

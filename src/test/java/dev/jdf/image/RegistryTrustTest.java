@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import dev.jdf.image.ImageSettings.Fetching;
+import dev.jdf.registry.InsecureHosts;
 import dev.jdf.registry.RegistryAccess;
 import dev.jdf.registry.RegistryCode;
 import dev.jdf.source.Span;
@@ -271,7 +272,7 @@ class RegistryTrustTest {
     ImageSettings settings = new ImageSettings(
         Optional.of(place),
         Fetching.ALWAYS,
-        new RegistryAccess(environment, insecure, Progress.NONE),
+        new RegistryAccess(environment, new InsecureHosts(insecure), Progress.NONE),
         Pins.NONE);
     ImageName name = ImageName.parse(host + "/sample:one", made);
     assertEquals(
