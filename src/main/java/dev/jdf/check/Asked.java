@@ -140,9 +140,9 @@ record Asked(Span span, String what) {
 
   private static List<Asked> users(Policy.Limit limit, Target target) {
     Optional<Word> name = target.last(User.class).map(User::name);
-    String user = name.map(word -> word.text().split(":", 2)[0]).orElse("root");
+    String user = name.map(word -> UserText.of(word).user()).orElse("root");
     boolean rootAllowed = limit.allows("root") || limit.allows("0");
-    if (limit.allows(user) || (isRoot(user) && rootAllowed)) {
+    if (limit.allows(user) || (UserText.isRoot(user) && rootAllowed)) {
       return rootAllowed ? List.of() : rootGroups(name, target);
     }
     return List.of(new Asked(name.map(Word::span).orElse(target.place()), "the user " + user));
@@ -150,15 +150,23 @@ record Asked(Span span, String what) {
 
   /** Whoever is of root's group has what belongs to it; only root may be, or who may be root. */
   private static List<Asked> rootGroups(Optional<Word> name, Target target) {
-    Stream<Word> first = name.filter(word -> word.text().matches("[^:]*:(?:root|0+)")).stream();
-    Stream<Word> others = target.words(GroupAdd.class).stream().filter(word -> isRoot(word.text()));
-    return Stream.concat(first, others)
-        .map(word -> new Asked(word.span(), "the group root"))
-        .toList();
+    Stream<Asked> first = name.flatMap(Asked::firstGroup).stream();
+    Stream<Asked> others = target.words(GroupAdd.class).stream()
+        .filter(word -> UserText.isRoot(word.text()))
+        .map(word -> new Asked(word.span(), "the group root"));
+    return Stream.concat(first, others).toList();
   }
 
-  private static boolean isRoot(String name) {
-    return name.equals("root") || name.matches("0+");
+  /** What is left to an image may be root's. */
+  private static Optional<Asked> firstGroup(Word name) {
+    UserText text = UserText.of(name);
+    if (text.leavesGroupOpen()) {
+      String what = "USER " + text.user() + " without a group, which may be root's,";
+      return Optional.of(new Asked(name.span(), what));
+    }
+    return UserText.isRoot(text.group())
+        ? Optional.of(new Asked(name.span(), "the group root"))
+        : Optional.empty();
   }
 
   private static List<Asked> devices(Policy.Limit limit, Target target) {

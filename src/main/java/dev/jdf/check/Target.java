@@ -104,8 +104,7 @@ final class Target {
     if (known == null) {
       known = profile
           .last(User.class)
-          .map(user -> user.name().text().split(":", 2)[0])
-          .filter(name -> !name.equals("root") && !name.matches("0+") && !name.isEmpty())
+          .filter(user -> !UserText.isRoot(UserText.of(user.name()).user()))
           .isPresent();
       unprivileged = known;
     }

@@ -3,6 +3,7 @@ package dev.jdf.check;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.diagnostic.Fix;
 import dev.jdf.syntax.DockerfileInstruction.User;
+import dev.jdf.syntax.Word;
 import java.util.List;
 
 /** A number without a group gets group 0. */
@@ -28,13 +29,20 @@ final class UserWithoutGroup implements TargetRule {
     return target
         .last(User.class)
         .map(User::name)
-        .filter(name -> name.text().matches("0*[1-9][0-9]*"))
-        .map(name -> at(name.span(), "without an entry in /etc/passwd, the group is 0, root's")
-            .withFix(new Fix(
-                "write " + name.text() + ":" + name.text(),
-                name.span(),
-                name.text() + ":" + name.text())))
+        .filter(name -> isOpen(UserText.of(name)))
+        .map(this::finding)
         .stream()
         .toList();
+  }
+
+  private static boolean isOpen(UserText text) {
+    return text.leavesGroupOpen() && !UserText.isRoot(text.user());
+  }
+
+  private Diagnostic finding(Word name) {
+    String user = UserText.of(name).user();
+    String right = user + ":" + user;
+    return at(name.span(), "without an entry in /etc/passwd, the group is 0, root's")
+        .withFix(new Fix("write " + right, name.span(), right));
   }
 }
