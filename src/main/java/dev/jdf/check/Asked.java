@@ -173,8 +173,9 @@ record Asked(Span span, String what) {
     Stream<Asked> named = target.words(IsolationInstruction.Device.class).stream()
         .filter(word -> !limit.allows(BindMount.clean(word.text().split(":", 2)[0])))
         .map(word -> new Asked(word.span(), "this device"));
-    Stream<Asked> numbered = target.all(DeviceCgroupRule.class).stream()
-        .map(line -> new Asked(line.span(), "allowing devices by number"));
+    Stream<Asked> numbered = target.words(DeviceCgroupRule.class).stream()
+        .filter(word -> !limit.allows(word.text()))
+        .map(word -> new Asked(word.span(), "allowing devices by number"));
     return Stream.concat(named, numbered).toList();
   }
 

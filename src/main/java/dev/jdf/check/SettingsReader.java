@@ -149,9 +149,13 @@ public final class SettingsReader {
     if (!topic.isSwitch() && !words.isEmpty()) {
       known(f, word, words, place);
     }
-    if (topic == Policy.Topic.MOUNTS || topic == Policy.Topic.DEVICES) {
-      SettingsWords.folder(name, place).ifPresent(finding -> f.findings().error(() -> finding));
-    }
+    Optional<Diagnostic> finding = switch (topic) {
+      case MOUNTS -> SettingsWords.folder(name, place);
+      case DEVICES -> SettingsWords.device(name, place);
+      case CAPABILITIES, HOST_NAMESPACES, PRIVILEGED, USERS, UNCONFINED, NEW_PRIVILEGES ->
+        Optional.empty();
+    };
+    finding.ifPresent(it -> f.findings().error(() -> it));
   }
 
   private static Optional<String> oneOf(Fields f, String key, List<String> words) {

@@ -19,6 +19,10 @@ final class SettingsWords {
   private static final Pattern REGISTRY = Pattern.compile(
       "(?:[A-Za-z0-9-]+[.:][A-Za-z0-9.:-]*|localhost|\\[[0-9A-Fa-f:.]+\\](?::[0-9]+)?)");
 
+  /** As DEVICE_CGROUP_RULE takes it: type, numbers, access. */
+  private static final Pattern DEVICE_RULE =
+      Pattern.compile("[acb] (?:[0-9]+|\\*):(?:[0-9]+|\\*) [rwm]{1,3}");
+
   private static final Pattern SCHEME = Pattern.compile("^[a-z]+://");
 
   private static final List<String> OF_HUB =
@@ -73,5 +77,16 @@ final class SettingsWords {
         : Optional.of(
             Diagnostic.error(SettingsCode.WRONG_VALUE, place, "'" + path + "' is no absolute path")
                 .withNote("what is allowed is a place on the host, from / on"));
+  }
+
+  /** What neither DEVICE nor DEVICE_CGROUP_RULE can say. */
+  static Optional<Diagnostic> device(String word, Span place) {
+    return word.startsWith("/") || DEVICE_RULE.matcher(word).matches()
+        ? Optional.empty()
+        : Optional.of(Diagnostic.error(
+                SettingsCode.WRONG_VALUE,
+                place,
+                "'" + word + "' is neither an absolute path nor a rule by number")
+            .withNote("such as /dev/fuse, and \"c 10:229 rwm\""));
   }
 }
