@@ -18,7 +18,6 @@ final class ConsistentInstructionCasing implements SpecRule {
 
   @Override
   public List<Diagnostic> check(Subject subject) {
-
     List<Word> keywords = subject.stages().stream()
         .flatMap(stage -> Stream.concat(Stream.of(stage.from()), stage.instructions().stream()))
         .map(Instruction::keyword)
@@ -41,10 +40,22 @@ final class ConsistentInstructionCasing implements SpecRule {
   }
 
   private static boolean isLower(Word keyword) {
-    return keyword.text().equals(keyword.text().toLowerCase(Locale.ROOT));
+    String text = keyword.text();
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) != Character.toLowerCase(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isUpper(Word keyword) {
-    return keyword.text().equals(keyword.text().toUpperCase(Locale.ROOT));
+    String text = keyword.text();
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) != Character.toUpperCase(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 }
