@@ -68,17 +68,17 @@ record EditorWorkbench(
 
   @Override
   public Checked<Config> compile(Parsed spec, Path folder, Optional<String> target) {
-    return compiler(target).compile(spec, folder);
+    return compiler(target, spec, folder).compile(spec, folder);
   }
 
   @Override
   public Optional<Draft> draft(Parsed spec, Path folder, Optional<String> target) {
-    return new DraftCompiler(compiler(target)).compile(spec, folder);
+    return new DraftCompiler(compiler(target, spec, folder)).compile(spec, folder);
   }
 
   /** Who types fetches no image. */
-  private SpecCompiler compiler(Optional<String> target) {
-    ImageSettings images = ImageSettings.of(environment).with(ImageSettings.Fetching.NAMES_ONLY);
+  private SpecCompiler compiler(Optional<String> target, Parsed spec, Path folder) {
+    ImageSettings images = images(spec, folder).with(ImageSettings.Fetching.NAMES_ONLY);
     return new SpecCompiler(target, List.of(), true, environment).with(images);
   }
 
@@ -95,10 +95,14 @@ record EditorWorkbench(
   }
 
   private KnownImages known(Parsed spec, Path folder) {
+    return new KnownImages(images(spec, folder), folder);
+  }
+
+  private ImageSettings images(Parsed spec, Path folder) {
     Optional<ImageLock> lock = LockFile.beside(spec.spec().source().name(), folder)
         .filter(LockFile::isThere)
         .flatMap(LockFile::quietly);
-    return new KnownImages(ImageSettings.of(environment).with(lock), folder);
+    return ImageSettings.of(environment).with(lock);
   }
 
   @Override

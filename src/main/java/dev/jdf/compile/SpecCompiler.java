@@ -99,7 +99,7 @@ public record SpecCompiler(
         .then(spec -> Evaluation.of(spec, request()))
         .then(stage -> {
           Checked<Rootfs> root = stages.root(stage);
-          Base base = stages.base(root);
+          Base base = stages.base(stage, root);
           return Checked.partial(base, root.findings())
               .then(it -> stage.profile(base.inherited()))
               .then(profile -> stages.lower(commanded(profile, command), base))

@@ -42,7 +42,7 @@ public final class StageCompiler {
 
   /** What the first stage of a chain stands on; what is wrong with it is told at each. */
   public Checked<Rootfs> root(Evaluation stage) {
-    String platform = stage.platform() == null ? platform() : stage.platform().text();
+    String platform = platform(stage);
     List<String> name = List.of(stage.from().text(), platform);
     Checked<Rootfs> root =
         Optional.ofNullable(roots.get(name)).orElseGet(() -> open(stage, platform));
@@ -63,6 +63,17 @@ public final class StageCompiler {
     return root.value()
         .map(it -> known.computeIfAbsent(it, StageCompiler::base))
         .orElse(Base.UNKNOWN);
+  }
+
+  /** The same of a chain's root, with what its image says where that is not unpacked. */
+  Base base(Evaluation stage, Checked<Rootfs> root) {
+    return root.value().isPresent()
+        ? base(root)
+        : Base.unknown(bases.configuration(stage.from().text(), platform(stage)));
+  }
+
+  private static String platform(Evaluation stage) {
+    return stage.platform() == null ? platform() : stage.platform().text();
   }
 
   private static Base base(Rootfs root) {

@@ -24,9 +24,9 @@ public final class Summary {
         surroundings(parts));
   }
 
-  /** The same where the root is not known, and so neither is the user nor what it holds. */
-  public static String ofUnknownUser(Config config) {
-    return "unknown user, " + surroundings(new Parts(config));
+  /** The same where what a user holds is not known: its number is in a root that is not there. */
+  public static String ofUser(String user, Config config) {
+    return user + ", " + surroundings(new Parts(config));
   }
 
   private static String surroundings(Parts parts) {

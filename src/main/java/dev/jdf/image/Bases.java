@@ -3,6 +3,7 @@ package dev.jdf.image;
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.diagnostic.Nearest;
+import dev.jdf.oci.ImageConfig;
 import dev.jdf.source.Span;
 import dev.jdf.store.Platform;
 import dev.jdf.store.Refusal;
@@ -102,6 +103,13 @@ public record Bases(
 
   private static boolean isPath(String text) {
     return !text.isEmpty() && text.indexOf('\0') < 0;
+  }
+
+  /** What the image says that a build would take from the store, where only its name is read. */
+  public Optional<ImageConfig> configuration(String reference, String platform) {
+    return images.fetching() == ImageSettings.Fetching.NAMES_ONLY
+        ? new KnownImages(images, specDirectory).image(reference, platform).map(StoredImage::config)
+        : Optional.empty();
   }
 
   private Checked<Rootfs> image(String reference, String platform, Span span, List<String> stages) {

@@ -29,7 +29,12 @@ public record Base(
   public static final Base UNKNOWN =
       new Base("", false, false, null, Accounts.parse(Optional.empty(), Optional.empty()));
 
-  /** Whether anything can be said of the root: its users, its image. */
+  /** Of a root that is not there, in the place of which an image may say how it is run. */
+  public static Base unknown(Optional<ImageConfig> image) {
+    return image.map(it -> new Base("", false, false, it, UNKNOWN.accounts())).orElse(UNKNOWN);
+  }
+
+  /** Whether anything can be said of the root's files: its users. */
   boolean isKnown() {
     return !rootPath.isEmpty();
   }

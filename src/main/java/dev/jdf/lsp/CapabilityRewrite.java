@@ -38,7 +38,7 @@ final class CapabilityRewrite {
    */
   Optional<CodeAction> of(ActionRequest request) {
     Document document = request.document();
-    List<Stage> stages = Stage.all(document.parsed().spec());
+    List<Stage> stages = document.stages().all();
     for (int i = 0; i < stages.size(); i++) {
       Stage stage = stages.get(i);
       List<Instruction> lines = lines(stage);
@@ -46,7 +46,7 @@ final class CapabilityRewrite {
           || lines.stream().anyMatch(line -> request.touches(line.span()));
       if (here
           && !hasComments(document.parsed().spec(), lines)
-          && StageUser.of(document, i, workbench) != StageUser.UNKNOWN) {
+          && StageUser.of(document, i, workbench).isKnown()) {
         return rewritten(document, i, stage, lines)
             .map(text ->
                 request.action(CodeActionKind.RefactorRewrite, TITLE, document.becoming(text)));

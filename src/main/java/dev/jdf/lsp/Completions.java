@@ -76,7 +76,7 @@ final class Completions {
     if (cursor.isInKeyword()) {
       return Optional.of(InstructionNames.at(cursor));
     }
-    return VariableWords.at(cursor)
+    return VariableWords.at(cursor, workbench)
         .or(() -> VariableWords.declared(cursor))
         .or(() -> new PathWords(folders).at(cursor))
         .or(() -> new ContainerPaths(folders, workbench).at(cursor))

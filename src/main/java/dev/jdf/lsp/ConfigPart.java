@@ -60,8 +60,7 @@ final class ConfigPart {
         .filter(it -> first <= it.getValue() && it.getValue() <= last)
         .map(it -> it.getKey())
         .filter(pointer -> !(config.root().path().isEmpty() && pointer.equals(ROOT)))
-        .filter(pointer ->
-            user != StageUser.UNKNOWN || ABOUT_USER.stream().noneMatch(pointer::startsWith))
+        .filter(pointer -> user.isKnown() || ABOUT_USER.stream().noneMatch(pointer::startsWith))
         .map(JsonPointer::segments)
         .toList();
   }

@@ -5,7 +5,9 @@ import dev.jdf.source.SourceFile;
 import dev.jdf.syntax.Instruction;
 import dev.jdf.syntax.Layout;
 import dev.jdf.syntax.Parsed;
+import dev.jdf.syntax.Request;
 import dev.jdf.syntax.SpecParser;
+import dev.jdf.syntax.Stages;
 import dev.jdf.syntax.VariableDefinition;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +29,7 @@ final class Document {
   private final SourceFile source;
   private final Lazy<Parsed> parsed;
   private final Lazy<Layout> layout;
+  private final Lazy<Stages> stages;
   private final Lazy<List<VariableUse>> variables;
   private final Lazy<StageProfiles> profiles;
   private final Lazy<List<VariableDefinition>> definitions;
@@ -40,8 +43,9 @@ final class Document {
     this.parsed = new Lazy<>(() -> SpecParser.parse(source));
     this.layout = new Lazy<>(() -> Layout.of(source));
     this.definitions = new Lazy<>(() -> VariableDefinition.in(parsed().spec()));
-    this.profiles = new Lazy<>(() -> new StageProfiles(parsed().spec()));
-    this.variables = new Lazy<>(() -> VariableUses.of(parsed().spec()));
+    this.stages = new Lazy<>(() -> Stages.of(parsed().spec(), Request.PLAIN));
+    this.profiles = new Lazy<>(() -> new StageProfiles(stages()));
+    this.variables = new Lazy<>(() -> VariableUses.of(stages()));
   }
 
   /** The text after changes, each to the text that the one before it left. */
@@ -85,6 +89,11 @@ final class Document {
   /** Of the same lines as {@link #parsed}. */
   Layout layout() {
     return layout.get();
+  }
+
+  /** Without arguments of a command line. */
+  Stages stages() {
+    return stages.get();
   }
 
   /** Where names of variables are written, in file order. */

@@ -103,7 +103,7 @@ final class DocumentLinks {
 
   /** A place in a file is written as most editors know it: {@code image.jdf#L3}. */
   private void stages() {
-    List<Stage> stages = Stage.all(document.parsed().spec());
+    List<Stage> stages = document.stages().all();
     StageNames.of(document).stream().filter(it -> !it.defines()).forEach(use -> {
       int start = stages.get(use.stage()).from().span().start();
       add(use.span(), document.uri() + "#L" + document.source().line(start));

@@ -22,9 +22,9 @@ public record Draft(Config config, List<Span> leftOut) {
 
   /** What its process may do, in one line. */
   String summary(SourceFile source, StageUser user) {
-    String known = switch (user) {
+    String known = switch (user.kind()) {
       case ROOT, OTHER -> Summary.of(config);
-      case UNKNOWN -> Summary.ofUnknownUser(config);
+      case UNKNOWN -> Summary.ofUser(user.text(), config);
     };
     return known + lack(source);
   }

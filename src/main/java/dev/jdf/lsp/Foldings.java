@@ -21,7 +21,7 @@ final class Foldings {
 
   static List<FoldingRange> of(Document document) {
     Foldings foldings = new Foldings(document);
-    Stage.all(document.parsed().spec()).forEach(foldings::stage);
+    document.stages().all().forEach(foldings::stage);
     document
         .parsed()
         .spec()

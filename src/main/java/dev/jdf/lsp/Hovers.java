@@ -44,7 +44,7 @@ final class Hovers {
   private Optional<Text> at(Document document, Instruction line, int offset) {
     Optional<Text> word = isAt(line.keyword(), offset)
         ? keyword(line)
-        : VariableText.at(document, offset)
+        : VariableText.at(document, offset, workbench)
             .or(() -> StageText.at(document, offset, workbench))
             .or(() -> FlagText.at(document, line, offset))
             .or(() -> capability(line, offset))

@@ -1,7 +1,6 @@
 package dev.jdf.lsp;
 
 import dev.jdf.lsp.Inherited.Value;
-import dev.jdf.oci.ImageConfig;
 import dev.jdf.source.Span;
 import dev.jdf.syntax.Layer;
 import dev.jdf.syntax.Profile;
@@ -30,7 +29,7 @@ final class InheritedHints {
 
   List<InlayHint> in(Document document, Range range) {
     Span asked = document.lines().span(range);
-    List<Stage> stages = Stage.all(document.parsed().spec());
+    List<Stage> stages = document.stages().all();
     List<InlayHint> hints = new ArrayList<>();
     for (int i = 0; i < stages.size(); i++) {
       Span from = stages.get(i).from().span();
@@ -48,17 +47,12 @@ final class InheritedHints {
   }
 
   private List<Value> values(Document document, Profile profile) {
-    Inherited inherited = Inherited.of(image(document, profile));
+    Inherited inherited = Inherited.of(StageImage.of(document, profile, workbench));
     int own = profile.layers().size() - 1;
     for (Layer stage : profile.layers().subList(0, own)) {
       inherited = inherited.after(stage);
     }
     return inherited.before(profile.layers().get(own));
-  }
-
-  private Optional<ImageConfig> image(Document document, Profile profile) {
-    Optional<String> platform = Optional.ofNullable(profile.platform()).map(word -> word.text());
-    return workbench.image(profile.from().text(), platform, document.parsed(), document.folder());
   }
 
   private static InlayHint hint(Document document, Span from, List<Value> values) {

@@ -56,7 +56,7 @@ final class InlayHints {
 
   /** Root holds all that is allowed; who is not, what was added for it. */
   private static String label(HeldCapabilities held, StageUser user) {
-    return switch (user) {
+    return switch (user.kind()) {
       case ROOT -> "= " + counted(held.bounding(), "capability", "capabilities");
       case OTHER ->
         "= " + counted(held.added(), "effective", "effective") + ", " + bounds(held.bounding());
@@ -77,13 +77,13 @@ final class InlayHints {
     int defaults = Capability.dockerDefaults().size();
     String left = "Left after this line, of docker's " + defaults + " and what was added: "
         + (held.bounding().isEmpty() ? "none" : names(held.bounding()));
-    return switch (user) {
+    return switch (user.kind()) {
       case ROOT -> left;
       case OTHER ->
         left + "\nThe process is not root, and starts with: "
             + (held.added().isEmpty() ? "none" : names(held.added()));
       case UNKNOWN ->
-        left + "\nWhether the process is root is not known before the image is there.";
+        left + "\nWhether the process is root is not known before the image is unpacked.";
     };
   }
 

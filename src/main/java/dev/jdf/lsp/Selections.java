@@ -39,7 +39,7 @@ final class Selections {
   private static List<Span> inwards(Document document, int offset) {
     String text = document.source().text();
     List<Span> spans = new ArrayList<>();
-    for (Stage stage : Stage.all(document.parsed().spec())) {
+    for (Stage stage : document.stages().all()) {
       Span whole = stage.from().span();
       int last = stage.instructions().size() - 1;
       spans.add(last < 0 ? whole : whole.to(stage.instructions().get(last).span()));

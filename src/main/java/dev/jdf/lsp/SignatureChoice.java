@@ -1,6 +1,5 @@
 package dev.jdf.lsp;
 
-import dev.jdf.syntax.Stage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -34,7 +33,7 @@ record SignatureChoice(Cursor cursor, List<SignatureForm> forms) {
     if (cursor.earlier().stream().anyMatch(word -> word.startsWith("--"))) {
       return "FROM [--";
     }
-    boolean isStage = Stage.all(cursor.document().parsed().spec()).stream()
+    boolean isStage = cursor.document().stages().all().stream()
         .filter(stage -> stage.from().span().end() < cursor.start())
         .map(stage -> stage.from().name())
         .filter(Objects::nonNull)

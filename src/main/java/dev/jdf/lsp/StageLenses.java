@@ -31,7 +31,7 @@ final class StageLenses {
   }
 
   List<CodeLens> of(Document document) {
-    List<Stage> stages = Stage.all(document.parsed().spec());
+    List<Stage> stages = document.stages().all();
     List<CodeLens> lenses = new ArrayList<>();
     for (int i = 0; i < stages.size(); i++) {
       JsonArray data = new JsonArray();

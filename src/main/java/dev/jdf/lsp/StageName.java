@@ -45,7 +45,7 @@ record StageName(Document document, StageNames.Place here) implements Name {
   public Optional<String> fixed() {
     Spec spec = document.parsed().spec();
     List<Word> bases = Variables.of(spec, Request.PLAIN).bases();
-    List<Stage> stages = Stage.all(spec);
+    List<Stage> stages = document.stages().all();
     String name = document.source().text(span());
     for (int i = here.stage() + 1; i < stages.size(); i++) {
       Word image = stages.get(i).from().image();
@@ -69,7 +69,7 @@ record StageName(Document document, StageNames.Place here) implements Name {
   }
 
   private boolean isTaken(String newName) {
-    List<Stage> stages = Stage.all(document.parsed().spec());
+    List<Stage> stages = document.stages().all();
     for (int i = 0; i < stages.size(); i++) {
       Word other = stages.get(i).from().name();
       if (i != here.stage() && other != null && other.text().equals(newName)) {

@@ -39,7 +39,7 @@ final class StageNames {
 
   /** In file order. */
   static List<Place> of(Document document) {
-    StageNames names = new StageNames(Stage.all(document.parsed().spec()));
+    StageNames names = new StageNames(document.stages().all());
     for (int i = 0; i < names.stages.size(); i++) {
       names.read(i);
     }

@@ -1,12 +1,8 @@
 package dev.jdf.lsp;
 
-import dev.jdf.syntax.Evaluation;
 import dev.jdf.syntax.Profile;
-import dev.jdf.syntax.Request;
-import dev.jdf.syntax.Spec;
-import dev.jdf.syntax.Stage;
+import dev.jdf.syntax.Stages;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,19 +11,17 @@ import java.util.stream.IntStream;
 /** What the stages of a spec come to without arguments of a command line, each evaluated once. */
 final class StageProfiles {
 
-  private final Spec spec;
-  private final List<Stage> stages;
+  private final Stages stages;
   private final Map<Integer, Optional<Profile>> known = new ConcurrentHashMap<>();
 
-  StageProfiles(Spec spec) {
-    this.spec = spec;
-    this.stages = Stage.all(spec);
+  StageProfiles(Stages stages) {
+    this.stages = stages;
   }
 
   /** The number of the stage around a place; -1 in front of the first one. */
   int around(int offset) {
-    int stage = stages.size() - 1;
-    while (stage >= 0 && stages.get(stage).from().span().start() > offset) {
+    int stage = stages.all().size() - 1;
+    while (stage >= 0 && stages.all().get(stage).from().span().start() > offset) {
       stage--;
     }
     return stage;
@@ -35,7 +29,9 @@ final class StageProfiles {
 
   /** Whether there is a stage of that number. */
   boolean has(String number) {
-    return IntStream.range(0, stages.size()).mapToObj(Integer::toString).anyMatch(number::equals);
+    return IntStream.range(0, stages.all().size())
+        .mapToObj(Integer::toString)
+        .anyMatch(number::equals);
   }
 
   Optional<Profile> of(int stage) {
@@ -43,12 +39,8 @@ final class StageProfiles {
   }
 
   private Optional<Profile> evaluate(int stage) {
-    Request request = new Request(
-        Optional.of(Integer.toString(stage)), Request.PLAIN.buildArgs(), Request.PLAIN.platform());
-    return stage < 0
+    return stage < 0 || stage >= stages.all().size()
         ? Optional.empty()
-        : Evaluation.of(spec, request)
-            .value()
-            .flatMap(it -> it.profile(Collections.emptyMap()).value());
+        : stages.evaluation(stage).profile(Collections.emptyMap()).value();
   }
 }

@@ -11,7 +11,7 @@ final class StageText {
 
   static Optional<Text> at(Document document, int offset, Workbench workbench) {
     return StageNames.at(document, offset).map(place -> {
-      Stage stage = Stage.all(document.parsed().spec()).get(place.stage());
+      Stage stage = document.stages().all().get(place.stage());
       int line = document.source().line(stage.from().span().start());
       String first = "stage of line " + line + ", from `"
           + document.source().text(stage.from().image().span()) + "`";

@@ -1,7 +1,6 @@
 package dev.jdf.lsp;
 
 import dev.jdf.explain.WordMeanings;
-import dev.jdf.syntax.Stage;
 import dev.jdf.syntax.Word;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +40,7 @@ final class StageWords {
   }
 
   static List<Proposal> above(Cursor cursor) {
-    return Stage.all(cursor.document().parsed().spec()).stream()
+    return cursor.document().stages().all().stream()
         .filter(stage -> stage.from().span().end() < cursor.start())
         .map(stage -> stage.from().name())
         .filter(Objects::nonNull)

@@ -26,7 +26,7 @@ final class Symbols {
 
   static List<DocumentSymbol> of(Document document) {
     Symbols symbols = new Symbols(document);
-    List<Stage> stages = Stage.all(document.parsed().spec());
+    List<Stage> stages = document.stages().all();
     Stream<DocumentSymbol> globals = document.parsed().spec().instructions().stream()
         .limit(globals(document, stages))
         .map(symbols::line);

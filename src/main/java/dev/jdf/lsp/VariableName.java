@@ -89,7 +89,7 @@ record VariableName(Document document, VariableUse here) implements Name {
     Set<Integer> stages = uses.stream().map(VariableUse::stage).collect(Collectors.toSet());
     boolean global = stages.contains(VariableUse.GLOBAL);
     boolean handedOn = uses.stream().anyMatch(use -> use.kind() == Kind.DECLARES);
-    Set<Integer> inherited = StageTree.of(document.parsed().spec()).startingFrom(stages);
+    Set<Integer> inherited = StageTree.of(document.stages()).startingFrom(stages);
     return use -> use.name().equals(newName)
         && (inherited.contains(use.stage())
             || (global && use.kind() == Kind.DECLARES)

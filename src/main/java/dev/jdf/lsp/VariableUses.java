@@ -10,6 +10,7 @@ import dev.jdf.syntax.Instruction;
 import dev.jdf.syntax.Spec;
 import dev.jdf.syntax.Stage;
 import dev.jdf.syntax.StageTree;
+import dev.jdf.syntax.Stages;
 import dev.jdf.syntax.VariableDefinition;
 import dev.jdf.syntax.VariableReference;
 import dev.jdf.syntax.Word;
@@ -47,13 +48,13 @@ final class VariableUses {
   }
 
   /** In file order. */
-  static List<VariableUse> of(Spec spec) {
-    VariableUses uses = new VariableUses(spec);
-    List<Stage> stages = Stage.all(spec);
+  static List<VariableUse> of(Stages all) {
+    VariableUses uses = new VariableUses(all.spec());
+    List<Stage> stages = all.all();
     uses.globals.open();
     uses.aboveStages(stages);
     stages.forEach(it -> uses.reads(it.from()));
-    StageTree.of(spec).walk(uses.own::open, uses.own::close, index -> {
+    StageTree.of(all).walk(uses.own::open, uses.own::close, index -> {
       uses.stage = index;
       uses.read(stages.get(index));
     });

@@ -13,8 +13,8 @@ import dev.jdf.syntax.Spec;
 import dev.jdf.syntax.Variables;
 import dev.jdf.syntax.Word;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,9 +28,16 @@ final class VariableValue {
 
   private final Document document;
   private final Spec spec;
+  private final Map<String, String> ofImage;
 
-  VariableValue(Document document) {
+  /**
+   * Values in a text.
+   *
+   * @param ofImage what the image sets that the stage starts from
+   */
+  VariableValue(Document document, Map<String, String> ofImage) {
     this.document = document;
+    this.ofImage = ofImage;
     this.spec = document.parsed().spec();
   }
 
@@ -60,7 +67,7 @@ final class VariableValue {
     all.add(new Label(word("LABEL"), List.of(new Pair(word("x"), asking, false)), asking.span()));
     return Evaluation.of(with(all), Request.PLAIN)
         .value()
-        .flatMap(it -> it.profile(Collections.emptyMap()).value())
+        .flatMap(it -> it.profile(ofImage).value())
         .map(VariableValue::asked)
         .orElse(UNSET);
   }

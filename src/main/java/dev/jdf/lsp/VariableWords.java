@@ -7,19 +7,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.lsp4j.CompletionItemKind;
 
-/** Completes variables behind a dollar sign, with the lines that set them. */
+/** Completes variables behind a dollar sign, with what sets them. */
 final class VariableWords {
 
   private static final Pattern DOLLAR = Pattern.compile("\\$\\{?(\\w*)$");
 
   private VariableWords() {}
 
-  static Optional<Proposals> at(Cursor cursor) {
+  static Optional<Proposals> at(Cursor cursor, Workbench workbench) {
     Matcher dollar = DOLLAR.matcher(cursor.before());
     if (!dollar.find()) {
       return Optional.empty();
     }
-    List<Proposal> all = VisibleVariables.at(cursor).entrySet().stream()
+    List<Proposal> all = VisibleVariables.at(cursor, workbench).entrySet().stream()
         .map(it -> Proposal.of(it.getKey(), CompletionItemKind.Variable, it.getValue()))
         .toList();
     return Optional.of(new Proposals(replaced(cursor, dollar.group(1)), all));

@@ -48,7 +48,7 @@ final class WorkspaceSymbols {
   /** All of one text. */
   static List<WorkspaceSymbol> symbols(Document document) {
     List<WorkspaceSymbol> symbols = new ArrayList<>();
-    for (Stage stage : Stage.all(document.parsed().spec())) {
+    for (Stage stage : document.stages().all()) {
       Word name = stage.from().name();
       if (name != null) {
         symbols.add(symbol(document, name.text(), name.span(), SymbolKind.Class));

@@ -18,20 +18,28 @@ public final class Workbenches {
 
   private Workbenches() {}
 
-  /** With a store in which there is one image, {@code example.test/app:1}. */
+  /** With a store of three images that differ in their user. */
   public static Workbench real() {
     Map<String, String> environment = new TreeMap<>(System.getenv());
     environment.put("XDG_CACHE_HOME", CACHE.toString());
     environment.put("XDG_DATA_HOME", DATA.toString());
-    putImage();
+    putImages();
     return new EditorWorkbench(environment);
   }
 
-  private static synchronized void putImage() {
+  private static synchronized void putImages() {
+    putImage("example.test/app:1", """
+        {"User": "app", "WorkingDir": "/srv", "Entrypoint": ["/bin/entry"], "Cmd": ["serve"],
+         "Env": ["PATH=/usr/bin:/bin", "LANG=C.UTF-8", "APP_HOME=/srv"]}""");
+    putImage("example.test/numbered:1", """
+        {"User": "1000", "Cmd": ["serve"], "Env": ["LANG=C.UTF-8"]}""");
+    putImage("example.test/root:1", """
+        {"Cmd": ["serve"]}""");
+  }
+
+  private static void putImage(String name, String execution) {
     try {
-      SmallImage.put(DATA.resolve("jdf"), "example.test/app:1", """
-          {"User": "app", "WorkingDir": "/srv", "Entrypoint": ["/bin/entry"], "Cmd": ["serve"],
-           "Env": ["PATH=/usr/bin:/bin", "LANG=C.UTF-8", "APP_HOME=/srv"]}""");
+      SmallImage.put(DATA.resolve("jdf"), name, execution);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
