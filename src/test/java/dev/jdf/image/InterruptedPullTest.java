@@ -25,8 +25,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The whole command, while it is killed, while others do the same, and where there is no room. */
+@Execution(ExecutionMode.CONCURRENT)
 class InterruptedPullTest {
 
   private static final int ROUNDS = 24;

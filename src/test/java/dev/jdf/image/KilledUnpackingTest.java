@@ -19,8 +19,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Processes that are killed while they unpack an image, or take one away. */
+@Execution(ExecutionMode.CONCURRENT)
 class KilledUnpackingTest {
 
   private static final int ROUNDS = 10;

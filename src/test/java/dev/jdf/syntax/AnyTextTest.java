@@ -29,10 +29,13 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever the text: a spec, findings inside of the text, no exception and no endless work. */
+@Execution(ExecutionMode.CONCURRENT)
 class AnyTextTest {
 
   private static final Settings EVERYTHING = everything();
