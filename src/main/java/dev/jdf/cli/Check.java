@@ -1,7 +1,6 @@
 package dev.jdf.cli;
 
 import dev.jdf.check.Fixes;
-import dev.jdf.check.Level;
 import dev.jdf.check.Settings;
 import dev.jdf.compile.CheckedFile;
 import dev.jdf.compile.SpecCheck;
@@ -42,17 +41,16 @@ record Check(Console console, Report report, ColorMode color) {
     SettingsFiles projects = new SettingsFiles(request.settings(), report, told(request));
     SpecFiles found = SpecFiles.of(request.files());
     found.empty().forEach(folder -> console.err().println("jbuild: no .jdf file in " + folder));
-    List<Text> texts = found.files().stream()
-        .flatMap(name -> projects.of(folder(name)).flatMap(it -> text(name, it)).stream())
-        .toList();
-    boolean failed = !found.empty().isEmpty() || texts.size() < found.files().size();
-    List<CheckedFile> checked = new ArrayList<>();
-    for (Seen seen : look(texts, request)) {
-      Optional<CheckedFile> file = left(seen.mended(), seen.text().file(), request.mode());
-      file.ifPresent(checked::add);
-      failed |=
-          file.isEmpty() || fails(file.get(), seen.text().settings().failOn(), request.failOn());
+    List<Seen> seen = new ArrayList<>();
+    for (List<String> names : turns(found.files(), request.mode())) {
+      look(texts(names, projects), request).stream()
+          .filter(it -> isDone(it, request.mode()))
+          .forEach(seen::add);
     }
+    boolean failed = !found.empty().isEmpty()
+        || seen.size() < found.files().size()
+        || seen.stream().anyMatch(it -> it.fails(request.failOn()));
+    List<CheckedFile> checked = new ArrayList<>(seen.stream().map(Seen::left).toList());
     checked.addAll(projects.wrong());
     if (request.mode() != CheckRequest.Mode.DIFF) {
       Terminal terminal = Terminal.output(console.environment());
@@ -70,7 +68,34 @@ record Check(Console console, Report report, ColorMode color) {
    */
   private record Text(String name, SourceFile file, Settings settings) {}
 
-  private record Seen(Text text, Fixes.Mended mended) {}
+  private record Seen(Text text, Fixes.Mended mended) {
+
+    CheckedFile left() {
+      return new CheckedFile(mended.source(), mended.left());
+    }
+
+    boolean fails(Optional<CheckRequest.FailOn> asked) {
+      CheckRequest.FailOn threshold = asked
+          .or(() -> text.settings().failOn().map(CheckRequest.FailOn::of))
+          .orElse(CheckRequest.FailOn.ERROR);
+      return mended.left().stream().anyMatch(it -> threshold.isReached(it.severity()));
+    }
+  }
+
+  /**
+   * Which files are looked at side by side. Those to be fixed are read one by one, each just before
+   * it is written: two names may be of one file, and somebody may work on it.
+   */
+  private static List<List<String>> turns(List<String> files, CheckRequest.Mode mode) {
+    return mode == CheckRequest.Mode.FIX ? files.stream().map(List::of).toList() : List.of(files);
+  }
+
+  /** Those that can be read. */
+  private List<Text> texts(List<String> names, SettingsFiles projects) {
+    return names.stream()
+        .flatMap(name -> projects.of(folder(name)).flatMap(it -> text(name, it)).stream())
+        .toList();
+  }
 
   /** What is found in them, with as many processors as there are. */
   private List<Seen> look(List<Text> texts, CheckRequest request) {
@@ -94,13 +119,6 @@ record Check(Console console, Report report, ColorMode color) {
     return apart ? SettingsFiles.Told.APART : SettingsFiles.Told.IN_THE_REPORT;
   }
 
-  private static boolean fails(
-      CheckedFile file, Optional<Level> settings, Optional<CheckRequest.FailOn> asked) {
-    CheckRequest.FailOn threshold =
-        asked.or(() -> settings.map(CheckRequest.FailOn::of)).orElse(CheckRequest.FailOn.ERROR);
-    return file.findings().stream().anyMatch(it -> threshold.isReached(it.severity()));
-  }
-
   private Optional<Text> text(String name, Settings settings) {
     boolean standard = name.equals(BuildRequest.STANDARD);
     Checked<InputFile> input = standard
@@ -110,36 +128,35 @@ record Check(Console console, Report report, ColorMode color) {
     return input.value().map(it -> new Text(name, it.source(), settings));
   }
 
-  /** What is left to say about a file; nothing if it cannot be written. */
-  private Optional<CheckedFile> left(
-      Fixes.Mended mended, SourceFile before, CheckRequest.Mode mode) {
-    CheckedFile left = new CheckedFile(mended.source(), mended.left());
-    String name = before.name();
-    if (mended.fixes() == 0) {
-      return Optional.of(left);
+  /** Whether all was done with a file that was asked for; what cannot be written is told. */
+  private boolean isDone(Seen seen, CheckRequest.Mode mode) {
+    SourceFile before = seen.text().file();
+    if (seen.mended().fixes() == 0) {
+      return true;
     }
     if (mode == CheckRequest.Mode.DIFF) {
-      console.out().print(UnifiedDiff.of(name, before.text(), left.source().text()));
-      return Optional.of(left);
+      String after = seen.mended().source().text();
+      console.out().print(UnifiedDiff.of(before.name(), before.text(), after));
+      return true;
     }
     if (!before.malformed().isEmpty()) {
-      console.err().println(name + ": not UTF-8, so nothing was fixed");
-      return Optional.empty();
+      console.err().println(before.name() + ": not UTF-8, so nothing was fixed");
+      return false;
     }
-    return written(mended).map(path -> left);
+    return write(seen.mended());
   }
 
-  private Optional<Path> written(Fixes.Mended mended) {
+  private boolean write(Fixes.Mended mended) {
     String name = mended.source().name();
     int fixes = mended.fixes();
     byte[] bytes = mended.source().text().getBytes(StandardCharsets.UTF_8);
-    Checked<Path> written = OutputFile.write(Path.of(name), bytes);
+    Checked<Path> written = OutputFile.rewrite(Path.of(name), bytes);
     report.show(name, written.findings());
     written
         .value()
         .ifPresent(
             path -> console.err().println(name + ": " + fixes + (fixes == 1 ? " fix" : " fixes")));
-    return written.value();
+    return written.value().isPresent();
   }
 
   /** What relative paths in a spec start from, and where its project's settings are looked for. */

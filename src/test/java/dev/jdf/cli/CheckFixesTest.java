@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +125,24 @@ class CheckFixesTest {
   void standardInputHasADiff() throws IOException {
     Outcome outcome = check("-", "--diff", "--unsafe-fixes");
     assertTrue(outcome.out().contains("+FROM host AS base\n"), outcome.out());
+  }
+
+  @Test
+  void permissionsAndLinksStay() throws IOException {
+    Path spec = Path.of(file("image.jdf", WARNED));
+    Files.setPosixFilePermissions(spec, PosixFilePermissions.fromString("rwx------"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("image.jdf"));
+    check(link.toString(), "--fix");
+    assertTrue(Files.isSymbolicLink(link));
+    assertEquals(WARNED.replace(" as ", " AS "), Files.readString(spec));
+    assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(spec)));
+  }
+
+  @Test
+  void aFileOfTwoNamesIsFixedOnce() throws IOException {
+    String spec = file("image.jdf", WARNED);
+    String other = folder.resolve(".").resolve("image.jdf").toString();
+    assertEquals(spec + ": 1 fix\n", check(spec, other, "--fix").err());
   }
 
   private String file(String name, String text) throws IOException {
