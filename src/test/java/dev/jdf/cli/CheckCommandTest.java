@@ -4,27 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
-import dev.jdf.console.Console;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** What {@code jbuild check} says of specs, and how it ends. */
 class CheckCommandTest {
 
   private static final String WARNED =
@@ -34,27 +22,13 @@ class CheckCommandTest {
   @TempDir
   Path folder;
 
-  /** What a command left behind. */
-  private record Outcome(int code, String out, String err) {}
-
   @Test
   void warningsAreShownAndDoNotFail() throws IOException {
-    Outcome outcome = check(file("image.jdf", WARNED));
+    CheckRun outcome = check(file("image.jdf", WARNED));
     assertEquals(0, outcome.code(), outcome.err());
     assertTrue(outcome.out().contains("warning[HostNetwork]: "), outcome.out());
     assertTrue(outcome.out().contains("2 warnings, "), outcome.out());
     assertEquals("", outcome.err());
-  }
-
-  @Test
-  void ofTooManyFindingsErrorsAreShownFirst() throws IOException {
-    String text = "FROM host\n" + "ENV a b\n".repeat(10_500) + "CAP_ADD NET_ADMN\n";
-    Outcome outcome = check(file("image.jdf", text), "--format", "json");
-    assertEquals(1, outcome.code(), outcome.err());
-    JsonNode findings = new ObjectMapper().readTree(outcome.out()).at("/files/0/findings");
-    assertEquals(10_001, findings.size());
-    assertEquals("JDF110", findings.at("/9999/code").asText());
-    assertEquals("JDF592", findings.at("/10000/code").asText());
   }
 
   @Test
@@ -68,7 +42,7 @@ class CheckCommandTest {
   @Test
   void mistakesOfEveryTargetAreTold() throws IOException {
     String other = "FROM host AS tool\nCAP_ADD NET_ADMN\nMEMORY 1x\n";
-    Outcome outcome = check(file("image.jdf", other + "FROM host\nCMD [\"/bin/true\"]\n"));
+    CheckRun outcome = check(file("image.jdf", other + "FROM host\nCMD [\"/bin/true\"]\n"));
     assertEquals(1, outcome.code());
     assertTrue(outcome.out().contains("did you mean NET_ADMIN?"), outcome.out());
     assertTrue(outcome.out().contains("invalid unit 'x'"), outcome.out());
@@ -77,7 +51,7 @@ class CheckCommandTest {
 
   @Test
   void whatDoesNotCompileFailsAndIsToldOnce() throws IOException {
-    Outcome outcome = check(file("image.jdf", BROKEN));
+    CheckRun outcome = check(file("image.jdf", BROKEN));
     assertEquals(1, outcome.code());
     assertEquals(2, outcome.out().split("NET_ADMN'", -1).length, outcome.out());
   }
@@ -85,7 +59,7 @@ class CheckCommandTest {
   @Test
   void anUnknownVariableIsToldOnce() throws IOException {
     String spec = file("image.jdf", "FROM host\nENV A=$NOPE\nCMD [\"/bin/true\"]\n");
-    Outcome outcome = check(spec);
+    CheckRun outcome = check(spec);
     assertTrue(outcome.out().contains("[UndefinedVar]"), outcome.out());
     assertFalse(outcome.out().contains("[JDF"), outcome.out());
   }
@@ -95,26 +69,9 @@ class CheckCommandTest {
     Path spec = folder.resolve("image.jdf");
     String text = "FROM host\nCMD [\"/a\"]\nENV A=\u0080b\nUSERR 1:1\n";
     Files.write(spec, text.getBytes(StandardCharsets.ISO_8859_1));
-    Outcome outcome = check(spec.toString());
+    CheckRun outcome = check(spec.toString());
     assertTrue(outcome.out().contains("[JDF001]"), outcome.out());
     assertTrue(outcome.out().contains("[JDF008]"), outcome.out());
-  }
-
-  @Test
-  void whatNoBuilderTakesIsTold() throws IOException {
-    String recipe = "FROM busybox:1.36\nUSER 1:1\nCOPY --from=$X a /b\n";
-    Outcome outcome = check(file("Dockerfile", recipe));
-    assertEquals(1, outcome.code(), outcome.out());
-    assertTrue(outcome.out().contains("[JDF037]"), outcome.out());
-  }
-
-  @Test
-  void aRecipeForAnImageIsNotCompiled() throws IOException {
-    String recipe = "FROM busybox:1.36\nRUN true\nCMD [\"/bin/true\"]\n";
-    Outcome outcome = check(file("Dockerfile", recipe));
-    assertEquals(0, outcome.code(), outcome.out());
-    assertFalse(outcome.out().contains("[JDF"), outcome.out());
-    assertFalse(outcome.out().contains("MissingMemoryLimit"), outcome.out());
   }
 
   @Test
@@ -134,7 +91,7 @@ class CheckCommandTest {
     file("a/b/one.jdf", BROKEN);
     file("two.jdf", BROKEN);
     file(".hidden/three.jdf", BROKEN);
-    Outcome outcome = check(folder.toString());
+    CheckRun outcome = check(folder.toString());
     assertTrue(outcome.out().contains("one.jdf:2"), outcome.out());
     assertTrue(outcome.out().contains("two.jdf:2"), outcome.out());
     assertFalse(outcome.out().contains("three.jdf"), outcome.out());
@@ -143,7 +100,7 @@ class CheckCommandTest {
 
   @Test
   void aFolderWithoutSpecsIsNoCleanOne() {
-    Outcome outcome = check(folder.toString());
+    CheckRun outcome = check(folder.toString());
     assertEquals(1, outcome.code());
     assertEquals("", outcome.out());
     assertEquals("jbuild: no .jdf file in " + folder + "\n", outcome.err());
@@ -154,7 +111,7 @@ class CheckCommandTest {
     Files.createDirectories(folder.resolve("empty"));
     Files.createDirectories(folder.resolve("full"));
     file("full/a.jdf", "# check=skip=all\nFROM host\nCMD [\"/bin/true\"]\n");
-    Outcome outcome = check(folder + "/full", folder + "/empty");
+    CheckRun outcome = check(folder + "/full", folder + "/empty");
     assertEquals(1, outcome.code());
     assertEquals("jbuild: no .jdf file in " + folder + "/empty\n", outcome.err());
     assertTrue(outcome.out().contains("nothing found in 1 file"), outcome.out());
@@ -178,7 +135,7 @@ class CheckCommandTest {
   @Test
   void longLinesAreCutToTheWidth() throws IOException {
     String spec = file("image.jdf", "FROM host\nENTRYPOINT exec " + "x".repeat(500) + "\n");
-    String cut = check(Map.of("COLUMNS", "60"), spec).out();
+    String cut = CheckRun.of(Map.of("COLUMNS", "60"), spec).out();
     assertTrue(cut.contains("[JSONArgsRecommended]"), cut);
     assertTrue(cut.lines().allMatch(line -> line.length() < 500), cut);
   }
@@ -191,167 +148,18 @@ class CheckCommandTest {
   }
 
   @Test
-  void settingsAreFoundAround() throws IOException {
-    Files.createDirectories(folder.resolve("specs"));
-    file(".jbuild.yaml", "severity:\n  HostNetwork: error\n");
-    String spec = file("specs/image.jdf", WARNED);
-    assertEquals(1, check(spec).code());
-    String other = file("other.yaml", "severity:\n  HostNetwork: off\n");
-    Outcome outcome = check(spec, "--settings", other);
-    assertEquals(0, outcome.code(), outcome.out());
-    assertFalse(outcome.out().contains("HostNetwork"), outcome.out());
-  }
-
-  @Test
-  void wrongSettingsFail() throws IOException {
-    file(".jbuild.yaml", "severty: 1\n");
-    Outcome outcome = check(file("image.jdf", WARNED));
-    assertEquals(1, outcome.code());
-    assertTrue(outcome.err().contains("did you mean severity?"), outcome.err());
-  }
-
-  @Test
-  void wrongSettingsAreInTheFormatThatIsAsked() throws IOException {
-    file(".jbuild.yaml", "fail-on: warn\n");
-    String spec = file("image.jdf", WARNED);
-    Outcome json = check(spec, "--format", "json");
-    assertEquals(1, json.code());
-    assertEquals("", json.err());
-    JsonNode told = new ObjectMapper().readTree(json.out()).at("/files/0");
-    assertTrue(told.toString().contains(".jbuild.yaml"), json.out());
-    assertEquals("JDF590", told.at("/findings/0/code").asText());
-    JsonNode sarif =
-        new ObjectMapper().readTree(check(spec, "--format", "sarif").out());
-    assertEquals("JDF590", sarif.at("/runs/0/results/0/ruleId").asText());
-    String github = check(spec, "--format", "github").out();
-    assertTrue(github.contains(".jbuild.yaml,line=1"), github);
-  }
-
-  @Test
   void ofAWrongLineOnlyTheMistakeIsTold() throws IOException {
-    Outcome outcome = check(file("image.jdf", "FROM host\nMEMORY 512x\nCMD [\"/bin/true\"]\n"));
+    CheckRun outcome = check(file("image.jdf", "FROM host\nMEMORY 512x\nCMD [\"/bin/true\"]\n"));
     assertTrue(outcome.out().contains("invalid unit 'x'"), outcome.out());
     assertFalse(outcome.out().contains("[MemoryWithoutSwapLimit]"), outcome.out());
     assertTrue(outcome.out().contains("[MissingPidsLimit]"), outcome.out());
-  }
-
-  @Test
-  void aPolicyNamesBothLines() throws IOException {
-    file(".jbuild.yaml", "policy:\n  host-namespaces: []\n");
-    Outcome outcome = check(file("image.jdf", WARNED));
-    assertEquals(1, outcome.code());
-    assertTrue(outcome.out().contains("image.jdf:2:1"), outcome.out());
-    assertTrue(outcome.out().contains(".jbuild.yaml:2: host-namespaces allows"), outcome.out());
-  }
-
-  @Test
-  void whatTheProjectDemandsNoFileSilences() throws IOException {
-    file(".jbuild.yaml", """
-        policy: {privileged: false, users: [65534]}
-        severity: {SilencedRule: error, PolicyExceeded: error}
-        """);
-    String rest = "FROM host\nCMD [\"/a\"]\nUSER root\nPRIVILEGED\n";
-    String named = "# check=skip=PolicyExceeded,SilencedRule\n";
-    for (String first : List.of("# check=skip=all\n", named, "# jdf: ignore PolicyExceeded x\n")) {
-      Outcome outcome = check(file("a.jdf", first + rest));
-      assertEquals(1, outcome.code(), first);
-      assertTrue(outcome.out().contains("error[SilencedRule]"), outcome.out());
-      assertTrue(outcome.out().contains("PRIVILEGED exceeds the project's policy"), outcome.out());
-      assertTrue(outcome.out().contains("privileged is false"), outcome.out());
-      assertTrue(outcome.out().contains("the user root exceeds"), outcome.out());
-    }
-  }
-
-  @Test
-  void jsonHasAPlaceForEverything() throws IOException {
-    JsonNode report = new ObjectMapper()
-        .readTree(check(file("image.jdf", WARNED), "--format", "json").out());
-    List<JsonNode> findings = new ArrayList<>();
-    report.get("files").get(0).get("findings").forEach(findings::add);
-    JsonNode finding = findings.stream()
-        .filter(it -> it.get("code").asText().equals("FromAsCasing"))
-        .findFirst()
-        .orElseThrow();
-    assertEquals(1, finding.get("place").get("line").asInt());
-    assertEquals(11, finding.get("place").get("column").asInt());
-    assertEquals("AS", finding.get("fix").get("replacement").asText());
-    assertTrue(finding.get("fix").get("sound").asBoolean());
-    assertEquals("safe", finding.get("fix").get("applicability").asText());
-  }
-
-  @Test
-  void sarifIsValid() throws IOException {
-    String labelled = "FROM host\nCMD [\"a\"]\nCMD [\"b\"]\nENV A=\uD83D\uDE00 B=$NOPE\n";
-    String sarif = check(file("a b.jdf", labelled), file("c.jdf", WARNED), "--format", "sarif")
-        .out();
-    Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
-        .getSchema(SchemaLocation.of("classpath:sarif-schema/sarif-schema-2.1.0.json"));
-    assertEquals(List.of(), schema.validate(sarif, InputFormat.JSON));
-    JsonNode results = new ObjectMapper().readTree(sarif).get("runs").get(0).get("results");
-    assertTrue(results.size() > 4, sarif);
-    assertTrue(sarif.contains("a%20b.jdf"), sarif);
-    assertEquals(
-        "safe", results.findValue("fixes").at("/0/properties/applicability").asText());
-  }
-
-  @Test
-  void sarifHasThePageOfEachRule() throws IOException {
-    String sarif = check(file("c.jdf", WARNED), "--format", "sarif").out();
-    JsonNode rules = new ObjectMapper().readTree(sarif).at("/runs/0/tool/driver/rules");
-    List<JsonNode> network = new ArrayList<>();
-    rules.forEach(rule -> {
-      assertTrue(rule.at("/help/markdown").asText().startsWith("# "), rule.toString());
-      assertFalse(rule.at("/fullDescription/text").asText().isEmpty(), rule.toString());
-      if (rule.get("id").asText().equals("HostNetwork")) {
-        network.add(rule);
-      }
-    });
-    JsonNode rule = network.get(0);
-    assertEquals("warning", rule.at("/defaultConfiguration/level").asText());
-    assertEquals("CIS 5.10", rule.at("/properties/tags/1").asText());
-    assertEquals(
-        "https://www.cisecurity.org/benchmark/docker", rule.get("helpUri").asText());
-  }
-
-  @Test
-  void nothingFoundIsValidSarifToo() {
-    String sarif = check("-", "--format", "sarif").out();
-    Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
-        .getSchema(SchemaLocation.of("classpath:sarif-schema/sarif-schema-2.1.0.json"));
-    assertEquals(List.of(), schema.validate(sarif, InputFormat.JSON));
-  }
-
-  @Test
-  void githubCommandsStayOnTheirLine() throws IOException {
-    Outcome outcome = check(file("image.jdf", WARNED), "--format", "github");
-    for (String line : outcome.out().lines().toList()) {
-      assertTrue(
-          line.matches("::(error|warning|notice) file=.*,line=\\d+,.*,title=\\w+::.*"), line);
-    }
-    assertTrue(outcome.out().contains(",title=HostNetwork::"), outcome.out());
   }
 
   private String file(String name, String text) throws IOException {
     return Files.writeString(folder.resolve(name), text).toString();
   }
 
-  private Outcome check(String... args) {
-    return check(Map.of("HOME", folder.toString()), args);
-  }
-
-  private static Outcome check(Map<String, String> environment, String... args) {
-    List<String> all = new ArrayList<>(List.of("check"));
-    all.addAll(List.of(args));
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    String quiet = "# check=skip=all\nFROM host\nCMD [\"/bin/true\"]\n";
-    Console console = new Console(
-        new ByteArrayInputStream(quiet.getBytes(StandardCharsets.UTF_8)),
-        new PrintWriter(out),
-        new PrintWriter(err),
-        environment);
-    int code = JBuild.run(all.toArray(String[]::new), console);
-    console.err().flush();
-    return new Outcome(code, out.toString(), err.toString());
+  private CheckRun check(String... args) {
+    return CheckRun.of(folder, args);
   }
 }
