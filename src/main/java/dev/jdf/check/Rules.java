@@ -80,6 +80,7 @@ public final class Rules {
       new UnreachablePort(),
       new UnknownSysctl(),
       new UnknownPlatform(),
+      new MistypedStageName(),
       new MountBeforeParent(),
       new MountPointOnHost(),
       new SeccompBuiltinWithPrivileged(),
