@@ -12,13 +12,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The stages that an instruction takes files from: {@code --from=} and {@code --mount=from=}. */
-final class Sources {
+public final class Sources {
 
   private static final Pattern FROM = Pattern.compile("(?:^|,)from=([^,]*)");
 
   private Sources() {}
 
-  static List<Word> of(Instruction line) {
+  public static List<Word> of(Instruction line) {
     if (line instanceof Copy copy) {
       return values(copy.flags(), "from");
     }

@@ -82,7 +82,9 @@ public final class SpecCheck {
         new TargetCheck(checking, stages, compiler.stages(file, place.directory()), known);
     List<TargetFindings> found = checking.eachTarget(target::of, TargetFindings::characters);
     List<Diagnostic> all = new ArrayList<>(parsed.findings());
-    if (!checking.makesImage()) {
+    if (checking.makesImage()) {
+      all.addAll(RecipeNames.wrong(stages));
+    } else {
       all = compiled(all, Evaluation.of(stages, compiler.request()), compiled(target, found));
     }
     all.removeIf(finding -> TOLD_BY_RULES.contains(finding.code()));

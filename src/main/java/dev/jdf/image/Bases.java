@@ -101,6 +101,16 @@ public record Bases(
     return directory(reference).isPresent();
   }
 
+  /** What no image can be called; whether there is one of that name is not looked at. */
+  public static Optional<Diagnostic> misnamed(String reference, Span span) {
+    try {
+      ImageName.parse(reference, Path.of(""));
+      return Optional.empty();
+    } catch (Refusal e) {
+      return Optional.of(e.at(span)).filter(it -> e.code() == ImageCode.BAD_REFERENCE);
+    }
+  }
+
   private static boolean isPath(String text) {
     return !text.isEmpty() && text.indexOf('\0') < 0;
   }
