@@ -29,27 +29,36 @@ final class ArchiveContents implements LayoutFiles, AutoCloseable {
   /** A file that came out, and what it is. */
   record Item(Path file, Digest digest, long size) {}
 
-  private static final int MOST_ENTRIES = 100_000;
+  /**
+   * The most that an archive may hold.
+   *
+   * @param entries of any kind
+   * @param ratio of what it unpacks to and of its own size
+   * @param leastCounted what it may unpack to in any case, in bytes
+   */
+  record Limits(int entries, long ratio, long leastCounted) {
+
+    /** More than any archive of images has, or compresses to. */
+    static final Limits USUAL = new Limits(100_000, 250, 1L << 30);
+  }
+
   private static final int MOST_LINKS = 8;
-
-  /** More than any archive of images compresses to; below the least, nobody asks. */
-  private static final long MOST_RATIO = 250;
-
-  private static final long LEAST_COUNTED = 1L << 30;
 
   private final Path archive;
   private final Store store;
+  private final Limits limits;
   private final Map<String, Item> items = new LinkedHashMap<>();
   private final Map<String, String> links = new TreeMap<>();
   private long total;
 
-  private ArchiveContents(Path archive, Store store) {
+  private ArchiveContents(Path archive, Store store, Limits limits) {
     this.archive = archive;
     this.store = store;
+    this.limits = limits;
   }
 
-  static ArchiveContents unpack(Path archive, Store store) throws IOException {
-    ArchiveContents contents = new ArchiveContents(archive, store);
+  static ArchiveContents unpack(Path archive, Store store, Limits limits) throws IOException {
+    ArchiveContents contents = new ArchiveContents(archive, store, limits);
     try (InputStream file = new BufferedInputStream(Files.newInputStream(archive), 1 << 16);
         TarArchiveInputStream tar = new TarArchiveInputStream(Compression.open(file), "UTF-8")) {
       contents.read(tar);
@@ -70,8 +79,8 @@ final class ArchiveContents implements LayoutFiles, AutoCloseable {
   private void read(TarArchiveInputStream tar) throws IOException {
     int count = 0;
     for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-      if (++count > MOST_ENTRIES) {
-        throw bad("has more than " + MOST_ENTRIES + " entries");
+      if (++count > limits.entries()) {
+        throw bad("has more than " + limits.entries() + " entries");
       }
       String name = normal("", entry.getName());
       if (entry.isSymbolicLink()) {
@@ -107,8 +116,8 @@ final class ArchiveContents implements LayoutFiles, AutoCloseable {
     public int read(byte[] bytes, int offset, int length) throws IOException {
       int count = super.read(bytes, offset, length);
       total += Math.max(0, count);
-      if (total > LEAST_COUNTED && total / MOST_RATIO > Files.size(archive)) {
-        throw bad("unpacks to more than " + MOST_RATIO + " times its size");
+      if (total > limits.leastCounted() && total / limits.ratio() > Files.size(archive)) {
+        throw bad("unpacks to more than " + limits.ratio() + " times its size");
       }
       return count;
     }

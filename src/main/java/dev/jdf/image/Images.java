@@ -172,7 +172,8 @@ record Images(Store store, ImageSettings settings) {
     if (known.isPresent()) {
       return known.get();
     }
-    try (ArchiveContents contents = ArchiveContents.unpack(path, store)) {
+    try (ArchiveContents contents =
+        ArchiveContents.unpack(path, store, ArchiveContents.Limits.USUAL)) {
       if (name.transport() == ImageName.Transport.OCI_ARCHIVE) {
         Layout layout = new Layout(name.full(), contents);
         return take(layout, layout.root(name.choice()), wanted);
