@@ -1,6 +1,5 @@
 ;; Dockerfiles by all their names in Emacs, with findings.  -*- lexical-binding: t -*-
 
-(require 'cl-lib)
 (require 'eglot)
 (load (expand-file-name "init.el"))
 
@@ -23,14 +22,6 @@
 
 (defun marked-in (name mode)
   "Open NAME; see that it is in MODE and has its mark."
-  (find-file name)
-  (switch-to-buffer (current-buffer))
-  ;; What the loop of an Emacs with a user does after a command.
-  (run-hooks 'post-command-hook 'window-configuration-change-hook)
-  (let ((end (+ (float-time) 60)))
-    (while (not (and (eq major-mode mode) (marked)))
-      (when (> (float-time) end)
-        (princ (format "FAIL emacs: no diagnostics in %s, %s" name major-mode))
-        (kill-emacs 1))
-      (accept-process-output nil 0.02)))
-  (princ (format "ok   diagnostics in %s, %s\n" name mode)))
+  (look-at name)
+  (await (format "diagnostics in %s, %s" name mode)
+         (lambda () (and (eq major-mode mode) (marked)))))

@@ -1,30 +1,7 @@
 ;; A session in Emacs: what a user calls, and what is then in buffers.  -*- lexical-binding: t -*-
 
-(require 'cl-lib)
 (require 'eglot)
 (load (expand-file-name "init.el"))
-
-(defconst patience 60)
-
-(defun await (what condition)
-  "Wait until CONDITION holds; nobody types meanwhile."
-  (let ((end (+ (float-time) patience)))
-    (while (not (funcall condition))
-      (when (> (float-time) end)
-        (princ (format "FAIL emacs: never came: %s; the text is\n%s" what (buffer-string)))
-        (kill-emacs 1))
-      (accept-process-output nil 0.02))
-    (princ (format "ok   %s\n" what))))
-
-(defun go-to (text)
-  "Put the cursor behind the first TEXT."
-  (goto-char (point-min))
-  (search-forward text))
-
-(defun has (text)
-  (save-excursion
-    (goto-char (point-min))
-    (search-forward text nil t)))
 
 (defun mistakes ()
   "Where errors are shown, and what they say."
@@ -41,10 +18,7 @@
                    (error "Nothing offered has %s in it" text)))))
     (funcall action)))
 
-(find-file "image.jdf")
-(switch-to-buffer (current-buffer))
-;; What the loop of an Emacs with a user does after a command.
-(run-hooks 'post-command-hook)
+(look-at "image.jdf")
 
 (await "mode" (lambda () (eq major-mode 'jdf-mode)))
 (await "server" #'eglot-managed-p)

@@ -1,6 +1,5 @@
 ;; A session in Emacs with lsp-mode: what a user calls, and what is then in buffers.  -*- lexical-binding: t -*-
 
-(require 'cl-lib)
 (require 'lsp-mode)
 (load "lsp-mode-autoloads" t)
 (setq lsp-auto-guess-root t
@@ -10,26 +9,6 @@
       lsp-lens-enable t)
 (load (expand-file-name "init.el"))
 
-(defun await (what condition)
-  "Wait until CONDITION holds; nobody types meanwhile."
-  (let ((end (+ (float-time) 60)))
-    (while (not (funcall condition))
-      (when (> (float-time) end)
-        (princ (format "FAIL lsp-mode: never came: %s; the text is\n%s" what (buffer-string)))
-        (kill-emacs 1))
-      (accept-process-output nil 0.02))
-    (princ (format "ok   %s\n" what))))
-
-(defun go-to (text)
-  "Put the cursor behind the first TEXT."
-  (goto-char (point-min))
-  (search-forward text))
-
-(defun has (text)
-  (save-excursion
-    (goto-char (point-min))
-    (search-forward text nil t)))
-
 (defun errors ()
   "The messages of all errors."
   (cl-loop for all being the hash-values of (lsp-diagnostics)
@@ -37,9 +16,7 @@
                            when (eql (gethash "severity" finding) 1)
                            collect (gethash "message" finding))))
 
-(find-file "image.jdf")
-(switch-to-buffer (current-buffer))
-(run-hooks 'post-command-hook)
+(look-at "image.jdf")
 
 (await "diagnostics" (lambda () (and (errors) (string-match-p "NET_ADMN" (car (errors))))))
 
