@@ -68,5 +68,12 @@
 
 (eglot-format-buffer)
 (await "format" (lambda () (has "\nMEMORY 256m\n")))
+
+(write-file "other.jdf")
+(goto-char (point-max))
+(insert "\nCAP_ADD KIL\n")
+(eglot--signal-textDocument/didChange)
+(await "findings under another name"
+       (lambda () (cl-some (lambda (it) (string-match-p "'KIL'" (cdr it))) (mistakes))))
 (set-buffer-modified-p nil)
 (kill-emacs 0)

@@ -117,8 +117,20 @@ local function colours()
   end)
 end
 
+local function saved_as()
+  vim.cmd('saveas! other.jdf')
+  vim.api.nvim_buf_set_lines(0, -1, -1, true, { 'CAP_ADD KIL' })
+  await('findings under another name', function()
+    for _, it in ipairs(vim.diagnostic.get(0)) do
+      if it.message:find("'KIL'", 1, true) then
+        return true
+      end
+    end
+  end)
+end
+
 session = coroutine.create(function()
-  for _, step in ipairs { colours, diagnostics, hover, completion, quick_fix, rename, format } do
+  for _, step in ipairs { colours, diagnostics, hover, completion, quick_fix, rename, format, saved_as } do
     step()
   end
   vim.cmd('qall!')

@@ -58,7 +58,7 @@ final class Announcement {
     TextDocumentSyncOptions sync = new TextDocumentSyncOptions();
     sync.setOpenClose(true);
     sync.setChange(TextDocumentSyncKind.Incremental);
-    sync.setSave(new SaveOptions(false));
+    sync.setSave(new SaveOptions(true));
     return sync;
   }
 

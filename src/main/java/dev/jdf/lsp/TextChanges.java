@@ -27,6 +27,16 @@ record TextChanges(Documents documents, Session session, Workbench workbench) {
         .ifPresent(this::put);
   }
 
+  /**
+   * Not every editor says that a text is open that was saved under another name: it goes on as if it
+   * had.
+   */
+  void save(String uri, Optional<String> text) {
+    if (documents.find(uri).isEmpty()) {
+      text.ifPresent(saved -> put(new Document(uri, 0, saved)));
+    }
+  }
+
   void close(String uri) {
     Optional<Document> closed = documents.find(uri);
     documents.close(uri);

@@ -109,6 +109,7 @@ final class TextDocuments implements TextDocumentService {
 
   @Override
   public void didSave(DidSaveTextDocumentParams params) {
+    changes.save(params.getTextDocument().getUri(), Optional.ofNullable(params.getText()));
     session.changedOutside();
   }
 

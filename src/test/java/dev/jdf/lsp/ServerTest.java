@@ -202,6 +202,22 @@ class ServerTest {
     }
   }
 
+  /** As Emacs and older Neovims do it: what is typed next is told of the new name. */
+  @Test
+  void aTextThatIsSavedUnderAnotherNameIsServedOn() throws IOException {
+    String other = "file:///nowhere/other.jdf";
+    String text = "FROM scratch\nCMD [\"/x\"]\n";
+    try (Editor editor = Editor.start(Workbenches.real())) {
+      editor.open(URI, text);
+      editor
+          .server()
+          .getTextDocumentService()
+          .didSave(new DidSaveTextDocumentParams(new TextDocumentIdentifier(other), text));
+      editor.change(other, replaced(1, 0, 1, 0, "CAP_ADD NET_ADMN\n"));
+      assertTrue(messages(editor, other).contains("NET_ADMN"));
+    }
+  }
+
   private static String messages(Editor editor, String uri) {
     return editor.findings(uri).getDiagnostics().stream()
         .map(finding -> finding.getMessage().getLeft())
