@@ -3,6 +3,7 @@ package dev.jdf.console;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.diagnostic.Gravest;
 import dev.jdf.diagnostic.Renderer;
+import dev.jdf.diagnostic.Screen;
 import dev.jdf.diagnostic.Tally;
 import dev.jdf.source.SourceFile;
 import java.io.PrintWriter;
@@ -41,9 +42,10 @@ public final class Report {
   public void show(SourceFile file, List<Diagnostic> findings) {
     int columns = findings.isEmpty() ? WIDTH : width();
     boolean wraps = !findings.isEmpty() && terminal.isMeasured();
+    Screen screen = new Screen(colour, columns, wraps);
     for (List<Diagnostic> same : places(Gravest.of(findings, MOST))) {
       separate();
-      String text = Renderer.render(file, same, colour, columns);
+      String text = Renderer.render(file, same, screen);
       stream.print(wraps ? Wrapping.of(text, columns) : text);
       framed = true;
     }

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 final class CodeFrame {
 
   private static final int NARROWEST = 20;
+  private static final int NO_END = Integer.MAX_VALUE / 2;
 
   /** Characters on either side of a place, many times what is shown. */
   private static final int MARGIN = 2000;
@@ -24,13 +25,13 @@ final class CodeFrame {
 
   private final SourceFile source;
   private final Palette palette;
-  private final int width;
+  private final Screen screen;
   private final SortedMap<Integer, List<Mark>> marks = new TreeMap<>();
 
-  CodeFrame(SourceFile source, List<Mark> marks, Palette palette, int width) {
+  CodeFrame(SourceFile source, List<Mark> marks, Palette palette, Screen screen) {
     this.source = source;
     this.palette = palette;
-    this.width = width;
+    this.screen = screen;
     marks.forEach(this::place);
     this.marks.values().forEach(list -> list.sort(BY_WEIGHT));
   }
@@ -108,7 +109,8 @@ final class CodeFrame {
         int to = Math.min(left + room(), view.column(within(span, mark.span().end())));
         placed.add(new Underlines.Placed(mark, from - left, to - left));
       }
-      new Underlines(placed, palette).rows().forEach(row -> lines.add(bar(row)));
+      int words = screen.wraps() ? room() : NO_END;
+      new Underlines(placed, palette, words).rows().forEach(row -> lines.add(bar(row)));
     }
     return lines;
   }
@@ -134,7 +136,7 @@ final class CodeFrame {
 
   /** The columns that a source line may take. */
   int room() {
-    return width == 0 ? Integer.MAX_VALUE / 2 : Math.max(NARROWEST, width - digits() - 4);
+    return screen.columns() == 0 ? NO_END : Math.max(NARROWEST, screen.columns() - digits() - 4);
   }
 
   String numbered(int line, String shown) {

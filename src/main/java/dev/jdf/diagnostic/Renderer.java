@@ -26,19 +26,18 @@ public final class Renderer {
    * @param width the columns of the terminal, to which long source lines are cut; 0 never cuts
    */
   public static String render(SourceFile source, Diagnostic finding, boolean colour, int width) {
-    return render(source, List.of(finding), colour, width);
+    return render(source, List.of(finding), new Screen(colour, width, false));
   }
 
   /**
    * The text of findings that all {@linkplain #together have one place}: the frame comes once, and
    * the notes of each stand below its own words.
    */
-  public static String render(
-      SourceFile source, List<Diagnostic> findings, boolean colour, int width) {
+  public static String render(SourceFile source, List<Diagnostic> findings, Screen screen) {
     Diagnostic first = findings.get(0);
-    Palette palette = new Palette(colour, first.severity());
+    Palette palette = new Palette(screen.colour(), first.severity());
     List<String> lines = new ArrayList<>();
-    CodeFrame frame = new CodeFrame(source, marks(first), palette, width);
+    CodeFrame frame = new CodeFrame(source, marks(first), palette, screen);
     boolean alone = findings.size() == 1;
     for (Diagnostic finding : findings) {
       lines.add(headline(finding, palette));

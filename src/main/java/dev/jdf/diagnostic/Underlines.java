@@ -14,17 +14,25 @@ import java.util.TreeSet;
  * |
  * given again
  * </pre>
+ *
+ * Words that do not fit go on below themselves.
  */
 final class Underlines {
 
+  /** Fewer columns than that are too narrow for words, unless all of them fit. */
+  private static final int LEAST = 20;
+
   private final List<Placed> marks;
   private final Palette palette;
+  private final int room;
 
-  Underlines(List<Placed> marks, Palette palette) {
+  /** Marks, and the columns that there are for them and for words. */
+  Underlines(List<Placed> marks, Palette palette, int room) {
     this.marks = marks.stream()
         .sorted((one, other) -> Integer.compare(one.from(), other.from()))
         .toList();
     this.palette = palette;
+    this.room = room;
   }
 
   /** A mark in columns of the window that is shown, from 0; {@code to} is exclusive. */
@@ -37,26 +45,71 @@ final class Underlines {
     boolean speaks() {
       return !mark.text().isEmpty();
     }
+
+    String words() {
+      return LineView.message(mark.text());
+    }
   }
 
   List<String> rows() {
     List<String> rows = new ArrayList<>();
     List<Placed> hanging = new ArrayList<>(marks.stream().filter(Placed::speaks).toList());
-    String row = lines();
-    if (!marks.isEmpty() && marks.get(marks.size() - 1).speaks() && !isOverrun()) {
+    rows.add(lines());
+    if (isLastBeside()) {
       Placed last = hanging.remove(hanging.size() - 1);
-      row += " " + paint(last, LineView.message(last.mark().text()));
+      List<String> words = words(last, last.to() + 1);
+      rows.set(0, rows.get(0) + " " + words.get(0));
+      for (String more : words.subList(1, words.size())) {
+        rows.add(padded(hanging, last.to() + 1) + more);
+      }
     }
-    rows.add(row);
     if (!hanging.isEmpty()) {
       rows.add(bars(hanging));
     }
     for (int i = hanging.size() - 1; i >= 0; i--) {
       Placed placed = hanging.get(i);
-      String words = paint(placed, LineView.message(placed.mark().text()));
-      rows.add(padded(hanging.subList(0, i), placed.from()) + words);
+      int column = Math.min(placed.from(), Math.max(0, room - LEAST));
+      String before = padded(hanging.subList(0, i), column);
+      for (String words : words(placed, column)) {
+        rows.add(before + words);
+      }
     }
     return rows;
+  }
+
+  /** Whether the last mark has words, and they stand behind it. */
+  private boolean isLastBeside() {
+    if (marks.isEmpty() || isOverrun()) {
+      return false;
+    }
+    Placed last = marks.get(marks.size() - 1);
+    int left = room - last.to() - 1;
+    return last.speaks() && (left >= LEAST || columns(last.words()) <= left);
+  }
+
+  /** What a mark says, in lines that fit from a column on; a word that is longer stays whole. */
+  private List<String> words(Placed placed, int column) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : placed.words().split(" ", -1)) {
+      if (!line.isEmpty() && columns(line) + 1 + columns(word) > room - column) {
+        lines.add(paint(placed, line.toString()));
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+    }
+    lines.add(paint(placed, line.toString()));
+    return lines;
+  }
+
+  private static int columns(CharSequence text) {
+    int columns = 0;
+    for (int at = 0;
+        at < text.length();
+        at += Character.charCount(Character.codePointAt(text, at))) {
+      columns += Columns.of(Character.codePointAt(text, at));
+    }
+    return columns;
   }
 
   /** Whether a mark goes on beyond the last one, where its words would stand. */

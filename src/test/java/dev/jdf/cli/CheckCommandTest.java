@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,6 +139,16 @@ class CheckCommandTest {
     String cut = CheckRun.of(Map.of("COLUMNS", "60"), spec).out();
     assertTrue(cut.contains("[JSONArgsRecommended]"), cut);
     assertTrue(cut.lines().allMatch(line -> line.length() < 500), cut);
+  }
+
+  @Test
+  void wordsBesideCaretsAreBrokenToTheWidth() throws IOException {
+    String broken =
+        CheckRun.of(Map.of("COLUMNS", "34"), file("image.jdf", BROKEN)).out();
+    assertTrue(broken.contains("^^^^^^^^\n"), broken);
+    assertTrue(broken.contains("did you mean\n"), broken);
+    List<String> frame = broken.lines().filter(line -> line.contains(" | ")).toList();
+    assertTrue(frame.stream().allMatch(line -> line.length() <= 34), broken);
   }
 
   @Test
