@@ -11,4 +11,10 @@ import java.nio.file.Path;
  * @param diffId of the tar archive that it unpacks to: not looked at yet
  * @param size of the file, in bytes
  */
-public record Layer(Path blob, String mediaType, Digest digest, Digest diffId, long size) {}
+public record Layer(Path blob, String mediaType, Digest digest, Digest diffId, long size) {
+
+  /** What the manifest says of the file. */
+  public Descriptor descriptor() {
+    return new Descriptor(mediaType, digest, size);
+  }
+}

@@ -21,7 +21,7 @@ final class CountedBlob extends FilterInputStream {
   }
 
   static InputStream open(Layer layer, Progress.Task task) throws IOException {
-    return new CountedBlob(Files.newInputStream(layer.blob()), Telling.part(layer), task);
+    return new CountedBlob(Files.newInputStream(layer.blob()), layer.descriptor(), task);
   }
 
   @Override

@@ -16,7 +16,7 @@ record FileFacts(Ownership ownership, LeftOut leftOut, LayerErrors errors) {
   private static final String CAPABILITY = "security.capability";
 
   /** Of a file that is open. */
-  void apply(TarEntry entry, Descriptor file) throws IOException {
+  void describeFile(TarEntry entry, Descriptor file) throws IOException {
     ownAndLabel(entry, file);
     file.setMode(entry.mode());
     file.setTime(entry.modified());
@@ -31,7 +31,7 @@ record FileFacts(Ownership ownership, LeftOut leftOut, LayerErrors errors) {
   }
 
   /** Of what is not to be opened, in the directory where it was just made. */
-  void apply(TarEntry entry, Directory directory, byte[] name) throws IOException {
+  void describeClosed(TarEntry entry, Directory directory, byte[] name) throws IOException {
     if (isOwned(entry)) {
       directory.setOwner(name, entry.uid(), entry.gid());
     }
@@ -59,7 +59,7 @@ record FileFacts(Ownership ownership, LeftOut leftOut, LayerErrors errors) {
     for (Map.Entry<String, byte[]> attribute : entry.attributes().entrySet()) {
       String name = attribute.getKey();
       if (isContent(name)) {
-        label(entry, name, () -> setter.set(OpenPath.bytes(name), attribute.getValue()));
+        set(entry, name, attribute.getValue(), setter);
       }
     }
   }
@@ -75,18 +75,13 @@ record FileFacts(Ownership ownership, LeftOut leftOut, LayerErrors errors) {
         || name.equals("system.posix_acl_default");
   }
 
-  /** A call that may fail. */
-  private interface Attempt {
-    void run() throws Failure;
-  }
-
-  private void label(TarEntry entry, String name, Attempt attempt) throws Refusal {
+  private void set(TarEntry entry, String name, byte[] value, Setter setter) throws Refusal {
     if (name.equals(CAPABILITY) && ownership == Ownership.FLATTENED) {
       leftOut.capability();
       return;
     }
     try {
-      attempt.run();
+      setter.set(OpenPath.bytes(name), value);
     } catch (Failure failure) {
       if (failure.is("ENOSPC") || failure.is("EDQUOT") || failure.is("E2BIG")) {
         throw errors.failed(entry.name() + " with its attribute " + name, failure);

@@ -8,6 +8,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -24,42 +25,44 @@ final class LayerBytes extends InputStream {
   private static final int CHUNK = 1 << 16;
   private static final int MOST_CHUNKS = 64;
 
-  /** What the thread hands over; the last one has no bytes, and says why if it came too early. */
-  private static final class Chunk {
-    private final byte[] bytes;
-    private final int length;
-    private final @Nullable String failure;
-
-    Chunk(byte[] bytes, int length, @Nullable String failure) {
-      this.bytes = bytes;
-      this.length = length;
-      this.failure = failure;
-    }
-  }
-
   private final Layer layer;
   private final Progress.Task task;
+  private final LayerAmount amount;
   private final LayerErrors errors;
   private final MessageDigest digest;
-  private final BlockingQueue<Chunk> full = new ArrayBlockingQueue<>(MOST_CHUNKS);
-  private final BlockingQueue<byte[]> empty = new ArrayBlockingQueue<>(MOST_CHUNKS);
+
+  /** What the thread hands over; the last one has no bytes. */
+  private final BlockingQueue<ByteBuffer> full = new ArrayBlockingQueue<>(MOST_CHUNKS);
+
+  /** What it gets back, to be filled again. */
+  private final BlockingQueue<ByteBuffer> empty = new ArrayBlockingQueue<>(MOST_CHUNKS);
+
   private final Thread thread = new Thread(this::produce, "layer");
-  private Amount amount = new Amount(Limits.USUAL);
-  private Chunk chunk = new Chunk(new byte[CHUNK], 0, null);
+
+  /** Why the last one came too early, if it did. */
+  private volatile @Nullable String failure;
+
+  /** What is being read: nothing yet. */
+  private ByteBuffer chunk = ByteBuffer.allocate(CHUNK).limit(0);
+
   private boolean ended;
-  private int position;
   private long count;
 
-  private LayerBytes(Layer layer, Progress.Task task, LayerErrors errors) {
+  private LayerBytes(Layer layer, Progress.Task task, LayerAmount amount) {
     this.layer = layer;
     this.task = task;
-    this.errors = errors;
+    this.amount = amount;
+    this.errors = LayerErrors.of(layer);
     this.digest = layer.diffId().algorithm().start();
   }
 
-  /** Begins to decompress, and tells {@code task} what of the blob was read. */
-  static LayerBytes start(Layer layer, Progress.Task task) throws IOException {
-    LayerBytes bytes = new LayerBytes(layer, task, LayerErrors.of(layer));
+  /**
+   * Begins to decompress, and tells {@code task} what of the blob was read.
+   *
+   * @param amount where bytes count as soon as they are read from here
+   */
+  static LayerBytes start(Layer layer, Progress.Task task, LayerAmount amount) throws IOException {
+    LayerBytes bytes = new LayerBytes(layer, task, amount);
     bytes.thread.setDaemon(true);
     if (!isWide(layer)) {
       bytes.thread.start();
@@ -73,40 +76,41 @@ final class LayerBytes extends InputStream {
     }
   }
 
-  /** Bytes that are read from now on count there. */
-  void countIn(Amount image) {
-    amount = image;
+  /** What counts the layer. */
+  LayerAmount amount() {
+    return amount;
   }
 
   private void produce() {
     try {
-      full.put(new Chunk(new byte[0], 0, decompress()));
+      decompress();
+      full.put(ByteBuffer.allocate(0));
     } catch (InterruptedException e) {
       // Nobody reads any more.
       Thread.currentThread().interrupt();
     }
   }
 
-  /** What went wrong, if anything. */
-  private @Nullable String decompress() throws InterruptedException {
+  private void decompress() throws InterruptedException {
     try (InputStream file = new BufferedInputStream(CountedBlob.open(layer, task), CHUNK);
         InputStream in = Compression.open(file)) {
-      while (true) {
-        byte[] reused = empty.poll();
-        byte[] bytes = reused == null ? new byte[CHUNK] : reused;
-        int length = in.readNBytes(bytes, 0, bytes.length);
-        if (length == 0) {
-          return null;
-        }
-        full.put(new Chunk(bytes, length, null));
+      for (ByteBuffer next = filled(in); next.hasRemaining(); next = filled(in)) {
+        full.put(next);
       }
     } catch (IOException | RuntimeException e) {
       // The decoder of zstd throws either at bytes that are wrong.
-      return "cannot be decompressed: " + e.getMessage();
+      failure = "cannot be decompressed: " + e.getMessage();
     } catch (OutOfMemoryError e) {
       // Whoever reads must not wait for what never comes.
-      return "cannot be decompressed: no memory is left";
+      failure = "cannot be decompressed: no memory is left";
     }
+  }
+
+  /** A chunk of what comes next; nothing is in it at the end. */
+  private ByteBuffer filled(InputStream in) throws IOException {
+    ByteBuffer used = empty.poll();
+    ByteBuffer next = used == null ? ByteBuffer.allocate(CHUNK) : used.clear();
+    return next.limit(in.readNBytes(next.array(), 0, next.capacity()));
   }
 
   @Override
@@ -117,12 +121,11 @@ final class LayerBytes extends InputStream {
 
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
-    if (position == chunk.length && !take()) {
+    if (!chunk.hasRemaining() && !take()) {
       return -1;
     }
-    int taken = Math.min(length, chunk.length - position);
-    System.arraycopy(chunk.bytes, position, bytes, offset, taken);
-    position += taken;
+    int taken = Math.min(length, chunk.remaining());
+    chunk.get(bytes, offset, taken);
     return taken;
   }
 
@@ -134,23 +137,26 @@ final class LayerBytes extends InputStream {
     if (thread.getState() == Thread.State.NEW) {
       thread.start();
     }
-    empty.offer(chunk.bytes);
-    position = 0;
+    empty.offer(chunk);
+    chunk = next();
+    ended = !chunk.hasRemaining();
+    String fault = failure;
+    if (ended && fault != null) {
+      throw errors.bad(fault);
+    }
+    digest.update(chunk.array(), 0, chunk.limit());
+    count += chunk.limit();
+    amount.checkRatio(count);
+    return !ended;
+  }
+
+  private ByteBuffer next() throws InterruptedIOException {
     try {
-      chunk = full.take();
+      return full.take();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted");
     }
-    String failure = chunk.failure;
-    if (failure != null) {
-      throw errors.bad(failure);
-    }
-    ended = chunk.length == 0;
-    digest.update(chunk.bytes, 0, chunk.length);
-    count += chunk.length;
-    amount.checkRatio(count);
-    return !ended;
   }
 
   /** That all that was read is what the configuration of the image says. */

@@ -12,14 +12,14 @@ import java.util.Optional;
 final class LayerUnpacker {
 
   private final OpenPath open;
-  private final Amount amount;
+  private final LayerAmount amount;
   private final TreeWriter writer;
   private final LayerErrors errors;
 
   /** What this layer has brought: a whiteout says nothing of it, wherever in the archive it is. */
   private final PathSet own = new PathSet();
 
-  LayerUnpacker(OpenPath open, Amount amount, FileFacts facts) {
+  LayerUnpacker(OpenPath open, LayerAmount amount, FileFacts facts) {
     this.open = open;
     this.amount = amount;
     this.writer = new TreeWriter(open, facts);
@@ -27,10 +27,9 @@ final class LayerUnpacker {
   }
 
   void unpack(TarReader tar) throws IOException {
-    open.beginLayer(errors);
     for (Optional<TarEntry> entry = tar.next(); entry.isPresent(); entry = tar.next()) {
       try {
-        unpack(entry.get(), tar);
+        lay(entry.get(), tar);
       } catch (Failure failure) {
         throw errors.failed(entry.get().name(), failure);
       }
@@ -38,7 +37,7 @@ final class LayerUnpacker {
     tar.drain();
   }
 
-  private void unpack(TarEntry entry, TarReader tar) throws IOException {
+  private void lay(TarEntry entry, TarReader tar) throws IOException {
     EntryPath path = EntryPath.of(entry.name(), errors);
     amount.add(entry);
     switch (Whiteout.of(path, errors)) {
@@ -46,8 +45,8 @@ final class LayerUnpacker {
         mark(path);
         writer.write(entry, path, tar);
       }
-      case FILE -> remove(path);
-      case OPAQUE -> clear(path.directory());
+      case FILE -> hide(path);
+      case OPAQUE -> hideAll(path.directory());
       case IGNORED -> {}
     }
   }
@@ -64,31 +63,31 @@ final class LayerUnpacker {
     }
   }
 
-  private void remove(EntryPath whiteout) throws IOException {
-    Optional<Frame> frame = open.find(whiteout.directory());
+  private void hide(EntryPath whiteout) throws IOException {
+    Optional<Frame> frame = open.find(whiteout.directory(), errors);
     if (frame.isPresent()) {
-      remove(frame.get(), Whiteout.removed(whiteout.name()));
+      removeOlder(frame.get(), Whiteout.removed(whiteout.name()));
     }
   }
 
-  private void clear(List<String> path) throws IOException {
-    Optional<Frame> frame = open.find(path);
+  private void hideAll(List<String> path) throws IOException {
+    Optional<Frame> frame = open.find(path, errors);
     if (frame.isPresent()) {
       for (byte[] name : frame.get().directory().names()) {
-        remove(open.enter(path), OpenPath.text(name));
+        removeOlder(open.enter(path, errors), OpenPath.text(name));
       }
     }
   }
 
   /** Removes what the layers below have brought under that name. */
-  private void remove(Frame frame, String name) throws IOException {
+  private void removeOlder(Frame frame, String name) throws IOException {
     String path = frame.path().isEmpty() ? name : frame.path() + "/" + name;
     Directory directory = frame.directory();
     if (!own.contains(path)) {
       frame.change();
       TreeRemoval.remove(directory, OpenPath.bytes(name));
     } else if (directory.status(OpenPath.bytes(name)).map(Status::isDirectory).orElse(false)) {
-      clear(EntryPath.of(path, errors).parts());
+      hideAll(EntryPath.of(path, errors).parts());
     }
   }
 }

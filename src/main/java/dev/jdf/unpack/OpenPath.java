@@ -24,16 +24,10 @@ final class OpenPath implements AutoCloseable {
   private final List<Frame> frames = new ArrayList<>();
   private final List<String> names = new ArrayList<>();
   private final Ownership ownership;
-  private LayerErrors errors = new LayerErrors("");
 
   OpenPath(Directory root, Ownership ownership) throws Failure {
     this.ownership = ownership;
     frames.add(new Frame("", root, root.descriptor().status()));
-  }
-
-  /** From now on these errors are told. */
-  void beginLayer(LayerErrors layer) {
-    errors = layer;
   }
 
   Frame top() {
@@ -41,19 +35,19 @@ final class OpenPath implements AutoCloseable {
   }
 
   /** Goes to a directory; what is missing on the way is made. */
-  Frame enter(List<String> path) throws IOException {
+  Frame enter(List<String> path, LayerErrors errors) throws IOException {
     for (String name : path.subList(leaveOthers(path), path.size())) {
-      if (!push(name)) {
-        make(name);
+      if (!push(name, errors)) {
+        make(name, errors);
       }
     }
     return top();
   }
 
   /** Goes to a directory, if it is there. */
-  Optional<Frame> find(List<String> path) throws IOException {
+  Optional<Frame> find(List<String> path, LayerErrors errors) throws IOException {
     for (String name : path.subList(leaveOthers(path), path.size())) {
-      if (!push(name)) {
+      if (!push(name, errors)) {
         return Optional.empty();
       }
     }
@@ -80,7 +74,7 @@ final class OpenPath implements AutoCloseable {
   }
 
   /** Opens the directory of that name; false if there is none. */
-  private boolean push(String name) throws IOException {
+  private boolean push(String name, LayerErrors errors) throws IOException {
     Directory above = top().directory();
     try {
       Directory below = above.enter(bytes(name));
@@ -91,7 +85,7 @@ final class OpenPath implements AutoCloseable {
         return false;
       }
       if (!failure.is("EACCES")) {
-        throw refusal(name, failure);
+        throw refusal(name, failure, errors);
       }
       pushClosed(name);
       return true;
@@ -106,11 +100,11 @@ final class OpenPath implements AutoCloseable {
     add(name, above.enter(bytes(name)), status);
   }
 
-  private void make(String name) throws IOException {
+  private void make(String name, LayerErrors errors) throws IOException {
     Directory above = top().directory();
     above.makeDirectory(bytes(name));
     top().change();
-    push(name);
+    push(name, errors);
     if (ownership == Ownership.KEPT) {
       top().directory().descriptor().setOwner(0, 0);
     }
@@ -128,7 +122,7 @@ final class OpenPath implements AutoCloseable {
     }
   }
 
-  private Refusal refusal(String name, Failure failure) {
+  private Refusal refusal(String name, Failure failure, LayerErrors errors) {
     String path = names.isEmpty() ? name : top().path() + "/" + name;
     return failure.is("ENOTDIR") || failure.is("ELOOP")
         ? errors.below(path)

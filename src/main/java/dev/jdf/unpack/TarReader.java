@@ -75,24 +75,28 @@ final class TarReader {
     }
   }
 
+  /** What is said of a file, and where its bytes go: GNU tar tells of holes in four ways. */
   private TarEntry entry(EntryFields fields) throws IOException {
     begin(fields.stored());
+    TarHeader header = fields.header();
+    if (header.type() == 'S') {
+      return sparse(
+          fields, checked(header.number(TarHeader.Number.REAL_SIZE)), gnuMap(header.block()));
+    }
     PaxRecords pax = fields.pax();
-    if (fields.header().type() == 'S') {
-      long size = fields.header().number(TarHeader.Number.REAL_SIZE);
-      return fields.entry(checked(size), gnuMap(fields.header().block()).segments(size, left));
+    Optional<Long> realSize = pax.amount("GNU.sparse.realsize");
+    if (realSize.isPresent() && pax.text("GNU.sparse.major").orElse("").equals("1")) {
+      return sparse(fields, realSize.get(), mapInData());
     }
-    Optional<Long> size = pax.amount("GNU.sparse.realsize");
-    if (pax.text("GNU.sparse.major").orElse("").equals("1") && size.isPresent()) {
-      SparseMap map = mapInData();
-      return fields.entry(size.get(), map.segments(size.get(), left));
-    }
-    size = pax.amount("GNU.sparse.size");
+    Optional<Long> size = pax.amount("GNU.sparse.size");
     if (size.isPresent()) {
-      return fields.entry(size.get(), paxMap(pax).segments(size.get(), left));
+      return sparse(fields, size.get(), paxMap(pax));
     }
-    List<Segment> whole = left == 0 ? List.of() : List.of(new Segment(0, left));
-    return fields.entry(left, whole);
+    return fields.entry(left, left == 0 ? List.of() : List.of(new Segment(0, left)));
+  }
+
+  private TarEntry sparse(EntryFields fields, long size, SparseMap map) throws Refusal {
+    return fields.entry(size, map.segments(size, left));
   }
 
   private long checked(long size) throws Refusal {
@@ -126,31 +130,17 @@ final class TarReader {
     return map;
   }
 
-  /** Format 1.0: how many, and then the numbers, a line each, in whole blocks before the data. */
+  /** Format 1.0: how many pairs, and then their numbers. */
   private SparseMap mapInData() throws IOException {
     SparseMap map = new SparseMap(errors);
-    StringBuilder text = new StringBuilder();
-    List<String> lines = new ArrayList<>();
-    long wanted = 1;
-    while (lines.size() < wanted) {
-      byte[] block = new byte[TarHeader.SIZE];
-      if (read(block, block.length) < block.length || text.length() > TarHeader.SIZE) {
-        throw map.bad();
-      }
-      text.append(new String(block, StandardCharsets.ISO_8859_1));
-      takeLines(text, lines);
-      wanted =
-          lines.isEmpty() ? 1 : 1 + 2 * Math.min(map.number(lines.get(0)), SparseMap.MOST_SEGMENTS);
+    MapLines lines = new MapLines(this, map);
+    long pairs = Math.min(map.number(lines.next()), SparseMap.MOST_SEGMENTS);
+    List<String> numbers = new ArrayList<>();
+    while (numbers.size() < 2 * pairs) {
+      numbers.add(lines.next());
     }
-    map.addNumbers(lines.subList(1, (int) wanted));
+    map.addNumbers(numbers);
     return map;
-  }
-
-  private static void takeLines(StringBuilder text, List<String> lines) {
-    for (int end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n")) {
-      lines.add(text.substring(0, end));
-      text.delete(0, end + 1);
-    }
   }
 
   /** The header after all that belongs to the one before; empty at the end. */

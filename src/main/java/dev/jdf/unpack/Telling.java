@@ -17,12 +17,7 @@ public record Telling(Progress progress, String image) {
 
   /** The work begins. */
   Progress.Task begin(StoredImage stored) {
-    List<Descriptor> parts = stored.layers().stream().map(Telling::part).toList();
+    List<Descriptor> parts = stored.layers().stream().map(Layer::descriptor).toList();
     return progress.begin(Progress.Work.UNPACK, image, parts);
-  }
-
-  /** What of a layer is counted: its blob, as its size is known before. */
-  static Descriptor part(Layer layer) {
-    return new Descriptor(layer.mediaType(), layer.digest(), layer.size());
   }
 }

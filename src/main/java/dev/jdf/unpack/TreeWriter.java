@@ -58,10 +58,10 @@ final class TreeWriter {
     if ((entry.mode() & USABLE) != USABLE) {
       throw errors.unsafe(entry.name(), "is a root that nobody could enter");
     }
-    describe(entry, open.enter(List.of()));
+    describeDirectory(entry, open.enter(List.of(), errors));
   }
 
-  private void describe(TarEntry entry, Frame frame) throws IOException {
+  private void describeDirectory(TarEntry entry, Frame frame) throws IOException {
     Descriptor directory = frame.directory().descriptor();
     for (byte[] attribute : attributes(directory)) {
       directory.removeAttribute(attribute);
@@ -78,7 +78,7 @@ final class TreeWriter {
   }
 
   private void writeDirectory(TarEntry entry, EntryPath path) throws IOException {
-    Directory above = begin(path);
+    Directory above = changing(path);
     byte[] name = OpenPath.bytes(path.name());
     Optional<Status> there = above.status(name);
     if (there.isPresent() && !there.get().isDirectory()) {
@@ -88,11 +88,11 @@ final class TreeWriter {
     if (there.isEmpty()) {
       above.makeDirectory(name);
     }
-    describe(entry, open.enter(path.parts()));
+    describeDirectory(entry, open.enter(path.parts(), errors));
   }
 
   private void writeFile(TarEntry entry, EntryPath path, TarReader tar) throws IOException {
-    Directory above = begin(path);
+    Directory above = changing(path);
     byte[] name = OpenPath.bytes(path.name());
     try (Descriptor file = create(above, name)) {
       long end = 0;
@@ -104,7 +104,7 @@ final class TreeWriter {
       if (end < entry.size()) {
         file.setSize(entry.size());
       }
-      facts.apply(entry, file);
+      facts.describeFile(entry, file);
     }
   }
 
@@ -133,10 +133,10 @@ final class TreeWriter {
     if (entry.link().isEmpty() || entry.link().length() > Limits.PATH) {
       throw errors.unsafe(entry.name(), "is a link to a path that cannot be");
     }
-    Directory above = beginAnew(path);
+    Directory above = cleared(path);
     byte[] name = OpenPath.bytes(path.name());
     above.makeSymbolicLink(name, OpenPath.bytes(entry.link()));
-    facts.apply(entry, above, name);
+    facts.describeClosed(entry, above, name);
   }
 
   private void writeHardLink(TarEntry entry, EntryPath path) throws IOException {
@@ -145,7 +145,7 @@ final class TreeWriter {
       throw badLink(entry, "is a link to itself or the root");
     }
     byte[] existing = OpenPath.bytes(target.name());
-    Optional<Directory> from = open.find(target.directory()).map(Frame::directory);
+    Optional<Directory> from = open.find(target.directory(), errors).map(Frame::directory);
     Optional<Status> status = from.isPresent() ? from.get().status(existing) : Optional.empty();
     if (status.isEmpty() && facts.leftOut().has(target)) {
       leaveOut(path);
@@ -158,14 +158,14 @@ final class TreeWriter {
       throw badLink(entry, "is a hard link to a directory");
     }
     try (Directory directory = from.orElseThrow().again()) {
-      Directory above = beginAnew(path);
+      Directory above = cleared(path);
       above.makeLink(OpenPath.bytes(path.name()), directory, existing);
     }
   }
 
   /** What was there before is gone all the same. */
   private void leaveOut(EntryPath path) throws IOException {
-    beginAnew(path);
+    cleared(path);
     facts.leftOut().device(path);
   }
 
@@ -183,7 +183,7 @@ final class TreeWriter {
   }
 
   private void writeNode(TarEntry entry, EntryPath path, int type) throws IOException {
-    Directory above = beginAnew(path);
+    Directory above = cleared(path);
     byte[] name = OpenPath.bytes(path.name());
     try {
       above.makeNode(name, type, entry.device());
@@ -194,19 +194,19 @@ final class TreeWriter {
       facts.leftOut().device(path);
       return;
     }
-    facts.apply(entry, above, name);
+    facts.describeClosed(entry, above, name);
   }
 
   /** The directory that {@code path} is in, which is about to change. */
-  private Directory begin(EntryPath path) throws IOException {
-    Frame frame = open.enter(path.directory());
+  private Directory changing(EntryPath path) throws IOException {
+    Frame frame = open.enter(path.directory(), errors);
     frame.change();
     return frame.directory();
   }
 
   /** The same without what has that name now. */
-  private Directory beginAnew(EntryPath path) throws IOException {
-    Directory above = begin(path);
+  private Directory cleared(EntryPath path) throws IOException {
+    Directory above = changing(path);
     TreeRemoval.remove(above, OpenPath.bytes(path.name()));
     return above;
   }

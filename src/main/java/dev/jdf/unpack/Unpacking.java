@@ -59,13 +59,13 @@ public final class Unpacking {
    */
   public Unpacked unpack(StoredImage image, Directory root) throws IOException {
     try (Progress.Task task = telling.begin(image)) {
-      Unpacked unpacked = unpack(image, root, task);
+      Unpacked unpacked = layAll(image, root, task);
       task.done();
       return unpacked;
     }
   }
 
-  private Unpacked unpack(StoredImage image, Directory root, Progress.Task task)
+  private Unpacked layAll(StoredImage image, Directory root, Progress.Task task)
       throws IOException {
     Amount amount = new Amount(limits);
     Deque<LayerBytes> started = new ArrayDeque<>();
@@ -74,9 +74,10 @@ public final class Unpacking {
       open.top().set(USUAL_MODE, Moment.EPOCH);
       for (Layer layer : image.layers()) {
         while (started.size() < AHEAD && rest.hasNext()) {
-          started.add(LayerBytes.start(rest.next(), task));
+          Layer next = rest.next();
+          started.add(LayerBytes.start(next, task, amount.of(next)));
         }
-        unpack(layer, started.element(), open, amount);
+        lay(layer, started.element(), open);
         started.remove().close();
       }
     } finally {
@@ -85,13 +86,10 @@ public final class Unpacking {
     return new Unpacked(amount.bytes(), amount.entries(), leftOut);
   }
 
-  private void unpack(Layer layer, LayerBytes bytes, OpenPath open, Amount amount)
-      throws IOException {
+  private void lay(Layer layer, LayerBytes bytes, OpenPath open) throws IOException {
     LayerErrors errors = LayerErrors.of(layer);
-    amount.beginLayer(layer.size(), errors);
-    bytes.countIn(amount);
     FileFacts facts = new FileFacts(ownership, leftOut, errors);
-    new LayerUnpacker(open, amount, facts).unpack(new TarReader(bytes, errors));
+    new LayerUnpacker(open, bytes.amount(), facts).unpack(new TarReader(bytes, errors));
     bytes.verify();
   }
 }
