@@ -2,7 +2,6 @@ package dev.jdf.lsp;
 
 import dev.jdf.check.Rule;
 import dev.jdf.check.Rules;
-import dev.jdf.source.Span;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -14,7 +13,7 @@ final class CommentWords {
 
   private static final Pattern RULES =
       Pattern.compile("#\\s*(?:jdf:\\s*ignore\\s+|check\\s*=\\s*skip=)(?:\\w++,)*+(\\w*)$");
-  private static final Pattern START = Pattern.compile("#\\s*(\\w*)$");
+  private static final Pattern START = Pattern.compile("#\\s*((?:jdf:\\s?)?\\w*)$");
 
   private CommentWords() {}
 
@@ -29,12 +28,8 @@ final class CommentWords {
     }
     Matcher start = START.matcher(cursor.before());
     return start.matches()
-        ? Optional.of(new Proposals(behind(cursor, start.group(1)), directives(cursor)))
+        ? Optional.of(new Proposals(cursor.replaced(start.group(1), ""), directives(cursor)))
         : Optional.empty();
-  }
-
-  private static Span behind(Cursor cursor, String typed) {
-    return new Span(cursor.offset() - typed.length(), cursor.offset());
   }
 
   private static List<Proposal> directives(Cursor cursor) {

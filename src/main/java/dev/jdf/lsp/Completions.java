@@ -53,9 +53,10 @@ final class Completions {
     boolean many = fitting.all().size() > MOST;
     Proposals shown = many ? fitting.cut(MOST, typed) : fitting;
     Range range = document.lines().range(shown.replaced());
+    String rest = document.lines().rest(shown.replaced().end());
     List<CompletionItem> items = new ArrayList<>();
     for (Proposal proposal : shown.all()) {
-      CompletionItem item = item(proposal, range, abilities);
+      CompletionItem item = item(proposal.before(rest), range, abilities);
       about(cursor).ifPresent(item::setData);
       items.add(item);
       item.setSortText(String.format(Locale.ROOT, "%03d", items.size()));

@@ -58,6 +58,11 @@ final class Lines {
     return new Span(starts[line], end(line));
   }
 
+  /** What stands behind a place in its line. */
+  String rest(int offset) {
+    return text.substring(offset, Math.max(offset, end(position(offset).getLine())));
+  }
+
   private int end(int line) {
     if (line + 1 == starts.length) {
       return text.length();

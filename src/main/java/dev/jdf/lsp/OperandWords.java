@@ -103,11 +103,10 @@ final class OperandWords {
   /** Behind the {@code =} of a key, or anywhere else if that is empty. */
   private static Proposals valued(Cursor cursor, String key, String typed, List<String> words) {
     Span replaced = cursor.replaced(typed, ",=");
-    boolean valued = cursor.document().source().text().startsWith("=", replaced.end());
     String name = key.isEmpty() ? "" : key + "=";
     List<Proposal> all = words.stream()
         .map(word -> Proposal.of(
-            valued && word.endsWith("=") ? word.substring(0, word.length() - 1) : word,
+            word,
             CompletionItemKind.Value,
             WordMeanings.of(cursor.keyword(), name + word).orElse("")))
         .toList();

@@ -14,4 +14,18 @@ record Proposal(String label, CompletionItemKind kind, String detail, String sni
   static Proposal of(String label, CompletionItemKind kind, String detail) {
     return new Proposal(label, kind, detail, "");
   }
+
+  /**
+   * The same for a place where something is written already: its last character is not typed twice,
+   * and there is nothing to fill in.
+   *
+   * @param rest what stands behind the place in its line
+   */
+  Proposal before(String rest) {
+    boolean twice = !rest.isEmpty()
+        && "= ".indexOf(rest.charAt(0)) >= 0
+        && label.endsWith(rest.substring(0, 1));
+    String once = twice ? label.substring(0, label.length() - 1) : label;
+    return new Proposal(once, kind, detail, rest.isBlank() ? snippet : "");
+  }
 }
