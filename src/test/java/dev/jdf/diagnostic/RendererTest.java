@@ -6,12 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.jdf.source.SourceFile;
 import dev.jdf.source.Span;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class RendererTest {
 
-  private enum Sample implements Code {
+  enum Sample implements Code {
     SAMPLE;
 
     @Override
@@ -229,59 +228,6 @@ class RendererTest {
            |   |
            |   all of it
         """, render(text, finding));
-  }
-
-  @Test
-  void wordsBesideCaretsGoOnBelowThemselves() {
-    String text = "A bb cc\n";
-    Diagnostic finding =
-        at(text, "bb", "no").withLabel(new Span(2, 4), "日本 two of them are wide, and it is long");
-    assertEquals("""
-           |
-         1 | A bb cc
-           |   ^^ 日本 two of them are wide,
-           |      and it is long
-        """, wrapped(text, finding, 36));
-  }
-
-  @Test
-  void wordsThatHaveNoRoomBesideCaretsHangBelow() {
-    String text = "A " + "b".repeat(20) + " cc\n";
-    Diagnostic finding =
-        at(text, "cc", "no").withLabel(new Span(23, 25), "did you mean something that is longer?");
-    assertEquals("""
-           |
-         1 | A bbbbbbbbbbbbbbbbbbbb cc
-           |                        ^^
-           |                        |
-           |              did you mean
-           |              something that is
-           |              longer?
-        """, wrapped(text, finding, 38));
-  }
-
-  @Test
-  void eachOfSeveralMarksHasItsWordsBroken() {
-    String text = "A bb cc\n";
-    Diagnostic finding = at(text, "bb", "no")
-        .withLabel(new Span(2, 4), "the first of the two marks speaks")
-        .withLabel(new Span(5, 7), "and so does the second one of them");
-    assertEquals("""
-           |
-         1 | A bb cc
-           |   ^^ -- and so does the second
-           |   |     one of them
-           |   |
-           |   the first of the two marks
-           |   speaks
-        """, wrapped(text, finding, 36));
-  }
-
-  /** The frame as a terminal of that width shows it. */
-  private static String wrapped(String text, Diagnostic finding, int columns) {
-    SourceFile source = new SourceFile("image.jdf", text);
-    String shown = Renderer.render(source, List.of(finding), new Screen(false, columns, true));
-    return shown.lines().skip(2).map(line -> line + "\n").collect(Collectors.joining());
   }
 
   @Test
