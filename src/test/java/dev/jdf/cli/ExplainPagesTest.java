@@ -62,7 +62,7 @@ class ExplainPagesTest {
       Map.entry("JDF645", "it takes settings of the user: RegistryFaultsTest"),
       Map.entry("JDF646", "it takes settings of the user: RegistryFaultsTest"),
       Map.entry("JDF621", "needs a full disk"),
-      Map.entry("JDF628", "it takes a process that pulls: ImagesCommandTest"),
+      Map.entry("JDF628", "it takes a process that pulls: ImagesRemovalTest"),
       Map.entry("JDF506", "it takes an image: ImageBundleTest"),
       Map.entry("JDF507", "it takes an image: ImageBundleTest"),
       Map.entry("JDF660", "it takes an image of some size: LayerFixturesTest"),
