@@ -1,11 +1,7 @@
 package dev.jdf.cli;
 
-import dev.jdf.console.ColorMode;
 import dev.jdf.console.Console;
-import dev.jdf.console.Report;
-import dev.jdf.image.ImageSettings.Fetching;
 import dev.jdf.image.Locking;
-import dev.jdf.image.Pins;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,16 +54,7 @@ final class LockCommand implements Callable<Integer> {
   private boolean check;
 
   @Mixin
-  private ArgumentOptions arguments = new ArgumentOptions();
-
-  @Option(
-      names = "--color",
-      paramLabel = "WHEN",
-      description = "auto (the default), always, never.")
-  private ColorMode color = ColorMode.AUTO;
-
-  @Mixin
-  private RegistryOptions registries = new RegistryOptions();
+  private LookupOptions lookup = new LookupOptions();
 
   @Spec
   private CommandSpec command = CommandSpec.create();
@@ -86,13 +73,13 @@ final class LockCommand implements Callable<Integer> {
         "standard input has no file beside it for a lock");
     Path folder =
         Optional.ofNullable(Path.of(spec).toAbsolutePath().getParent()).orElse(Path.of("/"));
-    Locking locking = new Locking(registries.settings(console, Fetching.ALWAYS, Pins.NONE), folder);
+    Locking locking = new Locking(lookup.images(console), folder);
     LockRequest request = new LockRequest(
         spec,
         platforms.platforms(),
-        arguments.values(console.environment()),
+        lookup.arguments(console),
         check ? LockRequest.Mode.CHECK : LockRequest.Mode.WRITE,
         update);
-    return new Lock(console, new Report(console, color.colours(console)), locking, request).run();
+    return new Lock(console, lookup.report(console), locking, request).run();
   }
 }

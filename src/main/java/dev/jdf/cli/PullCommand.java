@@ -1,18 +1,13 @@
 package dev.jdf.cli;
 
 import dev.jdf.compile.StageCompiler;
-import dev.jdf.console.ColorMode;
 import dev.jdf.console.Console;
-import dev.jdf.console.Report;
-import dev.jdf.image.ImageSettings.Fetching;
-import dev.jdf.image.Pins;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The options of {@code jbuild pull}. */
@@ -46,16 +41,7 @@ final class PullCommand implements Callable<Integer> {
   private PlatformOptions platforms = new PlatformOptions();
 
   @Mixin
-  private ArgumentOptions arguments = new ArgumentOptions();
-
-  @Option(
-      names = "--color",
-      paramLabel = "WHEN",
-      description = "auto (the default), always, never.")
-  private ColorMode color = ColorMode.AUTO;
-
-  @Mixin
-  private RegistryOptions registries = new RegistryOptions();
+  private LookupOptions lookup = new LookupOptions();
 
   private final Console console;
 
@@ -68,11 +54,8 @@ final class PullCommand implements Callable<Integer> {
     PullRequest request = new PullRequest(
         words.isEmpty() ? List.of("image.jdf") : words,
         platforms.platforms().isEmpty() ? List.of(StageCompiler.platform()) : platforms.platforms(),
-        arguments.values(console.environment()),
-        registries.isQuiet());
-    Report report = new Report(console, color.colours(console));
-    return new Pull(
-            console, report, registries.settings(console, Fetching.ALWAYS, Pins.NONE), request)
-        .run();
+        lookup.arguments(console),
+        lookup.isQuiet());
+    return new Pull(console, lookup.report(console), lookup.images(console), request).run();
   }
 }
