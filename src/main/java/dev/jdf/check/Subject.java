@@ -6,7 +6,9 @@ import dev.jdf.syntax.DockerfileInstruction.Copy;
 import dev.jdf.syntax.DockerfileInstruction.Onbuild;
 import dev.jdf.syntax.DockerfileInstruction.Run;
 import dev.jdf.syntax.Instruction;
+import dev.jdf.syntax.Instruction.Unknown;
 import dev.jdf.syntax.IsolationInstruction;
+import dev.jdf.syntax.Keywords;
 import dev.jdf.syntax.Parsed;
 import dev.jdf.syntax.Spec;
 import dev.jdf.syntax.Stage;
@@ -43,7 +45,7 @@ record Subject(
   boolean makesImage() {
     boolean builds = false;
     for (Instruction line : spec.instructions()) {
-      if (line instanceof IsolationInstruction) {
+      if (isolates(line)) {
         return false;
       }
       builds |= line instanceof Run
@@ -52,5 +54,11 @@ record Subject(
           || line instanceof Onbuild;
     }
     return builds || IMAGE_FILE.matcher(spec.source().name()).matches();
+  }
+
+  /** Half typed, it says as well what the file is: findings do not come and go with a blank. */
+  private static boolean isolates(Instruction line) {
+    return line instanceof IsolationInstruction
+        || (line instanceof Unknown && Keywords.isIsolating(line.keyword().text()));
   }
 }
