@@ -8,21 +8,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** hadolint DL3020, CKV_DOCKER_4: ADD fetches and unpacks, which COPY does not. */
-final class AddInsteadOfCopy implements LineRule<Add> {
+final class AddInsteadOfCopy extends LineRule<Add> {
 
-  @Override
-  public String title() {
-    return "COPY is used for plain files";
-  }
-
-  @Override
-  public Level level() {
-    return Level.INFO;
-  }
-
-  @Override
-  public boolean fixIsSound() {
-    return false;
+  AddInsteadOfCopy() {
+    super(About.of("COPY is used for plain files", Level.INFO).withFixesAsOffers());
   }
 
   private static final Pattern SPECIAL = Pattern.compile(

@@ -8,16 +8,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** docker gives a process that is not root nothing of CAP_ADD. */
-final class AmbientCapability implements TargetRule {
+final class AmbientCapability extends TargetRule {
 
-  @Override
-  public String title() {
-    return "What CAP_ADD gives a user is the same in every engine";
-  }
-
-  @Override
-  public Level level() {
-    return Level.HINT;
+  AmbientCapability() {
+    super(About.of("What CAP_ADD gives a user is the same in every engine", Level.HINT));
   }
 
   @Override

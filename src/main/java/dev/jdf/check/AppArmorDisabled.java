@@ -1,11 +1,10 @@
 package dev.jdf.check;
 
 /** CIS 5.2: ensure that, if applicable, an AppArmor profile is enabled. */
-final class AppArmorDisabled implements DefenceRule {
+final class AppArmorDisabled extends DefenceRule {
 
-  @Override
-  public String title() {
-    return "AppArmor is not switched off";
+  AppArmorDisabled() {
+    super(About.of("AppArmor is not switched off", Level.WARNING));
   }
 
   @Override

@@ -10,21 +10,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** PRIVILEGED gives all capabilities, whatever else is said. */
-final class CapabilitiesIgnoredByPrivileged implements TargetRule {
+final class CapabilitiesIgnoredByPrivileged extends TargetRule {
 
-  @Override
-  public String title() {
-    return "CAP_ADD and CAP_DROP are not given with PRIVILEGED";
-  }
-
-  @Override
-  public Level level() {
-    return Level.WARNING;
-  }
-
-  @Override
-  public Mark mark() {
-    return Mark.UNNECESSARY;
+  CapabilitiesIgnoredByPrivileged() {
+    super(About.of("CAP_ADD and CAP_DROP are not given with PRIVILEGED", Level.WARNING)
+        .marked(Rule.Mark.UNNECESSARY));
   }
 
   @Override

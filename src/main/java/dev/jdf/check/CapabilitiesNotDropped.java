@@ -3,16 +3,10 @@ package dev.jdf.check;
 import dev.jdf.syntax.IsolationInstruction.CapDrop;
 
 /** CIS 5.4: ensure that Linux kernel capabilities are restricted within containers. */
-final class CapabilitiesNotDropped implements MissingRule {
+final class CapabilitiesNotDropped extends MissingRule {
 
-  @Override
-  public String title() {
-    return "All capabilities are dropped that are not needed";
-  }
-
-  @Override
-  public Level level() {
-    return Level.HINT;
+  CapabilitiesNotDropped() {
+    super(About.of("All capabilities are dropped that are not needed", Level.HINT));
   }
 
   @Override

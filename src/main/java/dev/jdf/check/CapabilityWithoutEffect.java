@@ -15,21 +15,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Dropping what is not there, or adding what is. */
-final class CapabilityWithoutEffect implements TargetRule {
+final class CapabilityWithoutEffect extends TargetRule {
 
-  @Override
-  public String title() {
-    return "CAP_ADD and CAP_DROP change something";
-  }
-
-  @Override
-  public Level level() {
-    return Level.INFO;
-  }
-
-  @Override
-  public Mark mark() {
-    return Mark.UNNECESSARY;
+  CapabilityWithoutEffect() {
+    super(About.of("CAP_ADD and CAP_DROP change something", Level.INFO)
+        .marked(Rule.Mark.UNNECESSARY));
   }
 
   @Override

@@ -9,11 +9,10 @@ import java.util.Map;
 import java.util.Set;
 
 /** Checkov CKV2_DOCKER_6 and its like: anybody can answer for a server. */
-final class CertificateCheckDisabled implements LineRule<Env> {
+final class CertificateCheckDisabled extends LineRule<Env> {
 
-  @Override
-  public String title() {
-    return "No variable switches certificate checks off";
+  CertificateCheckDisabled() {
+    super(About.of("No variable switches certificate checks off", Level.WARNING));
   }
 
   private static final Map<String, Set<String>> SWITCHES = new HashMap<>();

@@ -7,16 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** A shell takes only its first argument as the command. */
-final class CmdLostInShellForm implements TargetRule {
+final class CmdLostInShellForm extends TargetRule {
 
-  @Override
-  public String title() {
-    return "CMD reaches the program";
-  }
-
-  @Override
-  public Level level() {
-    return Level.WARNING;
+  CmdLostInShellForm() {
+    super(About.of("CMD reaches the program", Level.WARNING));
   }
 
   @Override

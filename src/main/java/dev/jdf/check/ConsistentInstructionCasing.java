@@ -9,11 +9,10 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** All instructions in upper case, or all in lower case. */
-final class ConsistentInstructionCasing implements SpecRule {
+final class ConsistentInstructionCasing extends SpecRule {
 
-  @Override
-  public String title() {
-    return "All instructions are in the same case";
+  ConsistentInstructionCasing() {
+    super(About.of("All instructions are in the same case", Level.WARNING));
   }
 
   @Override

@@ -7,16 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /** CIS 5.32: ensure that the Docker socket is not mounted inside any containers. */
-final class ContainerSocketMounted implements WordRule {
+final class ContainerSocketMounted extends WordRule {
 
-  @Override
-  public String title() {
-    return "No engine's socket is mounted";
-  }
-
-  @Override
-  public Level level() {
-    return Level.ERROR;
+  ContainerSocketMounted() {
+    super(About.of("No engine's socket is mounted", Level.ERROR));
   }
 
   private static final Set<String> SOCKETS =

@@ -6,16 +6,10 @@ import dev.jdf.syntax.Word;
 import java.util.List;
 
 /** hadolint DL3023, Trivy DS-0006: a stage does not exist before it is built. */
-final class CopyFromSelf implements StageRule {
+final class CopyFromSelf extends StageRule {
 
-  @Override
-  public String title() {
-    return "COPY --from names another stage";
-  }
-
-  @Override
-  public Level level() {
-    return Level.ERROR;
+  CopyFromSelf() {
+    super(About.of("COPY --from names another stage", Level.ERROR));
   }
 
   @Override

@@ -8,11 +8,10 @@ import dev.jdf.syntax.Word;
 import java.util.List;
 
 /** hadolint DL3021, Trivy DS-0011: several files need a directory, which ends in a slash. */
-final class CopyManyToFile implements LineRule<Copy> {
+final class CopyManyToFile extends LineRule<Copy> {
 
-  @Override
-  public String title() {
-    return "COPY of several files ends in a slash";
+  CopyManyToFile() {
+    super(About.of("COPY of several files ends in a slash", Level.WARNING));
   }
 
   @Override

@@ -10,11 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** hadolint DL3045: a relative path depends on the image. */
-final class CopyRelativeWithoutWorkdir implements StageRule {
+final class CopyRelativeWithoutWorkdir extends StageRule {
 
-  @Override
-  public String title() {
-    return "COPY to a relative path stands behind a WORKDIR";
+  CopyRelativeWithoutWorkdir() {
+    super(About.of("COPY to a relative path stands behind a WORKDIR", Level.WARNING));
   }
 
   @Override

@@ -5,16 +5,10 @@ import dev.jdf.syntax.IsolationInstruction.CgroupParent;
 import java.util.List;
 
 /** CIS 5.25: ensure that cgroup usage is confirmed. */
-final class CustomCgroupParent implements TargetRule {
+final class CustomCgroupParent extends TargetRule {
 
-  @Override
-  public String title() {
-    return "The cgroup is where it is expected";
-  }
-
-  @Override
-  public Level level() {
-    return Level.INFO;
+  CustomCgroupParent() {
+    super(About.of("The cgroup is where it is expected", Level.INFO));
   }
 
   @Override

@@ -8,16 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /** CIS 5.4: ensure that Linux kernel capabilities are restricted within containers. */
-final class DangerousCapabilityAdded implements WordRule {
+final class DangerousCapabilityAdded extends WordRule {
 
-  @Override
-  public String title() {
-    return "No capability is added that is as good as root";
-  }
-
-  @Override
-  public Level level() {
-    return Level.WARNING;
+  DangerousCapabilityAdded() {
+    super(About.of("No capability is added that is as good as root", Level.WARNING));
   }
 
   private static final Set<String> DANGEROUS = Set.of(

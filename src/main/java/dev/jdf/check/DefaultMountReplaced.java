@@ -5,16 +5,10 @@ import java.util.List;
 import java.util.Set;
 
 /** A mount of yours takes the place of one that every container has. */
-final class DefaultMountReplaced implements TargetRule {
+final class DefaultMountReplaced extends TargetRule {
 
-  @Override
-  public String title() {
-    return "No default mount is replaced";
-  }
-
-  @Override
-  public Level level() {
-    return Level.WARNING;
+  DefaultMountReplaced() {
+    super(About.of("No default mount is replaced", Level.WARNING));
   }
 
   private static final Set<String> DEFAULTS =

@@ -4,26 +4,25 @@ import dev.jdf.diagnostic.Diagnostic;
 import java.util.List;
 
 /** A rule that no SECURITY_OPT switches a defence off. */
-interface DefenceRule extends TargetRule {
+abstract class DefenceRule extends TargetRule {
 
-  String key();
-
-  /** The value that switches it off. */
-  String off();
-
-  /** What the process is without it. */
-  String message();
-
-  /** What to write instead. */
-  String why();
-
-  @Override
-  default Level level() {
-    return Level.WARNING;
+  DefenceRule(About about) {
+    super(about);
   }
 
+  abstract String key();
+
+  /** The value that switches it off. */
+  abstract String off();
+
+  /** What the process is without it. */
+  abstract String message();
+
+  /** What to write instead. */
+  abstract String why();
+
   @Override
-  default List<Diagnostic> check(Target target) {
+  List<Diagnostic> check(Target target) {
     return target
         .security(key())
         .filter(option -> option.value().equals(off()))

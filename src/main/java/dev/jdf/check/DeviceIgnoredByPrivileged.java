@@ -7,21 +7,11 @@ import dev.jdf.syntax.Word;
 import java.util.Optional;
 
 /** PRIVILEGED gives every device, with all permissions. */
-final class DeviceIgnoredByPrivileged implements WordRule {
+final class DeviceIgnoredByPrivileged extends WordRule {
 
-  @Override
-  public String title() {
-    return "DEVICE is not given with PRIVILEGED";
-  }
-
-  @Override
-  public Level level() {
-    return Level.WARNING;
-  }
-
-  @Override
-  public Mark mark() {
-    return Mark.UNNECESSARY;
+  DeviceIgnoredByPrivileged() {
+    super(About.of("DEVICE is not given with PRIVILEGED", Level.WARNING)
+        .marked(Rule.Mark.UNNECESSARY));
   }
 
   @Override

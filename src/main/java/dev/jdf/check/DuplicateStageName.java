@@ -10,11 +10,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Only the last stage of a name can be reached. */
-final class DuplicateStageName implements SpecRule {
+final class DuplicateStageName extends SpecRule {
 
-  @Override
-  public String title() {
-    return "Stage names are unique";
+  DuplicateStageName() {
+    super(About.of("Stage names are unique", Level.WARNING));
   }
 
   @Override

@@ -10,11 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Where a port is published is decided at the run. */
-final class ExposeInvalidFormat implements LineRule<Expose> {
+final class ExposeInvalidFormat extends LineRule<Expose> {
 
-  @Override
-  public String title() {
-    return "EXPOSE names ports only";
+  ExposeInvalidFormat() {
+    super(About.of("EXPOSE names ports only", Level.WARNING));
   }
 
   private static final Pattern MAPPED = Pattern.compile("[^${}]*:([0-9-]+(?:/[A-Za-z]+)?)");

@@ -8,11 +8,10 @@ import java.util.List;
 import java.util.Locale;
 
 /** Protocols are written in lower case. */
-final class ExposeProtoCasing implements LineRule<Expose> {
+final class ExposeProtoCasing extends LineRule<Expose> {
 
-  @Override
-  public String title() {
-    return "The protocol of EXPOSE is in lower case";
+  ExposeProtoCasing() {
+    super(About.of("The protocol of EXPOSE is in lower case", Level.WARNING));
   }
 
   @Override

@@ -14,26 +14,12 @@ import java.util.List;
 import java.util.Set;
 
 /** A comment that silences another tool does not silence this one, and nobody would know. */
-final class ForeignIgnore implements SpecRule {
+final class ForeignIgnore extends SpecRule {
 
-  @Override
-  public String title() {
-    return "What silences another tool is spelt for this one too";
-  }
-
-  @Override
-  public Level level() {
-    return Level.HINT;
-  }
-
-  @Override
-  public boolean fixIsSound() {
-    return false;
-  }
-
-  @Override
-  public boolean canBeIgnored() {
-    return false;
+  ForeignIgnore() {
+    super(About.of("What silences another tool is spelt for this one too", Level.HINT)
+        .withFixesAsOffers()
+        .demanded());
   }
 
   /** Nothing by itself: it is about what the other rules say in spite of such comments. */

@@ -13,11 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** {@code FROM … AS} in one case. */
-final class FromAsCasing implements SpecRule {
+final class FromAsCasing extends SpecRule {
 
-  @Override
-  public String title() {
-    return "FROM and AS are in the same case";
+  FromAsCasing() {
+    super(About.of("FROM and AS are in the same case", Level.WARNING));
   }
 
   private static final Pattern AS = Pattern.compile("(?i)\\bas\\b");

@@ -8,11 +8,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A constant platform cannot be built for another one. */
-final class FromPlatformFlagConstDisallowed implements StageRule {
+final class FromPlatformFlagConstDisallowed extends StageRule {
 
-  @Override
-  public String title() {
-    return "FROM has no constant platform";
+  FromPlatformFlagConstDisallowed() {
+    super(About.of("FROM has no constant platform", Level.WARNING));
   }
 
   private static final Pattern PLATFORM = Pattern.compile("[a-z0-9]+(?:/[a-z0-9]+){0,2}");

@@ -6,16 +6,10 @@ import dev.jdf.syntax.Word;
 import java.util.Optional;
 
 /** CIS 5.18: ensure that host devices are not directly exposed to containers. */
-final class HostDevice implements WordRule {
+final class HostDevice extends WordRule {
 
-  @Override
-  public String title() {
-    return "No device of the host is given away";
-  }
-
-  @Override
-  public Level level() {
-    return Level.INFO;
+  HostDevice() {
+    super(About.of("No device of the host is given away", Level.INFO));
   }
 
   @Override

@@ -3,16 +3,10 @@ package dev.jdf.check;
 import dev.jdf.syntax.IsolationInstruction.Ipc;
 
 /** CIS 5.17: ensure that the host's IPC namespace is not shared. */
-final class HostIpcNamespace implements HostRule {
+final class HostIpcNamespace extends HostRule {
 
-  @Override
-  public String title() {
-    return "The host's IPC is not shared";
-  }
-
-  @Override
-  public Level level() {
-    return Level.WARNING;
+  HostIpcNamespace() {
+    super(About.of("The host's IPC is not shared", Level.WARNING));
   }
 
   @Override

@@ -3,16 +3,10 @@ package dev.jdf.check;
 import dev.jdf.syntax.IsolationInstruction.Network;
 
 /** CIS 5.10: ensure that the host's network namespace is not shared. */
-final class HostNetwork implements HostRule {
+final class HostNetwork extends HostRule {
 
-  @Override
-  public String title() {
-    return "The host's network is not shared";
-  }
-
-  @Override
-  public Level level() {
-    return Level.WARNING;
+  HostNetwork() {
+    super(About.of("The host's network is not shared", Level.WARNING));
   }
 
   @Override

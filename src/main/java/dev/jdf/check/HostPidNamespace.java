@@ -3,16 +3,10 @@ package dev.jdf.check;
 import dev.jdf.syntax.IsolationInstruction.Pid;
 
 /** CIS 5.16: ensure that the host's process namespace is not shared. */
-final class HostPidNamespace implements HostRule {
+final class HostPidNamespace extends HostRule {
 
-  @Override
-  public String title() {
-    return "The host's processes are not shared";
-  }
-
-  @Override
-  public Level level() {
-    return Level.WARNING;
+  HostPidNamespace() {
+    super(About.of("The host's processes are not shared", Level.WARNING));
   }
 
   @Override

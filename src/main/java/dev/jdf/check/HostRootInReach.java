@@ -9,16 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** Root of the machine, with something of the machine to use it on. */
-final class HostRootInReach implements TargetRule {
+final class HostRootInReach extends TargetRule {
 
-  @Override
-  public String title() {
-    return "Root that owns the machine has nothing of it";
-  }
-
-  @Override
-  public Level level() {
-    return Level.WARNING;
+  HostRootInReach() {
+    super(About.of("Root that owns the machine has nothing of it", Level.WARNING));
   }
 
   @Override

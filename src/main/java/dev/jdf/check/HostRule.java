@@ -6,15 +6,19 @@ import java.util.List;
 import java.util.Locale;
 
 /** A rule that a namespace is not the host's. */
-interface HostRule extends TargetRule {
+abstract class HostRule extends TargetRule {
 
-  Class<? extends Single> kind();
+  HostRule(About about) {
+    super(about);
+  }
+
+  abstract Class<? extends Single> kind();
 
   /** What sharing it gives away. */
-  String why();
+  abstract String why();
 
   @Override
-  default List<Diagnostic> check(Target target) {
+  List<Diagnostic> check(Target target) {
     return target
         .last(kind())
         .filter(line -> line.value().text().equals("host"))

@@ -3,16 +3,10 @@ package dev.jdf.check;
 import dev.jdf.syntax.IsolationInstruction.Userns;
 
 /** CIS 5.31: ensure that the host's user namespaces are not shared. */
-final class HostUserNamespace implements HostRule {
+final class HostUserNamespace extends HostRule {
 
-  @Override
-  public String title() {
-    return "The host's user namespace is not asked for";
-  }
-
-  @Override
-  public Level level() {
-    return Level.WARNING;
+  HostUserNamespace() {
+    super(About.of("The host's user namespace is not asked for", Level.WARNING));
   }
 
   @Override

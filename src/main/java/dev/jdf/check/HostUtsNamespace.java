@@ -3,16 +3,10 @@ package dev.jdf.check;
 import dev.jdf.syntax.IsolationInstruction.Uts;
 
 /** CIS 5.21: ensure that the host's UTS namespace is not shared. */
-final class HostUtsNamespace implements HostRule {
+final class HostUtsNamespace extends HostRule {
 
-  @Override
-  public String title() {
-    return "The host's names are not shared";
-  }
-
-  @Override
-  public Level level() {
-    return Level.WARNING;
+  HostUtsNamespace() {
+    super(About.of("The host's names are not shared", Level.WARNING));
   }
 
   @Override

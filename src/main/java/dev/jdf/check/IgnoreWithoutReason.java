@@ -4,21 +4,10 @@ import dev.jdf.diagnostic.Diagnostic;
 import java.util.List;
 
 /** Whoever reads a silenced line later wants to know why. */
-final class IgnoreWithoutReason implements SpecRule {
+final class IgnoreWithoutReason extends SpecRule {
 
-  @Override
-  public String title() {
-    return "A silenced finding has a reason";
-  }
-
-  @Override
-  public Level level() {
-    return Level.HINT;
-  }
-
-  @Override
-  public boolean canBeIgnored() {
-    return false;
+  IgnoreWithoutReason() {
+    super(About.of("A silenced finding has a reason", Level.HINT).demanded());
   }
 
   @Override

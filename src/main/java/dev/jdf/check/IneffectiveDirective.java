@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A comment that is nearly a directive is a comment, and nobody reads it. */
-final class IneffectiveDirective implements SpecRule {
+final class IneffectiveDirective extends SpecRule {
 
   private static final Pattern DIRECTIVE = Pattern.compile("([A-Za-z]+)\\s*=\\s*\\S.*");
   private static final Pattern OWN = Pattern.compile("(?i)jdf\\s*:\\s*([A-Za-z-]+).*");
@@ -21,14 +21,8 @@ final class IneffectiveDirective implements SpecRule {
   private static final List<String> OF_TOP = List.of("syntax", "escape");
   private static final String IGNORE = "ignore";
 
-  @Override
-  public String title() {
-    return "What looks like a directive is one";
-  }
-
-  @Override
-  public boolean fixIsSound() {
-    return false;
+  IneffectiveDirective() {
+    super(About.of("What looks like a directive is one", Level.WARNING).withFixesAsOffers());
   }
 
   @Override

@@ -7,11 +7,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** FROM names an image even if nobody gives build arguments. */
-final class InvalidDefaultArgInFrom implements SpecRule {
+final class InvalidDefaultArgInFrom extends SpecRule {
 
-  @Override
-  public String title() {
-    return "FROM is valid with the defaults of ARG";
+  InvalidDefaultArgInFrom() {
+    super(About.of("FROM is valid with the defaults of ARG", Level.WARNING));
   }
 
   private static final String LABEL = "[A-Za-z0-9]++(?:-++[A-Za-z0-9]++)*+";

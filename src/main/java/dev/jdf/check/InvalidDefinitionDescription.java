@@ -12,16 +12,10 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The comment above an ARG or FROM describes it by its name. */
-final class InvalidDefinitionDescription implements SpecRule {
+final class InvalidDefinitionDescription extends SpecRule {
 
-  @Override
-  public String title() {
-    return "Comments describe what they stand above";
-  }
-
-  @Override
-  public Level level() {
-    return Level.OFF;
+  InvalidDefinitionDescription() {
+    super(About.of("Comments describe what they stand above", Level.OFF));
   }
 
   @Override

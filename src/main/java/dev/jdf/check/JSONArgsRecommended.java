@@ -18,11 +18,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A shell in front of the program does not pass signals on. */
-final class JSONArgsRecommended implements SpecRule {
+final class JSONArgsRecommended extends SpecRule {
 
-  @Override
-  public String title() {
-    return "Commands are in the JSON form";
+  JSONArgsRecommended() {
+    super(About.of("Commands are in the JSON form", Level.WARNING));
   }
 
   @Override

@@ -8,21 +8,11 @@ import java.util.Optional;
 
 /** hadolint DL3048, DL3051 to DL3058: labels that tools read have a form. That of the labels
  * in the settings is what {@link RequiredLabel} asks for. */
-final class LabelFormat implements TargetRule {
+final class LabelFormat extends TargetRule {
 
-  @Override
-  public String title() {
-    return "Labels have the form that their names promise";
-  }
-
-  @Override
-  public Level level() {
-    return Level.WARNING;
-  }
-
-  @Override
-  public boolean fixIsSound() {
-    return false;
+  LabelFormat() {
+    super(About.of("Labels have the form that their names promise", Level.WARNING)
+        .withFixesAsOffers());
   }
 
   @Override

@@ -5,16 +5,10 @@ import dev.jdf.syntax.DockerfileInstruction.User;
 import java.util.List;
 
 /** hadolint DL3002, Trivy DS-0002, CKV_DOCKER_8: the process should not be root. */
-final class LastUserRoot implements TargetRule {
+final class LastUserRoot extends TargetRule {
 
-  @Override
-  public String title() {
-    return "The last USER is not root";
-  }
-
-  @Override
-  public Level level() {
-    return Level.INFO;
+  LastUserRoot() {
+    super(About.of("The last USER is not root", Level.INFO));
   }
 
   @Override

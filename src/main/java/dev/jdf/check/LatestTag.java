@@ -4,16 +4,10 @@ import dev.jdf.diagnostic.Diagnostic;
 import java.util.List;
 
 /** hadolint DL3007, Trivy DS-0001, CKV_DOCKER_7: latest is not a version. */
-final class LatestTag implements TargetRule {
+final class LatestTag extends TargetRule {
 
-  @Override
-  public String title() {
-    return "FROM does not name latest";
-  }
-
-  @Override
-  public Level level() {
-    return Level.WARNING;
+  LatestTag() {
+    super(About.of("FROM does not name latest", Level.WARNING));
   }
 
   @Override

@@ -11,21 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** {@code ENV KEY VALUE} hides where the value ends. */
-final class LegacyKeyValueFormat implements SpecRule {
+final class LegacyKeyValueFormat extends SpecRule {
 
-  @Override
-  public String title() {
-    return "ENV and LABEL are written KEY=VALUE";
-  }
-
-  @Override
-  public Level level() {
-    return Level.HINT;
-  }
-
-  @Override
-  public Mark mark() {
-    return Mark.DEPRECATED;
+  LegacyKeyValueFormat() {
+    super(About.of("ENV and LABEL are written KEY=VALUE", Level.HINT).marked(Rule.Mark.DEPRECATED));
   }
 
   @Override

@@ -6,15 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A rule about each instruction as it is written, with those that ONBUILD keeps for later. */
-interface LineRule<T extends Instruction> extends SpecRule {
+abstract class LineRule<T extends Instruction> extends SpecRule {
+
+  LineRule(About about) {
+    super(about);
+  }
 
   /** The instructions that it is about. */
-  Class<T> kind();
+  abstract Class<T> kind();
 
-  List<Diagnostic> check(T line);
+  abstract List<Diagnostic> check(T line);
 
   @Override
-  default List<Diagnostic> check(Subject subject) {
+  List<Diagnostic> check(Subject subject) {
     List<Diagnostic> found = new ArrayList<>();
     for (Instruction line : subject.spec().instructions()) {
       if (kind().isInstance(line)) {

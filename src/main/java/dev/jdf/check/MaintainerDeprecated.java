@@ -6,22 +6,13 @@ import dev.jdf.syntax.DockerfileInstruction.Maintainer;
 import java.util.List;
 
 /** {@code MAINTAINER} gave way to a label. */
-final class MaintainerDeprecated implements LineRule<Maintainer> {
+final class MaintainerDeprecated extends LineRule<Maintainer> {
 
-  @Override
-  public String title() {
-    return "MAINTAINER is not used";
-  }
-
-  /** It moves the author from a field of the image to a label. */
-  @Override
-  public boolean fixIsSound() {
-    return false;
-  }
-
-  @Override
-  public Mark mark() {
-    return Mark.DEPRECATED;
+  MaintainerDeprecated() {
+    // The fix moves the author from a field of the image to a label.
+    super(About.of("MAINTAINER is not used", Level.WARNING)
+        .withFixesAsOffers()
+        .marked(Rule.Mark.DEPRECATED));
   }
 
   @Override

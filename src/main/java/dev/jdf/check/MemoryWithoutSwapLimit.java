@@ -6,16 +6,10 @@ import dev.jdf.syntax.IsolationInstruction.MemorySwap;
 import java.util.List;
 
 /** docker allows as much swap again as memory. */
-final class MemoryWithoutSwapLimit implements TargetRule {
+final class MemoryWithoutSwapLimit extends TargetRule {
 
-  @Override
-  public String title() {
-    return "MEMORY says something about swap";
-  }
-
-  @Override
-  public Level level() {
-    return Level.HINT;
+  MemoryWithoutSwapLimit() {
+    super(About.of("MEMORY says something about swap", Level.HINT));
   }
 
   @Override

@@ -5,16 +5,10 @@ import dev.jdf.syntax.IsolationInstruction.CpuQuota;
 import dev.jdf.syntax.IsolationInstruction.Cpus;
 
 /** CIS 5.12: ensure that CPU priority is set appropriately on containers. */
-final class MissingCpuLimit implements MissingRule {
+final class MissingCpuLimit extends MissingRule {
 
-  @Override
-  public String title() {
-    return "Processor time is limited";
-  }
-
-  @Override
-  public Level level() {
-    return Level.HINT;
+  MissingCpuLimit() {
+    super(About.of("Processor time is limited", Level.HINT));
   }
 
   @Override

@@ -3,16 +3,10 @@ package dev.jdf.check;
 import dev.jdf.syntax.DockerfileInstruction.Healthcheck;
 
 /** CIS 4.6 and 5.27: ensure that container health is checked at runtime. */
-final class MissingHealthcheck implements MissingRule {
+final class MissingHealthcheck extends MissingRule {
 
-  @Override
-  public String title() {
-    return "Health is checked";
-  }
-
-  @Override
-  public Level level() {
-    return Level.OFF;
+  MissingHealthcheck() {
+    super(About.of("Health is checked", Level.OFF));
   }
 
   @Override

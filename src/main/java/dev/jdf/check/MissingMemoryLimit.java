@@ -3,16 +3,10 @@ package dev.jdf.check;
 import dev.jdf.syntax.IsolationInstruction.Memory;
 
 /** CIS 5.11: ensure that the memory usage for containers is limited. */
-final class MissingMemoryLimit implements MissingRule {
+final class MissingMemoryLimit extends MissingRule {
 
-  @Override
-  public String title() {
-    return "Memory is limited";
-  }
-
-  @Override
-  public Level level() {
-    return Level.HINT;
+  MissingMemoryLimit() {
+    super(About.of("Memory is limited", Level.HINT));
   }
 
   @Override

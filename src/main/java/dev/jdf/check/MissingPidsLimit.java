@@ -3,16 +3,10 @@ package dev.jdf.check;
 import dev.jdf.syntax.IsolationInstruction.PidsLimit;
 
 /** CIS 5.29: ensure that the PIDs cgroup limit is used. */
-final class MissingPidsLimit implements MissingRule {
+final class MissingPidsLimit extends MissingRule {
 
-  @Override
-  public String title() {
-    return "The number of processes is limited";
-  }
-
-  @Override
-  public Level level() {
-    return Level.HINT;
+  MissingPidsLimit() {
+    super(About.of("The number of processes is limited", Level.HINT));
   }
 
   @Override

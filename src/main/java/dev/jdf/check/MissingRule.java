@@ -7,17 +7,21 @@ import java.util.List;
  * A rule that something be said about how a container runs. A file that only makes an image cannot
  * say it.
  */
-interface MissingRule extends TargetRule {
+abstract class MissingRule extends TargetRule {
 
-  boolean isSaid(Target target);
+  MissingRule(About about) {
+    super(about);
+  }
 
-  String message();
+  abstract boolean isSaid(Target target);
+
+  abstract String message();
 
   /** How to say it. */
-  String note();
+  abstract String note();
 
   @Override
-  default List<Diagnostic> check(Target target) {
+  List<Diagnostic> check(Target target) {
     return target.image() || isSaid(target)
         ? List.of()
         : List.of(at(target.place(), message()).withNote(note()));

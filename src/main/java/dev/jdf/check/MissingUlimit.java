@@ -3,16 +3,10 @@ package dev.jdf.check;
 import dev.jdf.syntax.IsolationInstruction;
 
 /** CIS 5.19: ensure that the default ulimit is overwritten at runtime if needed. */
-final class MissingUlimit implements MissingRule {
+final class MissingUlimit extends MissingRule {
 
-  @Override
-  public String title() {
-    return "Resource limits are set";
-  }
-
-  @Override
-  public Level level() {
-    return Level.OFF;
+  MissingUlimit() {
+    super(About.of("Resource limits are set", Level.OFF));
   }
 
   @Override

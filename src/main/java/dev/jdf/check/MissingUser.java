@@ -5,16 +5,10 @@ import dev.jdf.syntax.DockerfileInstruction.User;
 import java.util.List;
 
 /** CIS 4.1, CKV_DOCKER_3: ensure that a user for the container has been created. */
-final class MissingUser implements TargetRule {
+final class MissingUser extends TargetRule {
 
-  @Override
-  public String title() {
-    return "USER says who the process runs as";
-  }
-
-  @Override
-  public Level level() {
-    return Level.HINT;
+  MissingUser() {
+    super(About.of("USER says who the process runs as", Level.HINT));
   }
 
   @Override

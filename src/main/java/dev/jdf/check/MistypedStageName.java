@@ -16,24 +16,13 @@ import java.util.stream.Stream;
  * What is nearly the name of a stage above is an image all the same, and there may be one of that
  * name: so this is no more than a hint, and only about names as short as those of stages.
  */
-final class MistypedStageName implements SpecRule {
+final class MistypedStageName extends SpecRule {
 
   /** Without a registry, a tag or a digest. */
   private static final Pattern BARE = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]*");
 
-  @Override
-  public String title() {
-    return "FROM calls a stage by its name";
-  }
-
-  @Override
-  public Level level() {
-    return Level.HINT;
-  }
-
-  @Override
-  public boolean fixIsSound() {
-    return false;
+  MistypedStageName() {
+    super(About.of("FROM calls a stage by its name", Level.HINT).withFixesAsOffers());
   }
 
   @Override

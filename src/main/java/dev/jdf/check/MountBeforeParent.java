@@ -7,16 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /** Shorter paths are mounted first, so that a later line on a parent hides nothing below it. */
-final class MountBeforeParent implements TargetRule {
+final class MountBeforeParent extends TargetRule {
 
-  @Override
-  public String title() {
-    return "Mounts stand in the order in which they are made";
-  }
-
-  @Override
-  public Level level() {
-    return Level.INFO;
+  MountBeforeParent() {
+    super(About.of("Mounts stand in the order in which they are made", Level.INFO));
   }
 
   @Override

@@ -10,16 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A mount needs a directory to stand on; below a bind mount that is one of the host. */
-final class MountPointOnHost implements TargetRule {
+final class MountPointOnHost extends TargetRule {
 
-  @Override
-  public String title() {
-    return "No mount point lies in a directory of the host";
-  }
-
-  @Override
-  public Level level() {
-    return Level.INFO;
+  MountPointOnHost() {
+    super(About.of("No mount point lies in a directory of the host", Level.INFO));
   }
 
   @Override

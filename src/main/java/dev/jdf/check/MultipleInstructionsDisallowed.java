@@ -20,16 +20,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Of what a stage has only one of, the last wins. */
-final class MultipleInstructionsDisallowed implements StageRule {
+final class MultipleInstructionsDisallowed extends StageRule {
 
-  @Override
-  public String title() {
-    return "What a stage has one of is given once";
-  }
-
-  @Override
-  public Mark mark() {
-    return Mark.UNNECESSARY;
+  MultipleInstructionsDisallowed() {
+    super(About.of("What a stage has one of is given once", Level.WARNING)
+        .marked(Rule.Mark.UNNECESSARY));
   }
 
   private static final Set<Class<?>> SINGLE =

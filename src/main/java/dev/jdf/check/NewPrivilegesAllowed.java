@@ -4,16 +4,10 @@ import dev.jdf.diagnostic.Diagnostic;
 import java.util.List;
 
 /** CIS 5.26: ensure that the container is restricted from acquiring additional privileges. */
-final class NewPrivilegesAllowed implements TargetRule {
+final class NewPrivilegesAllowed extends TargetRule {
 
-  @Override
-  public String title() {
-    return "Nobody can gain privileges";
-  }
-
-  @Override
-  public Level level() {
-    return Level.WARNING;
+  NewPrivilegesAllowed() {
+    super(About.of("Nobody can gain privileges", Level.WARNING));
   }
 
   @Override

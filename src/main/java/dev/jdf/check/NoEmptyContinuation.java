@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.Objects;
 
 /** No blank line inside of an instruction. */
-final class NoEmptyContinuation implements SpecRule {
+final class NoEmptyContinuation extends SpecRule {
 
-  @Override
-  public String title() {
-    return "A continued instruction has no empty lines";
+  NoEmptyContinuation() {
+    super(About.of("A continued instruction has no empty lines", Level.WARNING));
   }
 
   @Override

@@ -5,16 +5,10 @@ import dev.jdf.syntax.DockerfileInstruction.User;
 import java.util.List;
 
 /** hadolint DL3066: only numbers mean the same without the image. */
-final class NonNumericUser implements TargetRule {
+final class NonNumericUser extends TargetRule {
 
-  @Override
-  public String title() {
-    return "USER is a number where the image decides about names";
-  }
-
-  @Override
-  public Level level() {
-    return Level.OFF;
+  NonNumericUser() {
+    super(About.of("USER is a number where the image decides about names", Level.OFF));
   }
 
   @Override

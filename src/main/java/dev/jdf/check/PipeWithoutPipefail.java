@@ -16,18 +16,12 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /** hadolint DL4006: of a pipe only the last command's failure is seen. */
-final class PipeWithoutPipefail implements SpecRule {
+final class PipeWithoutPipefail extends SpecRule {
 
   private static final String OPTION = "pipefail";
 
-  @Override
-  public String title() {
-    return "A pipe fails if one of its commands does";
-  }
-
-  @Override
-  public Level level() {
-    return Level.INFO;
+  PipeWithoutPipefail() {
+    super(About.of("A pipe fails if one of its commands does", Level.INFO));
   }
 
   @Override

@@ -5,21 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A project says what is the most that its specs may ask for. */
-final class PolicyExceeded implements TargetRule {
+final class PolicyExceeded extends TargetRule {
 
-  @Override
-  public String title() {
-    return "A spec stays below what the policy allows";
-  }
-
-  @Override
-  public Level level() {
-    return Level.ERROR;
-  }
-
-  @Override
-  public boolean canBeIgnored() {
-    return false;
+  PolicyExceeded() {
+    super(About.of("A spec stays below what the policy allows", Level.ERROR).demanded());
   }
 
   @Override

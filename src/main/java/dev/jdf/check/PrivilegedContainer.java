@@ -5,16 +5,10 @@ import dev.jdf.syntax.IsolationInstruction.Privileged;
 import java.util.List;
 
 /** CIS 5.5: ensure that privileged containers are not used. */
-final class PrivilegedContainer implements TargetRule {
+final class PrivilegedContainer extends TargetRule {
 
-  @Override
-  public String title() {
-    return "PRIVILEGED is not used";
-  }
-
-  @Override
-  public Level level() {
-    return Level.WARNING;
+  PrivilegedContainer() {
+    super(About.of("PRIVILEGED is not used", Level.WARNING));
   }
 
   @Override

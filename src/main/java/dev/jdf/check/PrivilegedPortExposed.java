@@ -8,16 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** CIS 5.8: ensure privileged ports are not mapped within containers. */
-final class PrivilegedPortExposed implements TargetRule {
+final class PrivilegedPortExposed extends TargetRule {
 
-  @Override
-  public String title() {
-    return "No port below 1024 is exposed";
-  }
-
-  @Override
-  public Level level() {
-    return Level.OFF;
+  PrivilegedPortExposed() {
+    super(About.of("No port below 1024 is exposed", Level.OFF));
   }
 
   private static final Pattern PORT = Pattern.compile("(?:.*:)?([0-9]{1,5})(?:-[0-9]+)?(?:/.*)?");

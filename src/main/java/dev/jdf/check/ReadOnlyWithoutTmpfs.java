@@ -6,16 +6,10 @@ import java.util.List;
 import java.util.Set;
 
 /** Most programs write a temporary file somewhere. */
-final class ReadOnlyWithoutTmpfs implements TargetRule {
+final class ReadOnlyWithoutTmpfs extends TargetRule {
 
-  @Override
-  public String title() {
-    return "A read-only root has a place for temporary files";
-  }
-
-  @Override
-  public Level level() {
-    return Level.INFO;
+  ReadOnlyWithoutTmpfs() {
+    super(About.of("A read-only root has a place for temporary files", Level.INFO));
   }
 
   @Override

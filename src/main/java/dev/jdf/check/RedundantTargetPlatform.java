@@ -7,16 +7,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The target platform is what FROM takes anyway. */
-final class RedundantTargetPlatform implements StageRule {
+final class RedundantTargetPlatform extends StageRule {
 
-  @Override
-  public String title() {
-    return "FROM does not name the default platform";
-  }
-
-  @Override
-  public Mark mark() {
-    return Mark.UNNECESSARY;
+  RedundantTargetPlatform() {
+    super(About.of("FROM does not name the default platform", Level.WARNING)
+        .marked(Rule.Mark.UNNECESSARY));
   }
 
   private static final Set<String> DEFAULT = Set.of("$TARGETPLATFORM", "${TARGETPLATFORM}");

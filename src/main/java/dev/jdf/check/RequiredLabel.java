@@ -9,21 +9,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** hadolint DL3049: the labels that a project asks for are there, each in its form. */
-final class RequiredLabel implements TargetRule {
+final class RequiredLabel extends TargetRule {
 
-  @Override
-  public String title() {
-    return "Required labels are there";
-  }
-
-  @Override
-  public Level level() {
-    return Level.WARNING;
-  }
-
-  @Override
-  public boolean canBeIgnored() {
-    return false;
+  RequiredLabel() {
+    super(About.of("Required labels are there", Level.WARNING).demanded());
   }
 
   @Override

@@ -7,11 +7,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** No stage is called as what FROM knows already. */
-final class ReservedStageName implements StageRule {
+final class ReservedStageName extends StageRule {
 
-  @Override
-  public String title() {
-    return "No stage has a reserved name";
+  ReservedStageName() {
+    super(About.of("No stage has a reserved name", Level.WARNING));
   }
 
   private static final Set<String> RESERVED = Set.of("scratch", "context", "host");

@@ -7,16 +7,10 @@ import dev.jdf.syntax.IsolationInstruction.Privileged;
 import java.util.List;
 
 /** Root, its default capabilities, and setuid programs: nothing was taken away. */
-final class RootWithDefaults implements TargetRule {
+final class RootWithDefaults extends TargetRule {
 
-  @Override
-  public String title() {
-    return "Root is restricted in some way";
-  }
-
-  @Override
-  public Level level() {
-    return Level.HINT;
+  RootWithDefaults() {
+    super(About.of("Root is restricted in some way", Level.HINT));
   }
 
   @Override

@@ -5,36 +5,46 @@ import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.source.Span;
 
 /** Something that should hold in a spec. Its name, {@code StageNameCasing}, is the class's. */
-public sealed interface Rule extends Code permits SpecRule, TargetRule {
+public abstract sealed class Rule implements Code permits SpecRule, TargetRule {
+
+  private final About about;
+
+  Rule(About about) {
+    this.about = about;
+  }
 
   @Override
-  default String id() {
+  public final String id() {
     return getClass().getSimpleName();
   }
 
-  /** How much it matters unless settings say otherwise. */
-  Level level();
-
-  /** Whether its fixes keep the meaning of a spec; else they are offers. */
-  default boolean fixIsSound() {
-    return true;
+  @Override
+  public final String title() {
+    return about.title();
   }
 
-  /**
-   * Whether a comment in a file may silence it. What is about such comments may not, nor what a
-   * project demands: a file would excuse itself from what it is held to.
-   */
-  default boolean canBeIgnored() {
-    return true;
+  /** How much it matters unless settings say otherwise. */
+  public final Level level() {
+    return about.level();
+  }
+
+  /** Whether its fixes keep the meaning of a spec; else they are offers. */
+  public final boolean fixIsSound() {
+    return about.fixIsSound();
+  }
+
+  /** Whether a comment in a file may silence it. */
+  public final boolean canBeIgnored() {
+    return about.canBeIgnored();
   }
 
   /** How an editor may show the places where it does not hold. */
-  default Mark mark() {
-    return Mark.NONE;
+  public final Mark mark() {
+    return about.mark();
   }
 
   /** What the places of a rule have in common. */
-  enum Mark {
+  public enum Mark {
     NONE,
     /** They are better written otherwise by now. */
     DEPRECATED,
@@ -43,7 +53,7 @@ public sealed interface Rule extends Code permits SpecRule, TargetRule {
   }
 
   /** A finding of this rule. */
-  default Diagnostic at(Span place, String message) {
+  final Diagnostic at(Span place, String message) {
     return Diagnostic.warning(this, place, message);
   }
 }

@@ -5,16 +5,10 @@ import dev.jdf.syntax.IsolationInstruction.Privileged;
 import java.util.List;
 
 /** docker cannot start this. */
-final class SeccompBuiltinWithPrivileged implements TargetRule {
+final class SeccompBuiltinWithPrivileged extends TargetRule {
 
-  @Override
-  public String title() {
-    return "seccomp=builtin is not given with PRIVILEGED";
-  }
-
-  @Override
-  public Level level() {
-    return Level.ERROR;
+  SeccompBuiltinWithPrivileged() {
+    super(About.of("seccomp=builtin is not given with PRIVILEGED", Level.ERROR));
   }
 
   @Override

@@ -1,11 +1,10 @@
 package dev.jdf.check;
 
 /** CIS 5.22: ensure the default seccomp profile is not disabled. */
-final class SeccompDisabled implements DefenceRule {
+final class SeccompDisabled extends DefenceRule {
 
-  @Override
-  public String title() {
-    return "System calls are filtered";
+  SeccompDisabled() {
+    super(About.of("System calls are filtered", Level.WARNING));
   }
 
   @Override

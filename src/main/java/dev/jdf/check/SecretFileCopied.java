@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Trivy DS-0031, CIS 4.10: a layer keeps a file for ever, and whoever has the image has it. */
-final class SecretFileCopied implements SpecRule {
+final class SecretFileCopied extends SpecRule {
 
   /** Where programs keep keys and passwords. */
   private static final Pattern SECRET = Pattern.compile("(?:.*/)?(?:"
@@ -17,9 +17,8 @@ final class SecretFileCopied implements SpecRule {
       + "|\\.htpasswd|\\.env|\\.dockercfg|\\.docker/config\\.json|\\.aws/credentials"
       + "|\\.kube/config|application_default_credentials\\.json)");
 
-  @Override
-  public String title() {
-    return "No file with secrets is copied";
+  SecretFileCopied() {
+    super(About.of("No file with secrets is copied", Level.WARNING));
   }
 
   @Override

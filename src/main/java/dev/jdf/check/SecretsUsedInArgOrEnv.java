@@ -14,11 +14,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What is in a variable is in the image and in /proc. */
-final class SecretsUsedInArgOrEnv implements SpecRule {
+final class SecretsUsedInArgOrEnv extends SpecRule {
 
-  @Override
-  public String title() {
-    return "No secret is in ARG or ENV";
+  SecretsUsedInArgOrEnv() {
+    super(About.of("No secret is in ARG or ENV", Level.WARNING));
   }
 
   private static final Pattern SECRET = Pattern.compile("(?i)(?:_|^)(?:apikey|auth|credential"

@@ -8,21 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Of two values of one key the last wins, silently. */
-final class SecurityOptOverridden implements TargetRule {
+final class SecurityOptOverridden extends TargetRule {
 
-  @Override
-  public String title() {
-    return "Each key of SECURITY_OPT is given once";
-  }
-
-  @Override
-  public Level level() {
-    return Level.WARNING;
-  }
-
-  @Override
-  public Mark mark() {
-    return Mark.UNNECESSARY;
+  SecurityOptOverridden() {
+    super(About.of("Each key of SECURITY_OPT is given once", Level.WARNING)
+        .marked(Rule.Mark.UNNECESSARY));
   }
 
   @Override

@@ -12,11 +12,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** hadolint DL3044: all pairs of one ENV see the variables before it. */
-final class SelfReferencingEnv implements SpecRule {
+final class SelfReferencingEnv extends SpecRule {
 
-  @Override
-  public String title() {
-    return "No pair of ENV uses one of the same line";
+  SelfReferencingEnv() {
+    super(About.of("No pair of ENV uses one of the same line", Level.WARNING));
   }
 
   @Override

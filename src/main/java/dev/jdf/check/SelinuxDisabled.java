@@ -1,11 +1,10 @@
 package dev.jdf.check;
 
 /** CIS 5.3: ensure that, if applicable, SELinux security options are set. */
-final class SelinuxDisabled implements DefenceRule {
+final class SelinuxDisabled extends DefenceRule {
 
-  @Override
-  public String title() {
-    return "SELinux is not switched off";
+  SelinuxDisabled() {
+    super(About.of("SELinux is not switched off", Level.WARNING));
   }
 
   @Override

@@ -7,16 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /** CIS 5.6: ensure sensitive host system directories are not mounted on containers. */
-final class SensitiveHostMount implements WordRule {
+final class SensitiveHostMount extends WordRule {
 
-  @Override
-  public String title() {
-    return "No system directory of the host is mounted";
-  }
-
-  @Override
-  public Level level() {
-    return Level.WARNING;
+  SensitiveHostMount() {
+    super(About.of("No system directory of the host is mounted", Level.WARNING));
   }
 
   private static final Set<String> SENSITIVE = Set.of(

@@ -6,16 +6,10 @@ import dev.jdf.syntax.Word;
 import java.util.Optional;
 
 /** CIS 5.20: ensure mount propagation mode is not set to shared. */
-final class SharedMountPropagation implements WordRule {
+final class SharedMountPropagation extends WordRule {
 
-  @Override
-  public String title() {
-    return "No mount is propagated to the host";
-  }
-
-  @Override
-  public Level level() {
-    return Level.WARNING;
+  SharedMountPropagation() {
+    super(About.of("No mount is propagated to the host", Level.WARNING));
   }
 
   @Override

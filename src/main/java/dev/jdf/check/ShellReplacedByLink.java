@@ -9,15 +9,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** hadolint DL4005: SHELL changes the shell, and says so. */
-final class ShellReplacedByLink implements LineRule<Run> {
+final class ShellReplacedByLink extends LineRule<Run> {
 
   private static final Pattern SEPARATOR = Pattern.compile("[;&|]");
   private static final Pattern LINK = Pattern.compile("(?:^|[\\s/])ln\\s");
   private static final Pattern SHELL = Pattern.compile("\\s/bin/sh(?:\\s|$)");
 
-  @Override
-  public String title() {
-    return "SHELL changes the shell";
+  ShellReplacedByLink() {
+    super(About.of("SHELL changes the shell", Level.WARNING));
   }
 
   @Override

@@ -8,21 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** SHM_SIZE is about a mount that is not there. */
-final class ShmSizeIgnored implements TargetRule {
+final class ShmSizeIgnored extends TargetRule {
 
-  @Override
-  public String title() {
-    return "SHM_SIZE has a /dev/shm to be about";
-  }
-
-  @Override
-  public Level level() {
-    return Level.WARNING;
-  }
-
-  @Override
-  public Mark mark() {
-    return Mark.UNNECESSARY;
+  ShmSizeIgnored() {
+    super(About.of("SHM_SIZE has a /dev/shm to be about", Level.WARNING)
+        .marked(Rule.Mark.UNNECESSARY));
   }
 
   @Override

@@ -4,21 +4,10 @@ import dev.jdf.diagnostic.Diagnostic;
 import java.util.List;
 
 /** hadolint DL1001: for those who want no exceptions. */
-final class SilencedRule implements SpecRule {
+final class SilencedRule extends SpecRule {
 
-  @Override
-  public String title() {
-    return "No rule is silenced in a file";
-  }
-
-  @Override
-  public Level level() {
-    return Level.OFF;
-  }
-
-  @Override
-  public boolean canBeIgnored() {
-    return false;
+  SilencedRule() {
+    super(About.of("No rule is silenced in a file", Level.OFF).demanded());
   }
 
   @Override

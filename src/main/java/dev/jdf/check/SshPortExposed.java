@@ -6,16 +6,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** CIS 5.7: ensure sshd is not run within containers. */
-final class SshPortExposed implements TargetRule {
+final class SshPortExposed extends TargetRule {
 
-  @Override
-  public String title() {
-    return "Port 22 is not exposed";
-  }
-
-  @Override
-  public Level level() {
-    return Level.WARNING;
+  SshPortExposed() {
+    super(About.of("Port 22 is not exposed", Level.WARNING));
   }
 
   private static final Pattern SSH = Pattern.compile("(?:.*:)?22(?:/tcp)?");

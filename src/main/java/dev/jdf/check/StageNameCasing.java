@@ -7,11 +7,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Stage names are lower case; docker compares them so. */
-final class StageNameCasing implements SpecRule {
+final class StageNameCasing extends SpecRule {
 
-  @Override
-  public String title() {
-    return "Stage names are lower case";
+  StageNameCasing() {
+    super(About.of("Stage names are lower case", Level.WARNING));
   }
 
   @Override

@@ -6,12 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A rule about each stage as it is written. */
-interface StageRule extends SpecRule {
+abstract class StageRule extends SpecRule {
 
-  List<Diagnostic> check(Stage stage);
+  StageRule(About about) {
+    super(about);
+  }
+
+  abstract List<Diagnostic> check(Stage stage);
 
   @Override
-  default List<Diagnostic> check(Subject subject) {
+  List<Diagnostic> check(Subject subject) {
     List<Diagnostic> found = new ArrayList<>();
     subject.stages().forEach(stage -> found.addAll(check(stage)));
     return found;

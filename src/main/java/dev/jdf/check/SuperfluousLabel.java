@@ -8,26 +8,12 @@ import java.util.List;
 import java.util.Set;
 
 /** hadolint DL3050: a project that lists its labels may want no others. */
-final class SuperfluousLabel implements TargetRule {
+final class SuperfluousLabel extends TargetRule {
 
-  @Override
-  public String title() {
-    return "There are only the labels of the settings";
-  }
-
-  @Override
-  public Level level() {
-    return Level.OFF;
-  }
-
-  @Override
-  public boolean fixIsSound() {
-    return false;
-  }
-
-  @Override
-  public boolean canBeIgnored() {
-    return false;
+  SuperfluousLabel() {
+    super(About.of("There are only the labels of the settings", Level.OFF)
+        .withFixesAsOffers()
+        .demanded());
   }
 
   @Override

@@ -6,16 +6,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Trivy DS-0030: a program has no business in a system directory. */
-final class SystemWorkdir implements TargetRule {
+final class SystemWorkdir extends TargetRule {
 
-  @Override
-  public String title() {
-    return "WORKDIR is no system directory";
-  }
-
-  @Override
-  public Level level() {
-    return Level.WARNING;
+  SystemWorkdir() {
+    super(About.of("WORKDIR is no system directory", Level.WARNING));
   }
 
   private static final Pattern SYSTEM =

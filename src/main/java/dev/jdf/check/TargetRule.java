@@ -4,8 +4,12 @@ import dev.jdf.diagnostic.Diagnostic;
 import java.util.List;
 
 /** A rule about what a stage says once everything is inherited and expanded. */
-non-sealed interface TargetRule extends Rule {
+abstract non-sealed class TargetRule extends Rule {
+
+  TargetRule(About about) {
+    super(about);
+  }
 
   /** All places where it does not hold for one target. */
-  List<Diagnostic> check(Target target);
+  abstract List<Diagnostic> check(Target target);
 }

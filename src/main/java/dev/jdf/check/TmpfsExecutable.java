@@ -7,16 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** A writable place from which programs run is what an attacker looks for. */
-final class TmpfsExecutable implements WordRule {
+final class TmpfsExecutable extends WordRule {
 
-  @Override
-  public String title() {
-    return "No TMPFS allows programs, setuid or devices";
-  }
-
-  @Override
-  public Level level() {
-    return Level.WARNING;
+  TmpfsExecutable() {
+    super(About.of("No TMPFS allows programs, setuid or devices", Level.WARNING));
   }
 
   private static final List<String> RISKY = List.of("exec", "suid", "dev");

@@ -6,16 +6,10 @@ import dev.jdf.syntax.Word;
 import java.util.Optional;
 
 /** A tmpfs without a size can take half of the memory. */
-final class TmpfsWithoutSize implements WordRule {
+final class TmpfsWithoutSize extends WordRule {
 
-  @Override
-  public String title() {
-    return "Every TMPFS has a size";
-  }
-
-  @Override
-  public Level level() {
-    return Level.HINT;
+  TmpfsWithoutSize() {
+    super(About.of("Every TMPFS has a size", Level.HINT));
   }
 
   @Override

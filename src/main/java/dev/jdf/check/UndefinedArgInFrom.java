@@ -5,11 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** FROM sees only what ARG in front of it declares. */
-final class UndefinedArgInFrom implements SpecRule {
+final class UndefinedArgInFrom extends SpecRule {
 
-  @Override
-  public String title() {
-    return "Variables in FROM are declared";
+  UndefinedArgInFrom() {
+    super(About.of("Variables in FROM are declared", Level.WARNING));
   }
 
   @Override

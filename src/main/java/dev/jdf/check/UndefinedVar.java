@@ -11,16 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A variable that nothing sets is empty. */
-final class UndefinedVar implements SpecRule {
+final class UndefinedVar extends SpecRule {
 
-  @Override
-  public String title() {
-    return "Variables are set before they are used";
-  }
-
-  @Override
-  public boolean fixIsSound() {
-    return false;
+  UndefinedVar() {
+    super(About.of("Variables are set before they are used", Level.WARNING).withFixesAsOffers());
   }
 
   @Override

@@ -11,16 +11,11 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** hadolint DL3022: a name that is no stage is taken as an image. */
-final class UnknownCopySource implements SpecRule {
+final class UnknownCopySource extends SpecRule {
 
-  @Override
-  public String title() {
-    return "COPY --from names a stage, or an image with a tag";
-  }
-
-  @Override
-  public boolean fixIsSound() {
-    return false;
+  UnknownCopySource() {
+    super(About.of("COPY --from names a stage, or an image with a tag", Level.WARNING)
+        .withFixesAsOffers());
   }
 
   @Override

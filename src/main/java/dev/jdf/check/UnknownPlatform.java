@@ -11,21 +11,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** No image is for a platform that nobody can build for. */
-final class UnknownPlatform implements StageRule {
+final class UnknownPlatform extends StageRule {
 
-  @Override
-  public String title() {
-    return "FROM --platform names a platform";
-  }
-
-  @Override
-  public Level level() {
-    return Level.WARNING;
-  }
-
-  @Override
-  public boolean fixIsSound() {
-    return false;
+  UnknownPlatform() {
+    super(About.of("FROM --platform names a platform", Level.WARNING).withFixesAsOffers());
   }
 
   @Override

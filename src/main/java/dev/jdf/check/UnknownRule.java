@@ -7,21 +7,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A comment that silences a rule which does not exist silences nothing. */
-final class UnknownRule implements SpecRule {
+final class UnknownRule extends SpecRule {
 
-  @Override
-  public String title() {
-    return "A silenced rule exists";
-  }
-
-  @Override
-  public boolean fixIsSound() {
-    return false;
-  }
-
-  @Override
-  public boolean canBeIgnored() {
-    return false;
+  UnknownRule() {
+    super(About.of("A silenced rule exists", Level.WARNING).withFixesAsOffers().demanded());
   }
 
   @Override

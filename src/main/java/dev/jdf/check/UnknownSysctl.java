@@ -12,26 +12,15 @@ import java.util.Optional;
  * Any parameter below net. may be set, and modules bring more of them than anybody lists; but what
  * is nearly one that is known is a mistyped one, and the run would fail.
  */
-final class UnknownSysctl implements TargetRule {
+final class UnknownSysctl extends TargetRule {
 
   private static final String NETWORK = "net.";
 
   /** Names are long and alike: tcp_rmem and tcp_wmem are two. */
   private static final int SLIPS = 2;
 
-  @Override
-  public String title() {
-    return "SYSCTL names a parameter of the kernel";
-  }
-
-  @Override
-  public Level level() {
-    return Level.WARNING;
-  }
-
-  @Override
-  public boolean fixIsSound() {
-    return false;
+  UnknownSysctl() {
+    super(About.of("SYSCTL names a parameter of the kernel", Level.WARNING).withFixesAsOffers());
   }
 
   @Override

@@ -6,16 +6,10 @@ import dev.jdf.syntax.Word;
 import java.util.Optional;
 
 /** Some programs close every descriptor up to the limit, one by one. */
-final class UnlimitedOpenFiles implements WordRule {
+final class UnlimitedOpenFiles extends WordRule {
 
-  @Override
-  public String title() {
-    return "The number of open files has a limit";
-  }
-
-  @Override
-  public Level level() {
-    return Level.WARNING;
+  UnlimitedOpenFiles() {
+    super(About.of("The number of open files has a limit", Level.WARNING));
   }
 
   @Override

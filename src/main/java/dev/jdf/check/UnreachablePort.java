@@ -8,16 +8,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** A network of one's own has a loopback and nothing else: nobody can come in. */
-final class UnreachablePort implements TargetRule {
+final class UnreachablePort extends TargetRule {
 
-  @Override
-  public String title() {
-    return "Whoever is meant to can reach the port";
-  }
-
-  @Override
-  public Level level() {
-    return Level.HINT;
+  UnreachablePort() {
+    super(About.of("Whoever is meant to can reach the port", Level.HINT));
   }
 
   /** A file that makes an image leaves the network to those who run it. */

@@ -5,21 +5,10 @@ import dev.jdf.diagnostic.Nearest;
 import java.util.List;
 
 /** hadolint DL3006: an image without a tag is another one next month. */
-final class UntaggedImage implements TargetRule {
+final class UntaggedImage extends TargetRule {
 
-  @Override
-  public String title() {
-    return "FROM names a version";
-  }
-
-  @Override
-  public Level level() {
-    return Level.INFO;
-  }
-
-  @Override
-  public boolean fixIsSound() {
-    return false;
+  UntaggedImage() {
+    super(About.of("FROM names a version", Level.INFO).withFixesAsOffers());
   }
 
   @Override

@@ -4,21 +4,10 @@ import dev.jdf.diagnostic.Diagnostic;
 import java.util.List;
 
 /** hadolint DL3026: images come from where the project allows. */
-final class UntrustedRegistry implements TargetRule {
+final class UntrustedRegistry extends TargetRule {
 
-  @Override
-  public String title() {
-    return "Images come from allowed registries";
-  }
-
-  @Override
-  public Level level() {
-    return Level.WARNING;
-  }
-
-  @Override
-  public boolean canBeIgnored() {
-    return false;
+  UntrustedRegistry() {
+    super(About.of("Images come from allowed registries", Level.WARNING).demanded());
   }
 
   @Override

@@ -14,21 +14,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A comment that silences nothing is left over from something that was mended. */
-final class UnusedIgnore implements SpecRule {
+final class UnusedIgnore extends SpecRule {
 
-  @Override
-  public String title() {
-    return "A silencing comment silences something";
-  }
-
-  @Override
-  public Mark mark() {
-    return Mark.UNNECESSARY;
-  }
-
-  @Override
-  public boolean canBeIgnored() {
-    return false;
+  UnusedIgnore() {
+    super(About.of("A silencing comment silences something", Level.WARNING)
+        .demanded()
+        .marked(Rule.Mark.UNNECESSARY));
   }
 
   /** Nothing by itself: it is about what the other rules found. */

@@ -7,21 +7,10 @@ import dev.jdf.syntax.Word;
 import java.util.List;
 
 /** A number without a group gets group 0. */
-final class UserWithoutGroup implements TargetRule {
+final class UserWithoutGroup extends TargetRule {
 
-  @Override
-  public String title() {
-    return "A numeric USER has a group";
-  }
-
-  @Override
-  public Level level() {
-    return Level.INFO;
-  }
-
-  @Override
-  public boolean fixIsSound() {
-    return false;
+  UserWithoutGroup() {
+    super(About.of("A numeric USER has a group", Level.INFO).withFixesAsOffers());
   }
 
   @Override

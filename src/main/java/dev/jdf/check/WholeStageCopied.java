@@ -5,11 +5,10 @@ import dev.jdf.syntax.DockerfileInstruction.Copy;
 import java.util.List;
 
 /** hadolint DL3067: with everything comes what the stage was to keep out. */
-final class WholeStageCopied implements LineRule<Copy> {
+final class WholeStageCopied extends LineRule<Copy> {
 
-  @Override
-  public String title() {
-    return "No whole file system is copied";
+  WholeStageCopied() {
+    super(About.of("No whole file system is copied", Level.WARNING));
   }
 
   @Override

@@ -8,14 +8,18 @@ import java.util.List;
 import java.util.Optional;
 
 /** A rule about each word of one isolating instruction that holds for a target. */
-interface WordRule extends TargetRule {
+abstract class WordRule extends TargetRule {
 
-  Class<? extends IsolationInstruction> kind();
+  WordRule(About about) {
+    super(about);
+  }
 
-  Optional<Diagnostic> check(Word word, Target target);
+  abstract Class<? extends IsolationInstruction> kind();
+
+  abstract Optional<Diagnostic> check(Word word, Target target);
 
   @Override
-  default List<Diagnostic> check(Target target) {
+  List<Diagnostic> check(Target target) {
     List<Diagnostic> found = new ArrayList<>();
     target.words(kind()).forEach(word -> check(word, target).ifPresent(found::add));
     return found;

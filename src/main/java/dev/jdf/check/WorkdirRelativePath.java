@@ -8,11 +8,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** A relative directory depends on the image. */
-final class WorkdirRelativePath implements SpecRule {
+final class WorkdirRelativePath extends SpecRule {
 
-  @Override
-  public String title() {
-    return "The first WORKDIR of a stage is absolute";
+  WorkdirRelativePath() {
+    super(About.of("The first WORKDIR of a stage is absolute", Level.WARNING));
   }
 
   @Override

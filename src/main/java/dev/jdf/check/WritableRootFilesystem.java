@@ -3,16 +3,10 @@ package dev.jdf.check;
 import dev.jdf.syntax.IsolationInstruction.ReadOnly;
 
 /** CIS 5.13: ensure that the container's root filesystem is mounted as read only. */
-final class WritableRootFilesystem implements MissingRule {
+final class WritableRootFilesystem extends MissingRule {
 
-  @Override
-  public String title() {
-    return "The root file system is read-only";
-  }
-
-  @Override
-  public Level level() {
-    return Level.HINT;
+  WritableRootFilesystem() {
+    super(About.of("The root file system is read-only", Level.HINT));
   }
 
   @Override
