@@ -18,13 +18,14 @@ import picocli.CommandLine.Parameters;
     name = "ast",
     description = {
       "Prints how files are read, as JSON.",
-      "One line a file: nodes, directives, stages, the image that comes out, or the first error."
+      "One line a file: nodes, directives, stages, the image that comes out, or the",
+      "first error."
     },
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Exit codes: 0 done, even if a file has errors; 1 a file cannot be read; 2 the command line",
-      "is wrong.",
+      "Exit codes: 0 done, even if a file has errors; 1 a file cannot be read; 2 the",
+      "command line is wrong.",
       "",
       "Examples:",
       "  jbuild ast image.jdf | jq .nodes          the instructions",

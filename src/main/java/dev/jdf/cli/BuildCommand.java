@@ -44,11 +44,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  jbuild ast image.jdf | jq .nodes    how the file is read",
       "  jbuild explain image.jdf            what its process may do, line by line",
       "  jbuild images                       the images in the store, and their sizes",
-      "  jbuild lock image.jdf               keep to the images that it starts from today",
+      "  jbuild lock image.jdf               keep to today's images",
       "  jbuild pull image.jdf               fetch them, to need no network later",
       "  jbuild lsp                          serve an editor: docs/editors.md",
       "  jbuild explain JDF110               what an error means, and what to do",
-      "  . <(jbuild generate-completion)     complete words of its command line in this shell"
+      "  . <(jbuild generate-completion)     complete its words in this shell"
     })
 final class BuildCommand implements Callable<Integer> {
 
@@ -56,7 +56,7 @@ final class BuildCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "image.jdf",
       defaultValue = "image.jdf",
-      description = "The spec, or - for standard input (default: image.jdf).")
+      description = "The spec, or - for standard input; image.jdf if there is none.")
   private String spec = "image.jdf";
 
   @Option(
@@ -111,6 +111,18 @@ final class BuildCommand implements Callable<Integer> {
 
   /** Runs what {@code args} ask for; returns the exit code. */
   static int run(String[] args, Console console) {
+    CommandLine line = line(console);
+    line.getCommandSpec().version("jbuild " + version() + " (runtime-spec 1.3.0)");
+    return line.setOut(console.out())
+        .setErr(console.err())
+        .setExpandAtFiles(false)
+        .setParameterExceptionHandler((problem, given) -> misused(problem, given, console))
+        .setExecutionExceptionHandler((problem, it, result) -> JBuild.failed(console, problem))
+        .execute(args);
+  }
+
+  /** With all commands below it. */
+  static CommandLine line(Console console) {
     CommandLine line = new CommandLine(new BuildCommand(console))
         .addSubcommand(new AstCommand(console))
         .addSubcommand(new CheckCommand(console))
@@ -121,13 +133,7 @@ final class BuildCommand implements Callable<Integer> {
         .addSubcommand(new LspCommand(console))
         .addSubcommand(new PullCommand(console));
     Choice.register(line);
-    line.getCommandSpec().version("jbuild " + version() + " (runtime-spec 1.3.0)");
-    return line.setOut(console.out())
-        .setErr(console.err())
-        .setExpandAtFiles(false)
-        .setParameterExceptionHandler((problem, given) -> misused(problem, given, console))
-        .setExecutionExceptionHandler((problem, it, result) -> JBuild.failed(console, problem))
-        .execute(args);
+    return line;
   }
 
   @Override

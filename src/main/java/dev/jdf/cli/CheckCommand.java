@@ -27,13 +27,15 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Exit codes: 0 nothing from --fail-on up, 1 something, or a file is wrong, 2 the command line is.",
+      "Exit codes: 0 nothing from --fail-on up, 1 something, or a file is wrong, 2 the",
+      "command line is.",
       "",
-      "A Dockerfile that makes an image (by its name, or by RUN, COPY, ADD and no isolation) is",
-      "checked, but not compiled.",
+      "A Dockerfile that makes an image (by its name, or by RUN, COPY, ADD and no",
+      "isolation) is checked, but not compiled.",
       "",
-      "Silence a rule: # jdf: ignore RULE reason, above a line; # check=skip=RULE, at the top.",
-      "Settings of a project: .jbuild.yaml, in the folder of the file or in one around it."
+      "Silence a rule: # jdf: ignore RULE reason, above a line; # check=skip=RULE, at",
+      "the top.",
+      "Settings of a project: .jbuild.yaml, in the folder of the file or in one around."
     })
 final class CheckCommand implements Callable<Integer> {
 

@@ -37,16 +37,16 @@ import picocli.CommandLine.UnmatchedArgumentException;
     sortOptions = false,
     footer = {
       "",
-      "Exit codes: 125 jexec failed, 126 the program cannot be executed, 127 it was not found,",
-      "128+N it was ended by signal N; else its own.",
+      "Exit codes: 125 jexec failed, 126 the program cannot be executed, 127 it was not",
+      "found, 128+N it was ended by signal N; else its own.",
       "",
       "Examples:",
       "  jexec config.json               run a container",
       "  jexec image.jdf                 compile and run in one go",
       "  jexec bundle/ -- /bin/sh -i     run another program in it",
-      "  jexec --upper work bundle/      keep in work/ what it writes, and leave bundle/ as it is",
+      "  jexec --upper work bundle/      leave bundle/ as it is; work/ has its writes",
       "  jexec --dry-run config.json     print every system call that would be made",
-      "  . <(jexec generate-completion)  complete words of its command line in this shell"
+      "  . <(jexec generate-completion)  complete its words in this shell"
     })
 final class ExecCommand implements Callable<Integer> {
 
@@ -58,9 +58,8 @@ final class ExecCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "CONFIG",
-      description =
-          "A config.json, a folder that holds one, an image.jdf, or - for standard input (default:"
-              + " config.json, else image.jdf).")
+      description = "A config.json, a folder that holds one, a spec, or - for standard input;"
+          + " config.json if there is none, else image.jdf.")
   private @Nullable String config;
 
   @Option(
@@ -110,15 +109,20 @@ final class ExecCommand implements Callable<Integer> {
 
   /** Runs what {@code words}, the command line before {@code --}, ask for. */
   static int run(List<String> words, List<String> arguments, Console console) {
-    CommandLine line = new CommandLine(new ExecCommand(arguments, console));
+    CommandLine line = line(arguments, console);
     line.getCommandSpec().version(VERSION.formatted(version()));
-    Choice.register(line);
     return line.setOut(console.out())
         .setErr(console.err())
         .setExpandAtFiles(false)
         .setParameterExceptionHandler((problem, given) -> misused(problem, console))
         .setExecutionExceptionHandler((problem, it, result) -> JExec.failed(console, problem))
         .execute(words.toArray(String[]::new));
+  }
+
+  static CommandLine line(List<String> arguments, Console console) {
+    CommandLine line = new CommandLine(new ExecCommand(arguments, console));
+    Choice.register(line);
+    return line;
   }
 
   @Override

@@ -26,16 +26,16 @@ import picocli.CommandLine.Parameters;
     name = "fmt",
     description = {
       "Lays specs and Dockerfiles out as most people do.",
-      "Keywords are in upper case, continued lines indented, JSON arrays spaced, and there are no",
-      "needless empty lines. No command, comment or here-document changes by a character; a line",
-      "that is not understood stays as it is."
+      "Keywords are in upper case, continued lines indented, JSON arrays spaced, and",
+      "there are no needless empty lines. No command, comment or here-document changes",
+      "by a character; a line that is not understood stays as it is."
     },
     sortOptions = false,
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Exit codes: 0 done, 1 a file cannot be formatted or, with --check, would change,",
-      "2 the command line is wrong.",
+      "Exit codes: 0 done, 1 a file cannot be formatted or, with --check, would",
+      "change, 2 the command line is wrong.",
       "",
       "Examples:",
       "  jbuild fmt image.jdf Dockerfile   format both in place",

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Exit codes: 0 done, 1 something is not as it should be, 2 the command line is wrong.",
+      "Exit codes: 0 done, 1 something is not as it should be, 2 the command line is",
+      "wrong.",
       "",
       "Examples:",
       "  jbuild lock image.jdf            write image.jdf.lock, or bring it up to date",

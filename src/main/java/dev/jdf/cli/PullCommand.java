@@ -13,15 +13,15 @@ import picocli.CommandLine.Parameters;
 /** The options of {@code jbuild pull}. */
 @Command(
     name = "pull",
-    description =
-        "Fetches the images that a spec starts from, with their layers, or images by name.",
+    description = "Fetches the images that a spec starts from, or images by name.",
     sortOptions = false,
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "What a spec's lock names is fetched as it is locked; other tags are asked for anew.",
+      "What a spec's lock names is fetched as it is locked; other tags are asked anew.",
       "",
-      "Exit codes: 0 done, 1 something could not be fetched, 2 the command line is wrong.",
+      "Exit codes: 0 done, 1 something could not be fetched, 2 the command line is",
+      "wrong.",
       "",
       "Examples:",
       "  jbuild pull                         for image.jdf, to need no network later",
