@@ -139,6 +139,9 @@ final class Lock {
           : before.get().digest().equals(entry.digest()) ? "as before" : "moved";
       console.out().println(how + " " + entry.reference() + " " + entry.digest());
     }
+    if (lock.entries().isEmpty()) {
+      console.out().println("nothing to lock: no stage starts from an image of a registry");
+    }
     console.out().flush();
     return true;
   }

@@ -121,7 +121,10 @@ final class Pull {
       all.get(i).shown().accept(found.get(i));
     }
     if (!request.quiet()) {
-      came.forEach(console.out()::println);
+      List<String> told = came.isEmpty() && found.stream().allMatch(List::isEmpty)
+          ? List.of("nothing to fetch: no stage starts from an image")
+          : came;
+      told.forEach(console.out()::println);
       console.out().flush();
     }
     return found.stream().flatMap(List::stream).noneMatch(Diagnostic::isError);

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 final class MeantFile {
 
   private static final String SPEC = "image.jdf";
+  private static final String CONFIG = "config.json";
 
   /** Neighbours that are looked at. */
   private static final int MOST = 1000;
@@ -35,9 +36,14 @@ final class MeantFile {
           .map(file -> file.getFileName().toString())
           .sorted()
           .toList();
-      return Nearest.to(path.getFileName().toString(), names).map(path::resolveSibling);
+      String name = path.getFileName().toString();
+      return Nearest.to(name, names).or(() -> notBuilt(name, names)).map(path::resolveSibling);
     } catch (IOException unreadable) {
       return Optional.empty();
     }
+  }
+
+  private static Optional<String> notBuilt(String name, List<String> names) {
+    return name.equals(CONFIG) && names.contains(SPEC) ? Optional.of(SPEC) : Optional.empty();
   }
 }

@@ -169,6 +169,18 @@ class LockTest {
   }
 
   @Test
+  void nothingToDoIsSaid() throws IOException {
+    String spec = spec("FROM host\nCMD [\"/x\"]\n");
+    assertEquals(
+        "nothing to lock: no stage starts from an image of a registry\n",
+        commands.run("lock", spec).out());
+    assertEquals(
+        "nothing to fetch: no stage starts from an image\n",
+        commands.run("pull", spec).out());
+    assertEquals("", commands.run("pull", "-q", spec).out());
+  }
+
+  @Test
   void aFileIsWhatItIs() throws IOException {
     Digest manifest = images.push("one", "amd64");
     images.copyTo(folder.resolve("layout"), manifest);

@@ -42,6 +42,13 @@ class InputFileTest {
   }
 
   @Test
+  void aSpecIsOfferedWhereItWasNotCompiledYet() throws IOException {
+    Path spec = Files.writeString(folder.resolve("image.jdf"), "FROM host\n");
+    Path config = folder.resolve("config.json");
+    assertRefused("JDF500 no such file; did you mean " + spec + "?", config);
+  }
+
+  @Test
   void aDanglingLinkIsSaidToBeMissing() throws IOException {
     Path link = Files.createSymbolicLink(folder.resolve("b"), folder.resolve("none"));
     assertRefused("JDF500 no such file", link);
