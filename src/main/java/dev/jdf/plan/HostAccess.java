@@ -12,6 +12,9 @@ final class HostAccess {
 
   private static final String BOUNDING = "/process/capabilities/bounding";
 
+  /** Where a spec's line for a namespace that is shared is found; no list has such a member. */
+  private static final String NETWORK = "/linux/namespaces/network";
+
   private static final List<String> OVER_NETWORK =
       List.of("CAP_NET_ADMIN", "CAP_NET_BIND_SERVICE", "CAP_NET_BROADCAST", "CAP_NET_RAW");
 
@@ -26,7 +29,7 @@ final class HostAccess {
     if (container.namespace(NamespaceType.NETWORK).isEmpty()) {
       refusals.warn(
           PlanCode.HOST_ACCESS,
-          "/linux/namespaces",
+          NETWORK,
           "the container shares the host's network, and with it the abstract sockets of programs"
               + " on the host");
       warnOfPowerless(container, refusals);
