@@ -143,7 +143,9 @@ server_options() {
 # prepare STEP...: the lock is one on a file that is always there, so that two first runs build once.
 prepare() {
   (
-    if command -v flock >/dev/null; then flock 7; fi
+    if command -v flock >/dev/null; then
+      flock -n 7 || { say "waiting for another start, which prepares the same…" && flock 7; }
+    fi
     for step; do "$step"; done
   ) 7<"$root/pom.xml" >&2 </dev/null || exit
 }
