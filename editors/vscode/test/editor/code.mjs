@@ -4,6 +4,8 @@ import path from 'node:path';
 
 /** No test waits this long but for something that does not come. */
 export const PATIENCE = { timeout: 60_000 };
+const SHORTLY = { timeout: 5_000 };
+const TRIES = 4;
 
 const EDITOR = '.monaco-editor textarea, .monaco-editor .native-edit-context';
 const QUICK_INPUT = '.quick-input-widget';
@@ -61,6 +63,22 @@ export class Code {
     await this.page.waitForFunction(within, patience, selector, text).catch(problem => {
       throw new Error(`no ${selector} says ${text}`, { cause: problem });
     });
+  }
+
+  /**
+   * Asks for proposals until the chosen one is the wanted. The editor asks by itself while somebody types, and
+   * takes the keys for something else while its list is on the way.
+   */
+  async proposes(text) {
+    for (let tries = 1; ; tries++) {
+      await this.press('Control', 'Space');
+      try {
+        return await this.sees('.suggest-widget .monaco-list-row.focused', text, tries < TRIES ? SHORTLY : PATIENCE);
+      } catch (problem) {
+        if (tries === TRIES) throw problem;
+        await this.press('Escape');
+      }
+    }
   }
 
   async has(selector, patience = PATIENCE) {

@@ -111,8 +111,7 @@ async function completion() {
   await code.goTo(3, 17);
   await code.press('Enter');
   await code.type('CAP_ADD NET_B');
-  await code.press('Control', 'Space');
-  await code.sees('.suggest-widget .monaco-list-row.focused', 'NET_BIND_SERVICE');
+  await code.proposes('NET_BIND_SERVICE');
   await page.screenshot({ path: path.join(run, 'suggestions.png') });
   await code.press('Enter');
   await code.sees('.view-line', 'CAP_ADD NET_BIND_SERVICE');
@@ -125,8 +124,7 @@ async function paths() {
   await code.goTo(3, 17);
   await code.press('Enter');
   await code.type('MOUNT type=bind,src=/usr/sha');
-  await code.press('Control', 'Space');
-  await code.sees('.suggest-widget .monaco-list-row.focused', 'share/');
+  await code.proposes('share/');
   await code.press('Enter');
   await code.sees('.view-line', 'MOUNT type=bind,src=/usr/share/');
   await code.press('Escape');
