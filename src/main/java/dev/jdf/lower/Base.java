@@ -4,8 +4,6 @@ import dev.jdf.linux.Accounts;
 import dev.jdf.oci.ImageConfig;
 import dev.jdf.oci.ImageConfig.Execution;
 import dev.jdf.syntax.Inherited;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,14 +47,8 @@ public record Base(
 
   /** What the lines of a spec depend on, where the image says so. */
   public Inherited inherited() {
-    Map<String, String> variables = new LinkedHashMap<>();
-    for (String variable : execution().env()) {
-      int equals = variable.indexOf('=');
-      if (equals > 0) {
-        variables.put(variable.substring(0, equals), variable.substring(equals + 1));
-      }
-    }
-    return new Inherited(variables, execution().onBuild(), execution().shell());
+    return new Inherited(
+        execution().variables(), execution().onBuild(), execution().shell());
   }
 
   /** How the image wants to be run; nothing is said where there is no image. */

@@ -24,12 +24,7 @@ final class Environment {
   /** Where a later variable has the name of an earlier one, it takes its place in the list. */
   static Checked<Traced<List<String>>> lower(Profile profile, Base base, Settings settings) {
     Map<String, String> variables = defaults(settings);
-    for (String variable : base.execution().env()) {
-      int equals = variable.indexOf('=');
-      if (equals > 0) {
-        variables.put(variable.substring(0, equals), variable.substring(equals + 1));
-      }
-    }
+    variables.putAll(base.execution().variables());
     Join join = new Join();
     Map<String, Span> asked = new LinkedHashMap<>();
     for (Pair pair : pairs(profile)) {

@@ -2,8 +2,6 @@ package dev.jdf.lsp;
 
 import dev.jdf.oci.ImageConfig;
 import dev.jdf.syntax.Profile;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** What the image says that a chain of stages starts from, as far as it is in the store. */
@@ -19,17 +17,5 @@ final class StageImage {
   /** The same by the number of its last stage; empty in front of the first one. */
   static Optional<ImageConfig> of(Document document, int stage, Workbench workbench) {
     return document.profiles().of(stage).flatMap(it -> of(document, it, workbench));
-  }
-
-  /** What ENV of the image says. */
-  static Map<String, String> variables(ImageConfig image) {
-    Map<String, String> variables = new LinkedHashMap<>();
-    for (String pair : image.config().env()) {
-      int equals = pair.indexOf('=');
-      if (equals > 0) {
-        variables.put(pair.substring(0, equals), pair.substring(equals + 1));
-      }
-    }
-    return variables;
   }
 }

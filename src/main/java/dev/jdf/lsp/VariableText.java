@@ -19,7 +19,8 @@ final class VariableText {
   private VariableText(Document document, VariableUse use, Workbench workbench) {
     this.document = document;
     this.use = use;
-    this.image = StageImage.of(document, use.stage(), workbench).map(StageImage::variables);
+    this.image = StageImage.of(document, use.stage(), workbench)
+        .map(image -> image.config().variables());
   }
 
   static Optional<Text> at(Document document, int offset, Workbench workbench) {

@@ -52,7 +52,7 @@ final class VisibleVariables {
         new ArrayList<>(StageTree.of(cursor.document().stages()).upwards(own));
     Collections.reverse(chain);
     StageImage.of(cursor.document(), own, workbench)
-        .map(StageImage::variables)
+        .map(image -> image.config().variables())
         .orElse(Collections.emptyMap())
         .forEach((name, value) -> known.put(name, value + " (the image)"));
     for (int stage : chain) {

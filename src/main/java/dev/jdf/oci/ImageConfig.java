@@ -2,6 +2,7 @@ package dev.jdf.oci;
 
 import dev.jdf.json.JsonWriter;
 import dev.jdf.json.Members;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +72,18 @@ public record ImageConfig(
       labels = Sorted.copyOf(labels);
       onBuild = List.copyOf(onBuild);
       shell = List.copyOf(shell);
+    }
+
+    /** What {@link #env} sets, by name, in its order; what sets nothing is left out. */
+    public Map<String, String> variables() {
+      Map<String, String> variables = new LinkedHashMap<>();
+      for (String variable : env) {
+        int equals = variable.indexOf('=');
+        if (equals > 0) {
+          variables.put(variable.substring(0, equals), variable.substring(equals + 1));
+        }
+      }
+      return variables;
     }
   }
 
