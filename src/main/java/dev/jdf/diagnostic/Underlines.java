@@ -92,7 +92,7 @@ final class Underlines {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (String word : placed.words().split(" ", -1)) {
-      if (!line.isEmpty() && columns(line) + 1 + columns(word) > room - column) {
+      if (!line.isEmpty() && columns(line.toString()) + 1 + columns(word) > room - column) {
         lines.add(paint(placed, line.toString()));
         line.setLength(0);
       }
@@ -102,14 +102,8 @@ final class Underlines {
     return lines;
   }
 
-  private static int columns(CharSequence text) {
-    int columns = 0;
-    for (int at = 0;
-        at < text.length();
-        at += Character.charCount(Character.codePointAt(text, at))) {
-      columns += Columns.of(Character.codePointAt(text, at));
-    }
-    return columns;
+  private static int columns(String text) {
+    return new LineView(text).width();
   }
 
   /** Whether a mark goes on beyond the last one, where its words would stand. */
