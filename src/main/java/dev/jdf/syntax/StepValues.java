@@ -4,8 +4,8 @@ import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.syntax.DockerfileInstruction.Add;
 import dev.jdf.syntax.DockerfileInstruction.Copy;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /** What is wrong with the words of COPY and ADD once their variables are known. */
 record StepValues(Expander expander) {
@@ -13,31 +13,35 @@ record StepValues(Expander expander) {
   private static final Set<String> EXPANDED = Set.of("chown", "chmod", "checksum");
 
   void look(Instruction step) {
-    known(step).ifPresent(known -> {
-      List<Diagnostic> before = BuildSteps.findings(List.of(step));
-      BuildSteps.findings(List.of(known)).stream()
-          .filter(finding -> !before.contains(finding))
-          .forEach(expander.findings()::add);
-    });
+    if (step instanceof Copy it) {
+      look(
+          it,
+          it.flags(),
+          it.paths(),
+          (flags, paths) -> new Copy(it.keyword(), flags, paths, it.heredocs(), it.span()));
+    } else if (step instanceof Add it) {
+      look(
+          it,
+          it.flags(),
+          it.paths(),
+          (flags, paths) -> new Add(it.keyword(), flags, paths, it.heredocs(), it.span()));
+    }
   }
 
-  /** Nothing if it has no variable; what has not changed is still the same word. */
-  private Optional<Instruction> known(Instruction step) {
-    if (step instanceof Copy copy) {
-      List<Flag> flags = flags(copy.flags());
-      List<Word> paths = paths(copy.paths());
-      return flags.equals(copy.flags()) && paths.equals(copy.paths())
-          ? Optional.empty()
-          : Optional.of(new Copy(copy.keyword(), flags, paths, copy.heredocs(), copy.span()));
+  /** Nothing is new where there is no variable; what has not changed is still the same word. */
+  private void look(
+      Instruction step,
+      List<Flag> flags,
+      List<Word> paths,
+      BiFunction<List<Flag>, List<Word>, Instruction> same) {
+    List<Flag> knownFlags = flags(flags);
+    List<Word> knownPaths = paths(paths);
+    if (!knownFlags.equals(flags) || !knownPaths.equals(paths)) {
+      List<Diagnostic> before = BuildSteps.findings(List.of(step));
+      BuildSteps.findings(List.of(same.apply(knownFlags, knownPaths))).stream()
+          .filter(finding -> !before.contains(finding))
+          .forEach(expander.findings()::add);
     }
-    if (step instanceof Add add) {
-      List<Flag> flags = flags(add.flags());
-      List<Word> paths = paths(add.paths());
-      return flags.equals(add.flags()) && paths.equals(add.paths())
-          ? Optional.empty()
-          : Optional.of(new Add(add.keyword(), flags, paths, add.heredocs(), add.span()));
-    }
-    return Optional.empty();
   }
 
   private List<Word> paths(List<Word> written) {
