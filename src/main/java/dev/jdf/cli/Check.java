@@ -41,9 +41,10 @@ record Check(Console console, Report report, ColorMode color) {
     SettingsFiles projects = new SettingsFiles(request.settings(), report, told(request));
     SpecFiles found = SpecFiles.of(request.files());
     found.empty().forEach(folder -> console.err().println("jbuild: no .jdf file in " + folder));
+    SpecCheck check = new SpecCheck(console.environment());
     List<Seen> seen = new ArrayList<>();
     for (List<String> names : turns(found.files(), request.mode())) {
-      look(texts(names, projects), request).stream()
+      look(check, texts(names, projects), request).stream()
           .filter(it -> isDone(it, request.mode()))
           .forEach(seen::add);
     }
@@ -98,8 +99,7 @@ record Check(Console console, Report report, ColorMode color) {
   }
 
   /** What is found in them, with as many processors as there are. */
-  private List<Seen> look(List<Text> texts, CheckRequest request) {
-    SpecCheck check = new SpecCheck(console.environment());
+  private static List<Seen> look(SpecCheck check, List<Text> texts, CheckRequest request) {
     Stream<Text> all = texts.size() > FEW ? texts.parallelStream() : texts.stream();
     return all.map(text -> new Seen(text, mended(check, text, request))).toList();
   }
