@@ -35,7 +35,7 @@ class LockFileTest {
 
   @Test
   void whatALockMustNotSayIsSaidWithItsPlace() throws IOException {
-    String spec = spec("FROM host\nCMD [\"/x\"]\n");
+    String spec = images.spec(folder, "FROM host\nCMD [\"/x\"]\n");
     Path lock = Path.of(spec + ".lock");
     String good = "sha256:" + "0".repeat(64);
     Map<String, String> bad = Map.of(
@@ -74,17 +74,12 @@ class LockFileTest {
   @Test
   void aContradictionInALockIsRefused() throws IOException {
     images.push("one", "amd64");
-    String spec = spec("FROM %s:one\nCMD [\"/x\"]\n");
+    String spec = images.spec(folder, "FROM %s:one\nCMD [\"/x\"]\n");
     commands.run("lock", spec);
     Path lock = Path.of(spec + ".lock");
     String text = Files.readString(lock)
         .replaceFirst("(linux/amd64: \"sha256:)[0-9a-f]{64}", "$1" + "a".repeat(64));
     Files.writeString(lock, text);
     assertEquals("error[JDF684]", commands.build(spec).findings());
-  }
-
-  private String spec(String text) throws IOException {
-    Path file = folder.resolve("image.jdf");
-    return Files.writeString(file, text.formatted(images.name())).toString();
   }
 }

@@ -38,7 +38,7 @@ class LockTest {
   void everyStagesImageIsLocked() throws IOException {
     Digest one = images.push("one", "amd64");
     Digest two = images.push("two", "amd64");
-    String spec = spec("""
+    String spec = images.spec(folder, """
         ARG BASE=one
         FROM %1$s:$BASE AS a
         CMD ["/x"]
@@ -65,7 +65,7 @@ class LockTest {
     Digest amd = images.push("amd", "amd64");
     Digest arm = images.push("arm", "arm64");
     Digest index = images.pushIndex("one", amd, arm);
-    String spec = spec("FROM %s:one\nCMD [\"/x\"]\n");
+    String spec = images.spec(folder, "FROM %s:one\nCMD [\"/x\"]\n");
     commands.run("lock", "--platform", "amd64,arm64", spec);
     String lock = Files.readString(Path.of(spec + ".lock"));
     assertTrue(lock.contains("digest: \"" + index + "\""), lock);
@@ -81,7 +81,7 @@ class LockTest {
   @Test
   void aBuildTakesWhatIsLockedAndSaysWhatHasMoved() throws IOException {
     Digest one = images.push("one", "amd64");
-    String spec = spec("FROM %s:one\nCMD [\"/x\"]\n");
+    String spec = images.spec(folder, "FROM %s:one\nCMD [\"/x\"]\n");
     commands.run("lock", spec);
     Digest other = images.push("other", "amd64");
     images.move("one", other);
@@ -105,7 +105,7 @@ class LockTest {
   @Test
   void whatIsLockedAndGoneIsSaidWithItsLine() throws IOException {
     Digest one = images.push("one", "amd64");
-    String spec = spec("FROM %s:one\nCMD [\"/x\"]\n");
+    String spec = images.spec(folder, "FROM %s:one\nCMD [\"/x\"]\n");
     commands.run("lock", spec);
     Digest other = images.push("other", "amd64");
     images.move("one", other);
@@ -127,7 +127,7 @@ class LockTest {
   void onlyWhatIsNamedIsUpdated() throws IOException {
     Digest one = images.push("one", "amd64");
     images.push("two", "amd64");
-    String spec = spec("FROM %1$s:one\nCMD [\"/x\"]\nFROM %1$s:two\nCMD [\"/x\"]\n");
+    String spec = images.spec(folder, "FROM %1$s:one\nCMD [\"/x\"]\nFROM %1$s:two\nCMD [\"/x\"]\n");
     commands.run("lock", spec);
     Digest other = images.push("other", "amd64");
     images.move("one", other);
@@ -153,11 +153,11 @@ class LockTest {
   void whatIsNotLockedIsSaid() throws IOException {
     images.push("one", "amd64");
     images.push("two", "amd64");
-    String spec = spec("FROM %s:one\nCMD [\"/x\"]\n");
+    String spec = images.spec(folder, "FROM %s:one\nCMD [\"/x\"]\n");
     assertEquals("", commands.build(spec).findings());
     assertEquals("error[JDF681]", commands.build("--frozen", spec).findings());
     commands.run("lock", spec);
-    spec("FROM %s:two\nCMD [\"/x\"]\n");
+    images.spec(folder, "FROM %s:two\nCMD [\"/x\"]\n");
     Ran built = commands.build(spec);
     assertEquals(0, built.code(), built.err());
     assertEquals("warning[JDF681]", built.findings());
@@ -170,7 +170,7 @@ class LockTest {
 
   @Test
   void nothingToDoIsSaid() throws IOException {
-    String spec = spec("FROM host\nCMD [\"/x\"]\n");
+    String spec = images.spec(folder, "FROM host\nCMD [\"/x\"]\n");
     assertEquals(
         "nothing to lock: no stage starts from an image of a registry\n",
         commands.run("lock", spec).out());
@@ -184,17 +184,12 @@ class LockTest {
   void aFileIsWhatItIs() throws IOException {
     Digest manifest = images.push("one", "amd64");
     images.copyTo(folder.resolve("layout"), manifest);
-    String spec = spec("FROM oci:./layout\nCMD [\"/x\"]\n");
+    String spec = images.spec(folder, "FROM oci:./layout\nCMD [\"/x\"]\n");
     assertEquals(
         "locked oci:layout " + manifest + "\n", commands.run("lock", spec).out());
     assertEquals(0, commands.build("--frozen", spec).code());
     Digest other = images.push("other", "amd64");
     images.copyTo(folder.resolve("layout"), other);
     assertEquals("error[JDF684]", commands.build(spec).findings());
-  }
-
-  private String spec(String text) throws IOException {
-    Path file = folder.resolve("image.jdf");
-    return Files.writeString(file, text.formatted(images.name())).toString();
   }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.jdf.store.Digest;
 import dev.jdf.store.Store;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +37,7 @@ class PullCommandTest {
   void whatIsPulledAsItIsLockedNeedsNoNetwork() throws IOException {
     Digest one = images.push("one", "amd64");
     Digest two = images.push("two", "amd64");
-    String spec = spec("""
+    String spec = images.spec(folder, """
         FROM %1$s:one AS a
         CMD ["/x"]
         FROM host
@@ -90,7 +89,7 @@ class PullCommandTest {
 
   @Test
   void askingAndNotAskingExcludeOneAnother() throws IOException {
-    Ran outcome = commands.build("--pull", "--offline", spec("FROM %s:one\n"));
+    Ran outcome = commands.build("--pull", "--offline", images.spec(folder, "FROM %s:one\n"));
     assertEquals(2, outcome.code());
     assertTrue(outcome.err().contains("--pull and --offline exclude one another"), outcome.err());
   }
@@ -105,10 +104,5 @@ class PullCommandTest {
     Ran pulled = commands.run("pull", right, "--insecure=localhots:1", fixed, "localhost:1/x");
     assertEquals("error[JDF640] warning[JDF647]", pulled.findings(), pulled.err());
     assertTrue(pulled.err().contains("is called \"localhots:1\""), pulled.err());
-  }
-
-  private String spec(String text) throws IOException {
-    Path file = folder.resolve("image.jdf");
-    return Files.writeString(file, text.formatted(images.name())).toString();
   }
 }

@@ -58,6 +58,12 @@ final class PushedImages implements AutoCloseable {
     return host() + "/sample";
   }
 
+  /** The name of a spec in a folder; in {@code text} the repository is {@code %1$s}. */
+  String spec(Path folder, String text) throws IOException {
+    return Files.writeString(folder.resolve("image.jdf"), text.formatted(name()))
+        .toString();
+  }
+
   /** How often something was asked for. */
   int requests() {
     return requests;
