@@ -60,11 +60,13 @@ public final class FileView {
         "directives", layout.directives().stream().map(this::directive).toList());
     file.add("escape", String.valueOf(layout.escape()));
     file.addItems("nodes", new NodeView(source).nodes(instructions, layout));
+    ContinuedLines lines = new ContinuedLines(source, layout);
+    file.addItems("parser_warnings", new ParserWarnings(lines, parsed.findings()).all());
     if (broken.isEmpty()) {
       StageView stages = StageView.of(source, instructions, layout);
       file.addItems("meta_args", stages.globals());
       file.add("stages", Members.orNull(stages.stages()));
-      file.addItems("lint", new LintView(source, parsed).findings());
+      file.addItems("lint", new LintView(source, parsed, lines).findings());
     }
     if (error.isEmpty()) {
       profile.value().ifPresent(it -> file.add("image", ImageView.of(it, source, layout)));
