@@ -42,13 +42,8 @@ record NamedSources(Spec spec, Profile profile) {
       return number >= 0 && number < stages.size() && !isIn(from, stages.get(number));
     }
     Optional<Stage> named =
-        stages.stream().filter(stage -> isCalled(stage, name)).findFirst();
+        stages.stream().filter(stage -> stage.isCalled(name)).findFirst();
     return named.map(stage -> !isIn(from, stage)).orElseGet(() -> BaseName.isValid(name));
-  }
-
-  private static boolean isCalled(Stage stage, String name) {
-    Word own = stage.from().name();
-    return own != null && own.text().equalsIgnoreCase(name);
   }
 
   /** A stage does not exist before it is built. */

@@ -2,7 +2,6 @@ package dev.jdf.check;
 
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.syntax.Stage;
-import dev.jdf.syntax.Word;
 import java.util.List;
 
 /** hadolint DL3023, Trivy DS-0006: a stage does not exist before it is built. */
@@ -13,12 +12,10 @@ final class CopyFromSelf extends StageRule {
   }
 
   @Override
-  public List<Diagnostic> check(Stage stage) {
-
-    Word name = stage.from().name();
+  List<Diagnostic> check(Stage stage) {
     return stage.instructions().stream()
         .flatMap(line -> Sources.of(line).stream())
-        .filter(source -> name != null && source.text().equalsIgnoreCase(name.text()))
+        .filter(source -> stage.isCalled(source.text()))
         .map(source -> at(source.span(), "a stage cannot copy from itself"))
         .toList();
   }

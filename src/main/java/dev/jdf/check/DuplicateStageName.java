@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Only the last stage of a name can be reached. */
 final class DuplicateStageName extends SpecRule {
@@ -17,12 +16,11 @@ final class DuplicateStageName extends SpecRule {
   }
 
   @Override
-  public List<Diagnostic> check(Subject subject) {
-
+  List<Diagnostic> check(Subject subject) {
     Map<String, Word> seen = new HashMap<>();
     List<Diagnostic> findings = new ArrayList<>();
     subject.stages().stream()
-        .flatMap(stage -> Stream.ofNullable(stage.from().name()))
+        .flatMap(stage -> stage.name().stream())
         .forEach(name -> Optional.ofNullable(seen.putIfAbsent(name.text(), name))
             .ifPresent(first -> findings.add(finding(name, first))));
     return findings;

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * What is nearly the name of a stage above is an image all the same, and there may be one of that
@@ -26,7 +25,7 @@ final class MistypedStageName extends SpecRule {
   }
 
   @Override
-  public List<Diagnostic> check(Subject subject) {
+  List<Diagnostic> check(Subject subject) {
     List<Diagnostic> findings = new ArrayList<>();
     NearestInFile nearest = new NearestInFile();
     Set<String> stages = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
@@ -40,7 +39,7 @@ final class MistypedStageName extends SpecRule {
             .ifPresent(near -> findings.add(mistyped(base, near)));
       }
       images.add(base.text().split("[:@]", 2)[0]);
-      Stream.ofNullable(stage.from().name()).map(Word::text).forEach(stages::add);
+      stage.name().map(Word::text).ifPresent(stages::add);
     }
     return findings;
   }

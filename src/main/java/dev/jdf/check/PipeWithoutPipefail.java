@@ -25,7 +25,7 @@ final class PipeWithoutPipefail extends SpecRule {
   }
 
   @Override
-  public List<Diagnostic> check(Subject subject) {
+  List<Diagnostic> check(Subject subject) {
     Set<String> careful = new HashSet<>();
     List<Diagnostic> findings = new ArrayList<>();
     for (int i = 0; i < subject.stages().size(); i++) {
@@ -37,8 +37,8 @@ final class PipeWithoutPipefail extends SpecRule {
           check(run.command()).ifPresent(findings::add);
         }
       }
-      if (seen && stage.from().name() != null) {
-        careful.add(stage.from().name().text());
+      if (seen) {
+        stage.name().map(Word::text).ifPresent(careful::add);
       }
     }
     return findings;

@@ -4,21 +4,19 @@ import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.syntax.Stage;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** No stage is called as what FROM knows already. */
 final class ReservedStageName extends StageRule {
+
+  private static final Set<String> RESERVED = Set.of("scratch", "context", "host");
 
   ReservedStageName() {
     super(About.of("No stage has a reserved name", Level.WARNING));
   }
 
-  private static final Set<String> RESERVED = Set.of("scratch", "context", "host");
-
   @Override
-  public List<Diagnostic> check(Stage stage) {
-
-    return Stream.ofNullable(stage.from().name())
+  List<Diagnostic> check(Stage stage) {
+    return stage.name().stream()
         .filter(name -> RESERVED.contains(name.text()))
         .map(name -> at(
             name.span(),

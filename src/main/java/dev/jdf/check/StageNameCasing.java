@@ -4,7 +4,6 @@ import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.diagnostic.Fix;
 import dev.jdf.source.SourceFile;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Stage names are lower case; docker compares them so. */
 final class StageNameCasing extends SpecRule {
@@ -14,11 +13,10 @@ final class StageNameCasing extends SpecRule {
   }
 
   @Override
-  public List<Diagnostic> check(Subject subject) {
-
+  List<Diagnostic> check(Subject subject) {
     SourceFile source = subject.spec().source();
     return subject.stages().stream()
-        .flatMap(stage -> Stream.ofNullable(stage.from().name()))
+        .flatMap(stage -> stage.name().stream())
         .filter(name -> !source.text(name.span()).equals(name.text()))
         .map(name -> at(
                 name.span(), "Stage name '" + source.text(name.span()) + "' should be lowercase")

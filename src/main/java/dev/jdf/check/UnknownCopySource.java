@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** hadolint DL3022: a name that is no stage is taken as an image. */
 final class UnknownCopySource extends SpecRule {
@@ -19,8 +18,7 @@ final class UnknownCopySource extends SpecRule {
   }
 
   @Override
-  public List<Diagnostic> check(Subject subject) {
-
+  List<Diagnostic> check(Subject subject) {
     List<Diagnostic> findings = new ArrayList<>();
     NearestInFile nearest = new NearestInFile();
     Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
@@ -31,7 +29,7 @@ final class UnknownCopySource extends SpecRule {
           .forEach(source -> findings.add(
               at(source.span(), "no stage above is called " + source.text() + ", so it is an image")
                   .didYouMean(nearest.to(source.text(), names))));
-      Stream.ofNullable(stage.from().name()).map(Word::text).forEach(names::add);
+      stage.name().map(Word::text).ifPresent(names::add);
     }
     return findings;
   }

@@ -9,8 +9,6 @@ import dev.jdf.syntax.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The names in a recipe for an image that no image can have: a builder refuses them before it builds
@@ -21,7 +19,6 @@ final class RecipeNames {
   private RecipeNames() {}
 
   static List<Diagnostic> wrong(Stages stages) {
-    Set<String> names = names(stages.all());
     List<Diagnostic> found = new ArrayList<>();
     for (int i = 0; i < stages.all().size(); i++) {
       Stage stage = stages.all().get(i);
@@ -34,18 +31,10 @@ final class RecipeNames {
       }
       stage.instructions().stream()
           .flatMap(line -> Sources.of(line).stream())
-          .filter(source -> isFinal(source) && !isStage(source.text(), names))
+          .filter(source -> isFinal(source) && !isStage(source.text(), stages))
           .forEach(source -> wrong(source).ifPresent(found::add));
     }
     return found;
-  }
-
-  private static Set<String> names(List<Stage> stages) {
-    Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    for (Stage stage : stages) {
-      Optional.ofNullable(stage.from().name()).map(Word::text).ifPresent(names::add);
-    }
-    return names;
   }
 
   private static Optional<Diagnostic> wrong(Word name) {
@@ -58,7 +47,7 @@ final class RecipeNames {
   }
 
   /** By its name or its number. */
-  private static boolean isStage(String text, Set<String> names) {
-    return names.contains(text) || text.matches("[-+]?[0-9]+");
+  private static boolean isStage(String text, Stages stages) {
+    return stages.isName(text) || text.matches("[-+]?[0-9]+");
   }
 }

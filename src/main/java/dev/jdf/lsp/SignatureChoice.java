@@ -2,7 +2,6 @@ package dev.jdf.lsp;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -35,9 +34,7 @@ record SignatureChoice(Cursor cursor, List<SignatureForm> forms) {
     }
     boolean isStage = cursor.document().stages().all().stream()
         .filter(stage -> stage.from().span().end() < cursor.start())
-        .map(stage -> stage.from().name())
-        .filter(Objects::nonNull)
-        .anyMatch(name -> name.text().equalsIgnoreCase(image));
+        .anyMatch(stage -> stage.isCalled(image));
     if (isStage) {
       return "FROM STAGE";
     }

@@ -4,7 +4,6 @@ import dev.jdf.explain.WordMeanings;
 import dev.jdf.syntax.Word;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.lsp4j.CompletionItemKind;
 
@@ -42,8 +41,7 @@ final class StageWords {
   static List<Proposal> above(Cursor cursor) {
     return cursor.document().stages().all().stream()
         .filter(stage -> stage.from().span().end() < cursor.start())
-        .map(stage -> stage.from().name())
-        .filter(Objects::nonNull)
+        .flatMap(stage -> stage.name().stream())
         .map(name -> proposal(cursor, name))
         .toList();
   }

@@ -17,6 +17,16 @@ public record Stage(From from, List<Instruction> instructions) {
     instructions = List.copyOf(instructions);
   }
 
+  /** What AS calls it. */
+  public Optional<Word> name() {
+    return Optional.ofNullable(from.name());
+  }
+
+  /** Whether COPY finds it by that name, for which upper and lower case are the same. */
+  public boolean isCalled(String name) {
+    return name().filter(own -> own.text().equalsIgnoreCase(name)).isPresent();
+  }
+
   /** The stages of a spec, in file order. */
   public static List<Stage> all(Spec spec) {
     List<Stage> stages = new ArrayList<>();

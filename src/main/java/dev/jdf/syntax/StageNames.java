@@ -1,36 +1,40 @@
 package dev.jdf.syntax;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Which stages have which name: a name may be given more than once. */
 final class StageNames {
 
   private final Map<String, TreeSet<Integer>> stages = new LinkedHashMap<>();
+  private final Set<String> inAnyCase = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
   StageNames(List<Stage> all) {
     for (int i = 0; i < all.size(); i++) {
-      Word name = all.get(i).from().name();
-      if (name != null) {
-        stages.computeIfAbsent(name.text(), it -> new TreeSet<>()).add(i);
-      }
+      int number = i;
+      all.get(i)
+          .name()
+          .ifPresent(
+              name -> stages.computeIfAbsent(name.text(), it -> new TreeSet<>()).add(number));
     }
+    inAnyCase.addAll(stages.keySet());
   }
 
   /** Every name, in file order. */
   static List<String> all(List<Stage> stages) {
-    List<String> names = new ArrayList<>();
-    for (Stage stage : stages) {
-      Word name = stage.from().name();
-      if (name != null) {
-        names.add(name.text());
-      }
-    }
-    return names;
+    return stages.stream()
+        .flatMap(stage -> stage.name().stream())
+        .map(Word::text)
+        .toList();
+  }
+
+  /** Whether one has this name, upper or lower case aside. */
+  boolean contains(String name) {
+    return inAnyCase.contains(name);
   }
 
   /** The last stage in front of number {@code end} with exactly this name. */

@@ -58,6 +58,11 @@ public final class Stages {
     return all;
   }
 
+  /** Whether COPY finds a stage by that name, for which upper and lower case are the same. */
+  public boolean isName(String text) {
+    return names.contains(text);
+  }
+
   /** How many lines a stage has, with those that it inherits. */
   public long lines(int stage) {
     return lines[stage];

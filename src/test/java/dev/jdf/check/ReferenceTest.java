@@ -144,7 +144,7 @@ class ReferenceTest {
                       .flatMap(it -> Sources.of(it).stream())
                       .map(Word::text))
               .flatMap(name -> IntStream.range(0, stages.size())
-                  .filter(j -> isCalled(stages.get(j), j, name))
+                  .filter(j -> name.equals(String.valueOf(j)) || stages.get(j).isCalled(name))
                   .boxed())
               .forEach(needed::add);
         }
@@ -153,12 +153,6 @@ class ReferenceTest {
           .filter(
               i -> stages.get(i).from() == line || stages.get(i).instructions().contains(line))
           .allMatch(needed::contains);
-    }
-
-    private static boolean isCalled(Stage stage, int number, String name) {
-      Word own = stage.from().name();
-      return name.equals(String.valueOf(number))
-          || (own != null && own.text().equalsIgnoreCase(name));
     }
   }
 
