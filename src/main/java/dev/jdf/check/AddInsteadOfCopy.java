@@ -10,21 +10,15 @@ import java.util.regex.Pattern;
 /** hadolint DL3020, CKV_DOCKER_4: ADD fetches and unpacks, which COPY does not. */
 final class AddInsteadOfCopy extends LineRule<Add> {
 
-  AddInsteadOfCopy() {
-    super(About.of("COPY is used for plain files", Level.INFO).withFixesAsOffers());
-  }
-
   private static final Pattern SPECIAL = Pattern.compile(
       "(?i)(?:https?://|git@|git://|ssh://).*|.*\\.(?:tar|tgz|tbz2|txz|tar\\.[a-z0-9]+|gz|bz2|xz|zst)|.*[$*?].*|<<.*");
 
-  @Override
-  public Class<Add> kind() {
-    return Add.class;
+  AddInsteadOfCopy() {
+    super(About.of("COPY is used for plain files", Level.INFO).withFixesAsOffers(), Add.class);
   }
 
   @Override
-  public List<Diagnostic> check(Add line) {
-
+  List<Diagnostic> check(Add line) {
     List<Word> sources = line.paths().subList(0, line.paths().size() - 1);
     return sources.stream().anyMatch(source -> SPECIAL.matcher(source.text()).matches())
             || !line.flags().isEmpty()

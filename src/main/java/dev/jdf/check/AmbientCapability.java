@@ -15,7 +15,7 @@ final class AmbientCapability extends TargetRule {
   }
 
   @Override
-  public List<Diagnostic> check(Target target) {
+  List<Diagnostic> check(Target target) {
     Optional<Word> user = target.last(User.class).map(User::name);
     return target.isUnprivileged() && user.isPresent()
         ? target.words(CapAdd.class).stream()

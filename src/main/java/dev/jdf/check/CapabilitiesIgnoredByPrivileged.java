@@ -18,7 +18,7 @@ final class CapabilitiesIgnoredByPrivileged extends TargetRule {
   }
 
   @Override
-  public List<Diagnostic> check(Target target) {
+  List<Diagnostic> check(Target target) {
     Optional<Word> privileged = target.switchedOn(Privileged.class);
     if (privileged.isEmpty()) {
       return List.of();

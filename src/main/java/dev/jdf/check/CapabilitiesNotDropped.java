@@ -6,21 +6,14 @@ import dev.jdf.syntax.IsolationInstruction.CapDrop;
 final class CapabilitiesNotDropped extends MissingRule {
 
   CapabilitiesNotDropped() {
-    super(About.of("All capabilities are dropped that are not needed", Level.HINT));
+    super(
+        About.of("All capabilities are dropped that are not needed", Level.HINT),
+        "the process keeps docker's 14 default capabilities",
+        "CIS 5.4; start with CAP_DROP ALL and add what is needed");
   }
 
   @Override
-  public boolean isSaid(Target target) {
+  boolean isSaid(Target target) {
     return target.says(CapDrop.class) || target.isUnprivileged();
-  }
-
-  @Override
-  public String message() {
-    return "the process keeps docker's 14 default capabilities";
-  }
-
-  @Override
-  public String note() {
-    return "CIS 5.4; start with CAP_DROP ALL and add what is needed";
   }
 }

@@ -23,7 +23,7 @@ final class CapabilityWithoutEffect extends TargetRule {
   }
 
   @Override
-  public List<Diagnostic> check(Target target) {
+  List<Diagnostic> check(Target target) {
     List<Diagnostic> findings = new ArrayList<>();
     if (target.isOn(Privileged.class)) {
       return findings;

@@ -11,10 +11,6 @@ import java.util.Set;
 /** Checkov CKV2_DOCKER_6 and its like: anybody can answer for a server. */
 final class CertificateCheckDisabled extends LineRule<Env> {
 
-  CertificateCheckDisabled() {
-    super(About.of("No variable switches certificate checks off", Level.WARNING));
-  }
-
   private static final Map<String, Set<String>> SWITCHES = new HashMap<>();
 
   static {
@@ -24,14 +20,12 @@ final class CertificateCheckDisabled extends LineRule<Env> {
     SWITCHES.put("NPM_CONFIG_STRICT_SSL", Set.of("false"));
   }
 
-  @Override
-  public Class<Env> kind() {
-    return Env.class;
+  CertificateCheckDisabled() {
+    super(About.of("No variable switches certificate checks off", Level.WARNING), Env.class);
   }
 
   @Override
-  public List<Diagnostic> check(Env line) {
-
+  List<Diagnostic> check(Env line) {
     return line.pairs().stream()
         .filter(pair -> SWITCHES
             .getOrDefault(pair.key().text().toUpperCase(Locale.ROOT), Set.of())

@@ -14,7 +14,7 @@ final class CmdLostInShellForm extends TargetRule {
   }
 
   @Override
-  public List<Diagnostic> check(Target target) {
+  List<Diagnostic> check(Target target) {
     Optional<Cmd> cmd = target.last(Cmd.class);
     return target
         .last(Entrypoint.class)

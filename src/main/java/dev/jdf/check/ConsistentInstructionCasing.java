@@ -16,7 +16,7 @@ final class ConsistentInstructionCasing extends SpecRule {
   }
 
   @Override
-  public List<Diagnostic> check(Subject subject) {
+  List<Diagnostic> check(Subject subject) {
     List<Word> keywords = subject.stages().stream()
         .flatMap(stage -> Stream.concat(Stream.of(stage.from()), stage.instructions().stream()))
         .map(Instruction::keyword)

@@ -9,20 +9,15 @@ import java.util.Set;
 /** CIS 5.32: ensure that the Docker socket is not mounted inside any containers. */
 final class ContainerSocketMounted extends WordRule {
 
-  ContainerSocketMounted() {
-    super(About.of("No engine's socket is mounted", Level.ERROR));
-  }
-
   private static final Set<String> SOCKETS =
       Set.of("docker.sock", "containerd.sock", "podman.sock", "crio.sock");
 
-  @Override
-  public Class<Mount> kind() {
-    return Mount.class;
+  ContainerSocketMounted() {
+    super(About.of("No engine's socket is mounted", Level.ERROR), Mount.class);
   }
 
   @Override
-  public Optional<Diagnostic> check(Word word, Target target) {
+  Optional<Diagnostic> check(Word word, Target target) {
     return BindMount.of(word)
         .source()
         .filter(source -> SOCKETS.contains(source.substring(source.lastIndexOf('/') + 1)))

@@ -11,16 +11,11 @@ import java.util.List;
 final class CopyManyToFile extends LineRule<Copy> {
 
   CopyManyToFile() {
-    super(About.of("COPY of several files ends in a slash", Level.WARNING));
+    super(About.of("COPY of several files ends in a slash", Level.WARNING), Copy.class);
   }
 
   @Override
-  public Class<Copy> kind() {
-    return Copy.class;
-  }
-
-  @Override
-  public List<Diagnostic> check(Copy line) {
+  List<Diagnostic> check(Copy line) {
     int last = line.paths().size() - 1;
     Word target = line.paths().get(last);
     return last < 2 || target.text().matches("(?s).*[/\\\\.]|.*\\$.*|.*[\"']")

@@ -17,8 +17,7 @@ final class CopyRelativeWithoutWorkdir extends StageRule {
   }
 
   @Override
-  public List<Diagnostic> check(Stage stage) {
-
+  List<Diagnostic> check(Stage stage) {
     List<Diagnostic> findings = new ArrayList<>();
     for (Instruction line : stage.instructions()) {
       if (line instanceof Workdir) {

@@ -12,7 +12,7 @@ final class CustomCgroupParent extends TargetRule {
   }
 
   @Override
-  public List<Diagnostic> check(Target target) {
+  List<Diagnostic> check(Target target) {
     return target
         .last(CgroupParent.class)
         .map(line -> at(line.value().span(), "limits and accounting of another cgroup apply")

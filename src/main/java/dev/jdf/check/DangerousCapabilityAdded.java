@@ -10,10 +10,6 @@ import java.util.Set;
 /** CIS 5.4: ensure that Linux kernel capabilities are restricted within containers. */
 final class DangerousCapabilityAdded extends WordRule {
 
-  DangerousCapabilityAdded() {
-    super(About.of("No capability is added that is as good as root", Level.WARNING));
-  }
-
   private static final Set<String> DANGEROUS = Set.of(
       "CAP_SYS_ADMIN",
       "CAP_SYS_PTRACE",
@@ -29,13 +25,12 @@ final class DangerousCapabilityAdded extends WordRule {
       "CAP_PERFMON",
       "CAP_SYSLOG");
 
-  @Override
-  public Class<CapAdd> kind() {
-    return CapAdd.class;
+  DangerousCapabilityAdded() {
+    super(About.of("No capability is added that is as good as root", Level.WARNING), CapAdd.class);
   }
 
   @Override
-  public Optional<Diagnostic> check(Word word, Target target) {
+  Optional<Diagnostic> check(Word word, Target target) {
     if (word.text().equalsIgnoreCase("ALL")) {
       return Optional.of(at(word.span(), "all capabilities together are root on the machine")
           .withNote("CIS 5.4; add only those that the program needs"));

@@ -7,15 +7,15 @@ import java.util.Set;
 /** A mount of yours takes the place of one that every container has. */
 final class DefaultMountReplaced extends TargetRule {
 
+  private static final Set<String> DEFAULTS =
+      Set.of("/dev", "/dev/pts", "/dev/mqueue", "/sys", "/sys/fs/cgroup");
+
   DefaultMountReplaced() {
     super(About.of("No default mount is replaced", Level.WARNING));
   }
 
-  private static final Set<String> DEFAULTS =
-      Set.of("/dev", "/dev/pts", "/dev/mqueue", "/sys", "/sys/fs/cgroup");
-
   @Override
-  public List<Diagnostic> check(Target target) {
+  List<Diagnostic> check(Target target) {
     return target.mounts().entrySet().stream()
         .filter(mount -> DEFAULTS.contains(mount.getKey()))
         .map(mount -> at(

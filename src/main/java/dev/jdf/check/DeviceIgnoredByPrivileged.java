@@ -10,17 +10,14 @@ import java.util.Optional;
 final class DeviceIgnoredByPrivileged extends WordRule {
 
   DeviceIgnoredByPrivileged() {
-    super(About.of("DEVICE is not given with PRIVILEGED", Level.WARNING)
-        .marked(Rule.Mark.UNNECESSARY));
+    super(
+        About.of("DEVICE is not given with PRIVILEGED", Level.WARNING)
+            .marked(Rule.Mark.UNNECESSARY),
+        Device.class);
   }
 
   @Override
-  public Class<Device> kind() {
-    return Device.class;
-  }
-
-  @Override
-  public Optional<Diagnostic> check(Word word, Target target) {
+  Optional<Diagnostic> check(Word word, Target target) {
     return target
         .switchedOn(Privileged.class)
         .map(keyword -> at(word.span(), "PRIVILEGED gives every device, with all permissions")

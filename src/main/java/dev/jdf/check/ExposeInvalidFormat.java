@@ -12,20 +12,14 @@ import java.util.regex.Pattern;
 /** Where a port is published is decided at the run. */
 final class ExposeInvalidFormat extends LineRule<Expose> {
 
-  ExposeInvalidFormat() {
-    super(About.of("EXPOSE names ports only", Level.WARNING));
-  }
-
   private static final Pattern MAPPED = Pattern.compile("[^${}]*:([0-9-]+(?:/[A-Za-z]+)?)");
 
-  @Override
-  public Class<Expose> kind() {
-    return Expose.class;
+  ExposeInvalidFormat() {
+    super(About.of("EXPOSE names ports only", Level.WARNING), Expose.class);
   }
 
   @Override
-  public List<Diagnostic> check(Expose line) {
-
+  List<Diagnostic> check(Expose line) {
     return line.ports().stream().flatMap(port -> check(port).stream()).toList();
   }
 

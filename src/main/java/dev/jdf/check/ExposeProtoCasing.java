@@ -11,17 +11,11 @@ import java.util.Locale;
 final class ExposeProtoCasing extends LineRule<Expose> {
 
   ExposeProtoCasing() {
-    super(About.of("The protocol of EXPOSE is in lower case", Level.WARNING));
+    super(About.of("The protocol of EXPOSE is in lower case", Level.WARNING), Expose.class);
   }
 
   @Override
-  public Class<Expose> kind() {
-    return Expose.class;
-  }
-
-  @Override
-  public List<Diagnostic> check(Expose line) {
-
+  List<Diagnostic> check(Expose line) {
     return line.ports().stream()
         .filter(port -> port.text().contains("/") && !protocol(port).equals(lower(port)))
         .map(port -> at(

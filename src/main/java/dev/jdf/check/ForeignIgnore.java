@@ -24,7 +24,7 @@ final class ForeignIgnore extends SpecRule {
 
   /** Nothing by itself: it is about what the other rules say in spite of such comments. */
   @Override
-  public List<Diagnostic> check(Subject subject) {
+  List<Diagnostic> check(Subject subject) {
     return List.of();
   }
 

@@ -15,15 +15,14 @@ import java.util.regex.Pattern;
 /** {@code FROM … AS} in one case. */
 final class FromAsCasing extends SpecRule {
 
+  private static final Pattern AS = Pattern.compile("(?i)\\bas\\b");
+
   FromAsCasing() {
     super(About.of("FROM and AS are in the same case", Level.WARNING));
   }
 
-  private static final Pattern AS = Pattern.compile("(?i)\\bas\\b");
-
   @Override
-  public List<Diagnostic> check(Subject subject) {
-
+  List<Diagnostic> check(Subject subject) {
     return subject.stages().stream()
         .flatMap(stage -> check(stage.from(), subject.spec().source()).stream())
         .toList();

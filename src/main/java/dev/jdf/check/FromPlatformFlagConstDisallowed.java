@@ -10,15 +10,14 @@ import java.util.stream.Stream;
 /** A constant platform cannot be built for another one. */
 final class FromPlatformFlagConstDisallowed extends StageRule {
 
+  private static final Pattern PLATFORM = Pattern.compile("[a-z0-9]+(?:/[a-z0-9]+){0,2}");
+
   FromPlatformFlagConstDisallowed() {
     super(About.of("FROM has no constant platform", Level.WARNING));
   }
 
-  private static final Pattern PLATFORM = Pattern.compile("[a-z0-9]+(?:/[a-z0-9]+){0,2}");
-
   @Override
-  public List<Diagnostic> check(Stage stage) {
-
+  List<Diagnostic> check(Stage stage) {
     Word name = stage.from().name();
     return Stream.ofNullable(stage.from().platform())
         .filter(platform -> PLATFORM.matcher(platform.text()).matches())

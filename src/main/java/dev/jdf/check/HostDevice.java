@@ -9,16 +9,11 @@ import java.util.Optional;
 final class HostDevice extends WordRule {
 
   HostDevice() {
-    super(About.of("No device of the host is given away", Level.INFO));
+    super(About.of("No device of the host is given away", Level.INFO), Device.class);
   }
 
   @Override
-  public Class<Device> kind() {
-    return Device.class;
-  }
-
-  @Override
-  public Optional<Diagnostic> check(Word word, Target target) {
+  Optional<Diagnostic> check(Word word, Target target) {
     return Optional.of(at(word.span(), "a device of the host is in the container")
         .withNote("CIS 5.18; give the least permissions that do: /dev/DEVICE:/dev/DEVICE:r"));
   }

@@ -6,16 +6,9 @@ import dev.jdf.syntax.IsolationInstruction.Ipc;
 final class HostIpcNamespace extends HostRule {
 
   HostIpcNamespace() {
-    super(About.of("The host's IPC is not shared", Level.WARNING));
-  }
-
-  @Override
-  public Class<Ipc> kind() {
-    return Ipc.class;
-  }
-
-  @Override
-  public String why() {
-    return "CIS 5.17; the process reaches the shared memory and message queues of the machine";
+    super(
+        About.of("The host's IPC is not shared", Level.WARNING),
+        Ipc.class,
+        "CIS 5.17; the process reaches the shared memory and message queues of the machine");
   }
 }

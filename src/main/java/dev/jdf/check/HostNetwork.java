@@ -6,16 +6,9 @@ import dev.jdf.syntax.IsolationInstruction.Network;
 final class HostNetwork extends HostRule {
 
   HostNetwork() {
-    super(About.of("The host's network is not shared", Level.WARNING));
-  }
-
-  @Override
-  public Class<Network> kind() {
-    return Network.class;
-  }
-
-  @Override
-  public String why() {
-    return "CIS 5.10; the process reaches every service that listens on the machine, and abstract sockets";
+    super(
+        About.of("The host's network is not shared", Level.WARNING),
+        Network.class,
+        "CIS 5.10; the process reaches every service that listens on the machine, and abstract sockets");
   }
 }

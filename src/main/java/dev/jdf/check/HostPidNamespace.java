@@ -6,16 +6,9 @@ import dev.jdf.syntax.IsolationInstruction.Pid;
 final class HostPidNamespace extends HostRule {
 
   HostPidNamespace() {
-    super(About.of("The host's processes are not shared", Level.WARNING));
-  }
-
-  @Override
-  public Class<Pid> kind() {
-    return Pid.class;
-  }
-
-  @Override
-  public String why() {
-    return "CIS 5.16; the process sees all others, and root can end them and read their memory";
+    super(
+        About.of("The host's processes are not shared", Level.WARNING),
+        Pid.class,
+        "CIS 5.16; the process sees all others, and root can end them and read their memory");
   }
 }

@@ -16,7 +16,7 @@ final class HostRootInReach extends TargetRule {
   }
 
   @Override
-  public List<Diagnostic> check(Target target) {
+  List<Diagnostic> check(Target target) {
     Optional<Word> host = target.valued(Userns.class, "host");
     Optional<Word> reach = target
         .switchedOn(Privileged.class)

@@ -8,21 +8,26 @@ import java.util.Locale;
 /** A rule that a namespace is not the host's. */
 abstract class HostRule extends TargetRule {
 
-  HostRule(About about) {
+  private final Class<? extends Single> kind;
+  private final String why;
+
+  /**
+   * Takes the instruction that it is about.
+   *
+   * @param why what sharing it gives away
+   */
+  HostRule(About about, Class<? extends Single> kind, String why) {
     super(about);
+    this.kind = kind;
+    this.why = why;
   }
-
-  abstract Class<? extends Single> kind();
-
-  /** What sharing it gives away. */
-  abstract String why();
 
   @Override
   List<Diagnostic> check(Target target) {
     return target
-        .last(kind())
+        .last(kind)
         .filter(line -> line.value().text().equals("host"))
-        .map(line -> at(line.value().span(), message(line)).withNote(why()))
+        .map(line -> at(line.value().span(), message(line)).withNote(why))
         .stream()
         .toList();
   }

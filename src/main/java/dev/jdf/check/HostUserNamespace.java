@@ -6,16 +6,9 @@ import dev.jdf.syntax.IsolationInstruction.Userns;
 final class HostUserNamespace extends HostRule {
 
   HostUserNamespace() {
-    super(About.of("The host's user namespace is not asked for", Level.WARNING));
-  }
-
-  @Override
-  public Class<Userns> kind() {
-    return Userns.class;
-  }
-
-  @Override
-  public String why() {
-    return "CIS 5.31; root inside is root outside: USERNS private maps it to your own user";
+    super(
+        About.of("The host's user namespace is not asked for", Level.WARNING),
+        Userns.class,
+        "CIS 5.31; root inside is root outside: USERNS private maps it to your own user");
   }
 }

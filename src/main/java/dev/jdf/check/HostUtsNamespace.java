@@ -6,16 +6,9 @@ import dev.jdf.syntax.IsolationInstruction.Uts;
 final class HostUtsNamespace extends HostRule {
 
   HostUtsNamespace() {
-    super(About.of("The host's names are not shared", Level.WARNING));
-  }
-
-  @Override
-  public Class<Uts> kind() {
-    return Uts.class;
-  }
-
-  @Override
-  public String why() {
-    return "CIS 5.21; a process with CAP_SYS_ADMIN can rename the machine";
+    super(
+        About.of("The host's names are not shared", Level.WARNING),
+        Uts.class,
+        "CIS 5.21; a process with CAP_SYS_ADMIN can rename the machine");
   }
 }

@@ -11,7 +11,7 @@ final class IgnoreWithoutReason extends SpecRule {
   }
 
   @Override
-  public List<Diagnostic> check(Subject subject) {
+  List<Diagnostic> check(Subject subject) {
     return subject.silencers().stream()
         .filter(silencer -> silencer.form() == Silencer.Form.IGNORE)
         .filter(silencer -> silencer.reason().isEmpty() || silencer.rules().isEmpty())

@@ -26,7 +26,7 @@ final class IneffectiveDirective extends SpecRule {
   }
 
   @Override
-  public List<Diagnostic> check(Subject subject) {
+  List<Diagnostic> check(Subject subject) {
     Spec spec = subject.spec();
     int top = spec.instructions().isEmpty()
         ? spec.source().text().length()

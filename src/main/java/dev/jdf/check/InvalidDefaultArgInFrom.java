@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
 /** FROM names an image even if nobody gives build arguments. */
 final class InvalidDefaultArgInFrom extends SpecRule {
 
+  private static final String LABEL = "[A-Za-z0-9]++(?:-++[A-Za-z0-9]++)*+";
+  private static final String PART = "[a-z0-9]++(?:(?:\\.|__?+|-++)[a-z0-9]++)*+";
+
   InvalidDefaultArgInFrom() {
     super(About.of("FROM is valid with the defaults of ARG", Level.WARNING));
   }
-
-  private static final String LABEL = "[A-Za-z0-9]++(?:-++[A-Za-z0-9]++)*+";
-  private static final String PART = "[a-z0-9]++(?:(?:\\.|__?+|-++)[a-z0-9]++)*+";
 
   /**
    * distribution/reference: a domain, path components in lower case, a tag, a digest. Possessive,
@@ -29,8 +29,7 @@ final class InvalidDefaultArgInFrom extends SpecRule {
   private static final Pattern ONLY_HEX = Pattern.compile("[a-f0-9]{64}");
 
   @Override
-  public List<Diagnostic> check(Subject subject) {
-
+  List<Diagnostic> check(Subject subject) {
     List<Diagnostic> findings = new ArrayList<>();
     List<Word> bases = subject.variables().bases();
     for (int i = 0; i < bases.size(); i++) {

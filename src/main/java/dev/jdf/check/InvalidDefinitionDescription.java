@@ -19,8 +19,7 @@ final class InvalidDefinitionDescription extends SpecRule {
   }
 
   @Override
-  public List<Diagnostic> check(Subject subject) {
-
+  List<Diagnostic> check(Subject subject) {
     List<Diagnostic> findings = new ArrayList<>();
     for (Instruction line : subject.spec().instructions()) {
       List<String> names = names(line);

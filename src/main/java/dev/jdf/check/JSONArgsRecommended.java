@@ -25,7 +25,7 @@ final class JSONArgsRecommended extends SpecRule {
   }
 
   @Override
-  public List<Diagnostic> check(Subject subject) {
+  List<Diagnostic> check(Subject subject) {
     Set<String> shells = new HashSet<>();
     Set<String> alone = new HashSet<>(List.of("host", "scratch"));
     List<Diagnostic> findings = new ArrayList<>();

@@ -16,7 +16,7 @@ final class LabelFormat extends TargetRule {
   }
 
   @Override
-  public List<Diagnostic> check(Target target) {
+  List<Diagnostic> check(Target target) {
     return target.all(DockerfileInstruction.Label.class).stream()
         .flatMap(line -> line.pairs().stream())
         .flatMap(pair -> check(pair, target.settings()).stream())

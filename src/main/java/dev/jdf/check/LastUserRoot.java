@@ -12,7 +12,7 @@ final class LastUserRoot extends TargetRule {
   }
 
   @Override
-  public List<Diagnostic> check(Target target) {
+  List<Diagnostic> check(Target target) {
     return target
         .last(User.class)
         .filter(line -> !line.name().text().isEmpty() && !target.isUnprivileged())

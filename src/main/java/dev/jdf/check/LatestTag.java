@@ -11,7 +11,7 @@ final class LatestTag extends TargetRule {
   }
 
   @Override
-  public List<Diagnostic> check(Target target) {
+  List<Diagnostic> check(Target target) {
     return target.base().isRegistry()
             && target.base().tag().filter("latest"::equals).isPresent()
             && target.base().digest().isEmpty()

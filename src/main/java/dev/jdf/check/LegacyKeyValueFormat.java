@@ -18,8 +18,7 @@ final class LegacyKeyValueFormat extends SpecRule {
   }
 
   @Override
-  public List<Diagnostic> check(Subject subject) {
-
+  List<Diagnostic> check(Subject subject) {
     List<Diagnostic> findings = new ArrayList<>();
     for (Instruction line : subject.spec().instructions()) {
       if (line instanceof Env env) {

@@ -8,12 +8,13 @@ import java.util.List;
 /** A rule about each instruction as it is written, with those that ONBUILD keeps for later. */
 abstract class LineRule<T extends Instruction> extends SpecRule {
 
-  LineRule(About about) {
-    super(about);
-  }
+  private final Class<T> kind;
 
-  /** The instructions that it is about. */
-  abstract Class<T> kind();
+  /** Takes the kind of instruction that it is about. */
+  LineRule(About about, Class<T> kind) {
+    super(about);
+    this.kind = kind;
+  }
 
   abstract List<Diagnostic> check(T line);
 
@@ -21,8 +22,8 @@ abstract class LineRule<T extends Instruction> extends SpecRule {
   List<Diagnostic> check(Subject subject) {
     List<Diagnostic> found = new ArrayList<>();
     for (Instruction line : subject.spec().instructions()) {
-      if (kind().isInstance(line)) {
-        found.addAll(check(kind().cast(line)));
+      if (kind.isInstance(line)) {
+        found.addAll(check(kind.cast(line)));
       }
     }
     return found;

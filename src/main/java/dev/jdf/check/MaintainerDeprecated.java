@@ -10,19 +10,15 @@ final class MaintainerDeprecated extends LineRule<Maintainer> {
 
   MaintainerDeprecated() {
     // The fix moves the author from a field of the image to a label.
-    super(About.of("MAINTAINER is not used", Level.WARNING)
-        .withFixesAsOffers()
-        .marked(Rule.Mark.DEPRECATED));
+    super(
+        About.of("MAINTAINER is not used", Level.WARNING)
+            .withFixesAsOffers()
+            .marked(Rule.Mark.DEPRECATED),
+        Maintainer.class);
   }
 
   @Override
-  public Class<Maintainer> kind() {
-    return Maintainer.class;
-  }
-
-  @Override
-  public List<Diagnostic> check(Maintainer line) {
-
+  List<Diagnostic> check(Maintainer line) {
     String text = line.name().text();
     String quoted = text.startsWith("\"") ? text : '"' + text.replace("\"", "\\\"") + '"';
     String label = "LABEL org.opencontainers.image.authors=" + quoted;

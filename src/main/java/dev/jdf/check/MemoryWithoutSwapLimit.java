@@ -13,7 +13,7 @@ final class MemoryWithoutSwapLimit extends TargetRule {
   }
 
   @Override
-  public List<Diagnostic> check(Target target) {
+  List<Diagnostic> check(Target target) {
     return target
         .last(Memory.class)
         .filter(line -> !target.says(MemorySwap.class))

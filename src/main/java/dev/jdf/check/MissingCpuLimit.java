@@ -8,23 +8,16 @@ import dev.jdf.syntax.IsolationInstruction.Cpus;
 final class MissingCpuLimit extends MissingRule {
 
   MissingCpuLimit() {
-    super(About.of("Processor time is limited", Level.HINT));
+    super(
+        About.of("Processor time is limited", Level.HINT),
+        "nothing limits the processor time",
+        "CIS 5.12; for example CPUS 1.5");
   }
 
   @Override
-  public boolean isSaid(Target target) {
+  boolean isSaid(Target target) {
     return target.says(Cpus.class)
         || target.says(CpuQuota.class)
         || target.says(IsolationInstruction.CpuShares.class);
-  }
-
-  @Override
-  public String message() {
-    return "nothing limits the processor time";
-  }
-
-  @Override
-  public String note() {
-    return "CIS 5.12; for example CPUS 1.5";
   }
 }

@@ -6,21 +6,14 @@ import dev.jdf.syntax.DockerfileInstruction.Healthcheck;
 final class MissingHealthcheck extends MissingRule {
 
   MissingHealthcheck() {
-    super(About.of("Health is checked", Level.OFF));
+    super(
+        About.of("Health is checked", Level.OFF),
+        "nothing says how to tell that the program is well",
+        "CIS 5.27; for example HEALTHCHECK CMD [\"/bin/check\"]");
   }
 
   @Override
-  public boolean isSaid(Target target) {
+  boolean isSaid(Target target) {
     return target.says(Healthcheck.class);
-  }
-
-  @Override
-  public String message() {
-    return "nothing says how to tell that the program is well";
-  }
-
-  @Override
-  public String note() {
-    return "CIS 5.27; for example HEALTHCHECK CMD [\"/bin/check\"]";
   }
 }

@@ -6,21 +6,14 @@ import dev.jdf.syntax.IsolationInstruction.Memory;
 final class MissingMemoryLimit extends MissingRule {
 
   MissingMemoryLimit() {
-    super(About.of("Memory is limited", Level.HINT));
+    super(
+        About.of("Memory is limited", Level.HINT),
+        "nothing limits the memory",
+        "CIS 5.11; for example MEMORY 256m");
   }
 
   @Override
-  public boolean isSaid(Target target) {
+  boolean isSaid(Target target) {
     return target.says(Memory.class);
-  }
-
-  @Override
-  public String message() {
-    return "nothing limits the memory";
-  }
-
-  @Override
-  public String note() {
-    return "CIS 5.11; for example MEMORY 256m";
   }
 }

@@ -6,21 +6,14 @@ import dev.jdf.syntax.IsolationInstruction.PidsLimit;
 final class MissingPidsLimit extends MissingRule {
 
   MissingPidsLimit() {
-    super(About.of("The number of processes is limited", Level.HINT));
+    super(
+        About.of("The number of processes is limited", Level.HINT),
+        "nothing limits the number of processes",
+        "CIS 5.29; for example PIDS_LIMIT 100");
   }
 
   @Override
-  public boolean isSaid(Target target) {
+  boolean isSaid(Target target) {
     return target.says(PidsLimit.class);
-  }
-
-  @Override
-  public String message() {
-    return "nothing limits the number of processes";
-  }
-
-  @Override
-  public String note() {
-    return "CIS 5.29; for example PIDS_LIMIT 100";
   }
 }

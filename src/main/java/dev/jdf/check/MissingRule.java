@@ -9,21 +9,26 @@ import java.util.List;
  */
 abstract class MissingRule extends TargetRule {
 
-  MissingRule(About about) {
+  private final String message;
+  private final String note;
+
+  /**
+   * Takes what to tell.
+   *
+   * @param note how to say it
+   */
+  MissingRule(About about, String message, String note) {
     super(about);
+    this.message = message;
+    this.note = note;
   }
 
   abstract boolean isSaid(Target target);
-
-  abstract String message();
-
-  /** How to say it. */
-  abstract String note();
 
   @Override
   List<Diagnostic> check(Target target) {
     return target.image() || isSaid(target)
         ? List.of()
-        : List.of(at(target.place(), message()).withNote(note()));
+        : List.of(at(target.place(), message).withNote(note));
   }
 }

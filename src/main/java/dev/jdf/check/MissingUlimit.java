@@ -6,21 +6,14 @@ import dev.jdf.syntax.IsolationInstruction;
 final class MissingUlimit extends MissingRule {
 
   MissingUlimit() {
-    super(About.of("Resource limits are set", Level.OFF));
+    super(
+        About.of("Resource limits are set", Level.OFF),
+        "the process has its caller's resource limits",
+        "CIS 5.19; for example ULIMIT nofile=1024:4096");
   }
 
   @Override
-  public boolean isSaid(Target target) {
+  boolean isSaid(Target target) {
     return target.says(IsolationInstruction.Ulimit.class);
-  }
-
-  @Override
-  public String message() {
-    return "the process has its caller's resource limits";
-  }
-
-  @Override
-  public String note() {
-    return "CIS 5.19; for example ULIMIT nofile=1024:4096";
   }
 }

@@ -12,7 +12,7 @@ final class MissingUser extends TargetRule {
   }
 
   @Override
-  public List<Diagnostic> check(Target target) {
+  List<Diagnostic> check(Target target) {
     return target.says(User.class)
         ? List.of()
         : List.of(at(target.place(), "the process is root unless the image says otherwise")

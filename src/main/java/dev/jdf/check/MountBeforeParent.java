@@ -14,7 +14,7 @@ final class MountBeforeParent extends TargetRule {
   }
 
   @Override
-  public List<Diagnostic> check(Target target) {
+  List<Diagnostic> check(Target target) {
     Map<String, Word> mounts = target.mounts();
     List<Diagnostic> findings = new ArrayList<>();
     mounts.forEach((path, word) -> MountTargets.around(path, mounts)

@@ -17,7 +17,7 @@ final class MountPointOnHost extends TargetRule {
   }
 
   @Override
-  public List<Diagnostic> check(Target target) {
+  List<Diagnostic> check(Target target) {
     Map<String, Word> mounts = target.mounts();
     Set<Word> lines = Set.copyOf(target.words(Mount.class));
     List<Diagnostic> findings = new ArrayList<>();

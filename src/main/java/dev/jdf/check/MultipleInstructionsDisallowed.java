@@ -22,17 +22,16 @@ import java.util.Set;
 /** Of what a stage has only one of, the last wins. */
 final class MultipleInstructionsDisallowed extends StageRule {
 
+  private static final Set<Class<?>> SINGLE =
+      Set.of(Cmd.class, Entrypoint.class, Healthcheck.class, Stopsignal.class);
+
   MultipleInstructionsDisallowed() {
     super(About.of("What a stage has one of is given once", Level.WARNING)
         .marked(Rule.Mark.UNNECESSARY));
   }
 
-  private static final Set<Class<?>> SINGLE =
-      Set.of(Cmd.class, Entrypoint.class, Healthcheck.class, Stopsignal.class);
-
   @Override
-  public List<Diagnostic> check(Stage stage) {
-
+  List<Diagnostic> check(Stage stage) {
     Map<Class<?>, Instruction> given = new HashMap<>();
     List<Diagnostic> findings = new ArrayList<>();
     for (Instruction line : stage.instructions()) {

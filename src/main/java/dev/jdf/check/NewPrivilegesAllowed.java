@@ -11,7 +11,7 @@ final class NewPrivilegesAllowed extends TargetRule {
   }
 
   @Override
-  public List<Diagnostic> check(Target target) {
+  List<Diagnostic> check(Target target) {
     return target
         .security("no-new-privileges")
         .filter(option -> !option.isTrue())

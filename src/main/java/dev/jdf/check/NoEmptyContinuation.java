@@ -13,7 +13,7 @@ final class NoEmptyContinuation extends SpecRule {
   }
 
   @Override
-  public List<Diagnostic> check(Subject subject) {
+  List<Diagnostic> check(Subject subject) {
     return subject.findings().stream()
         .filter(finding -> finding.code() == SyntaxCode.EMPTY_CONTINUATION)
         .map(finding -> at(finding.span(), "Empty continuation line")

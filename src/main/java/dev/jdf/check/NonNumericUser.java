@@ -12,7 +12,7 @@ final class NonNumericUser extends TargetRule {
   }
 
   @Override
-  public List<Diagnostic> check(Target target) {
+  List<Diagnostic> check(Target target) {
     return target
         .last(User.class)
         .map(User::name)

@@ -12,7 +12,7 @@ final class PolicyExceeded extends TargetRule {
   }
 
   @Override
-  public List<Diagnostic> check(Target target) {
+  List<Diagnostic> check(Target target) {
     Policy policy = target.settings().policy();
     List<Diagnostic> findings = new ArrayList<>();
     for (Policy.Limit limit : policy.limits()) {

@@ -12,7 +12,7 @@ final class PrivilegedContainer extends TargetRule {
   }
 
   @Override
-  public List<Diagnostic> check(Target target) {
+  List<Diagnostic> check(Target target) {
     return target
         .switchedOn(Privileged.class)
         .map(keyword -> at(keyword.span(), "a privileged process is root on the machine")

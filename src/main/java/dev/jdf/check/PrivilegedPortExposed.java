@@ -10,15 +10,15 @@ import java.util.regex.Pattern;
 /** CIS 5.8: ensure privileged ports are not mapped within containers. */
 final class PrivilegedPortExposed extends TargetRule {
 
+  private static final Pattern PORT = Pattern.compile("(?:.*:)?([0-9]{1,5})(?:-[0-9]+)?(?:/.*)?");
+  private static final int FIRST_FREE = 1024;
+
   PrivilegedPortExposed() {
     super(About.of("No port below 1024 is exposed", Level.OFF));
   }
 
-  private static final Pattern PORT = Pattern.compile("(?:.*:)?([0-9]{1,5})(?:-[0-9]+)?(?:/.*)?");
-  private static final int FIRST_FREE = 1024;
-
   @Override
-  public List<Diagnostic> check(Target target) {
+  List<Diagnostic> check(Target target) {
     return target.all(Expose.class).stream()
         .flatMap(line -> line.ports().stream())
         .filter(PrivilegedPortExposed::isPrivileged)

@@ -13,7 +13,7 @@ final class ReadOnlyWithoutTmpfs extends TargetRule {
   }
 
   @Override
-  public List<Diagnostic> check(Target target) {
+  List<Diagnostic> check(Target target) {
     Set<String> writable = target.mounts().keySet();
     return target
         .switchedOn(ReadOnly.class)

@@ -9,16 +9,15 @@ import java.util.stream.Stream;
 /** The target platform is what FROM takes anyway. */
 final class RedundantTargetPlatform extends StageRule {
 
+  private static final Set<String> DEFAULT = Set.of("$TARGETPLATFORM", "${TARGETPLATFORM}");
+
   RedundantTargetPlatform() {
     super(About.of("FROM does not name the default platform", Level.WARNING)
         .marked(Rule.Mark.UNNECESSARY));
   }
 
-  private static final Set<String> DEFAULT = Set.of("$TARGETPLATFORM", "${TARGETPLATFORM}");
-
   @Override
-  public List<Diagnostic> check(Stage stage) {
-
+  List<Diagnostic> check(Stage stage) {
     return Stream.ofNullable(stage.from().platform())
         .filter(platform -> DEFAULT.contains(platform.text()))
         .map(platform -> at(

@@ -16,7 +16,7 @@ final class RequiredLabel extends TargetRule {
   }
 
   @Override
-  public List<Diagnostic> check(Target target) {
+  List<Diagnostic> check(Target target) {
     Map<String, List<Pair>> given = target.all(DockerfileInstruction.Label.class).stream()
         .flatMap(line -> line.pairs().stream())
         .collect(Collectors.groupingBy(pair -> pair.key().text()));

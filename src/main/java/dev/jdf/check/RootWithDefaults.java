@@ -14,7 +14,7 @@ final class RootWithDefaults extends TargetRule {
   }
 
   @Override
-  public List<Diagnostic> check(Target target) {
+  List<Diagnostic> check(Target target) {
     boolean restricted = target.isUnprivileged()
         || target.says(CapDrop.class)
         || target.isOn(Privileged.class)

@@ -12,7 +12,7 @@ final class SeccompBuiltinWithPrivileged extends TargetRule {
   }
 
   @Override
-  public List<Diagnostic> check(Target target) {
+  List<Diagnostic> check(Target target) {
     return target
         .security("seccomp")
         .filter(option -> option.value().equals("builtin"))

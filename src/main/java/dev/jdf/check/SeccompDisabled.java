@@ -4,26 +4,10 @@ package dev.jdf.check;
 final class SeccompDisabled extends DefenceRule {
 
   SeccompDisabled() {
-    super(About.of("System calls are filtered", Level.WARNING));
-  }
-
-  @Override
-  public String key() {
-    return "seccomp";
-  }
-
-  @Override
-  public String off() {
-    return "unconfined";
-  }
-
-  @Override
-  public String message() {
-    return "the process may make every system call";
-  }
-
-  @Override
-  public String why() {
-    return "CIS 5.22; leave it out and docker's default profile holds";
+    super(
+        About.of("System calls are filtered", Level.WARNING),
+        "seccomp=unconfined",
+        "the process may make every system call",
+        "CIS 5.22; leave it out and docker's default profile holds");
   }
 }

@@ -22,7 +22,7 @@ final class SecretFileCopied extends SpecRule {
   }
 
   @Override
-  public List<Diagnostic> check(Subject subject) {
+  List<Diagnostic> check(Subject subject) {
     return subject.spec().instructions().stream()
         .flatMap(line -> sources(line).stream())
         .filter(source -> SECRET.matcher(source.text()).matches())

@@ -16,18 +16,17 @@ import java.util.stream.Stream;
 /** What is in a variable is in the image and in /proc. */
 final class SecretsUsedInArgOrEnv extends SpecRule {
 
-  SecretsUsedInArgOrEnv() {
-    super(About.of("No secret is in ARG or ENV", Level.WARNING));
-  }
-
   private static final Pattern SECRET = Pattern.compile("(?i)(?:_|^)(?:apikey|auth|credential"
       + "|credentials|key|password|pword|passwd|secret|token)(?:_|$)");
   private static final Pattern HARMLESS =
       Pattern.compile("(?i)(?:_|^)(?:public|file|version)(?:_|$)");
 
-  @Override
-  public List<Diagnostic> check(Subject subject) {
+  SecretsUsedInArgOrEnv() {
+    super(About.of("No secret is in ARG or ENV", Level.WARNING));
+  }
 
+  @Override
+  List<Diagnostic> check(Subject subject) {
     List<Diagnostic> findings = new ArrayList<>();
     for (Stage stage : subject.stages()) {
       for (Instruction line : stage.instructions()) {

@@ -16,7 +16,7 @@ final class SecurityOptOverridden extends TargetRule {
   }
 
   @Override
-  public List<Diagnostic> check(Target target) {
+  List<Diagnostic> check(Target target) {
     Map<String, SecurityOption> seen = new HashMap<>();
     List<Diagnostic> findings = new ArrayList<>();
     for (SecurityOption option : target.security()) {

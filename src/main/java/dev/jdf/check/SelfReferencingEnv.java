@@ -19,7 +19,7 @@ final class SelfReferencingEnv extends SpecRule {
   }
 
   @Override
-  public List<Diagnostic> check(Subject subject) {
+  List<Diagnostic> check(Subject subject) {
     return subject.spec().all(Env.class).stream()
         .flatMap(line -> check(line, subject.spec().escape()).stream())
         .toList();

@@ -9,10 +9,6 @@ import java.util.Set;
 /** CIS 5.6: ensure sensitive host system directories are not mounted on containers. */
 final class SensitiveHostMount extends WordRule {
 
-  SensitiveHostMount() {
-    super(About.of("No system directory of the host is mounted", Level.WARNING));
-  }
-
   private static final Set<String> SENSITIVE = Set.of(
       "/",
       "/boot",
@@ -28,13 +24,12 @@ final class SensitiveHostMount extends WordRule {
       "/run",
       "/var/lib/docker");
 
-  @Override
-  public Class<Mount> kind() {
-    return Mount.class;
+  SensitiveHostMount() {
+    super(About.of("No system directory of the host is mounted", Level.WARNING), Mount.class);
   }
 
   @Override
-  public Optional<Diagnostic> check(Word word, Target target) {
+  Optional<Diagnostic> check(Word word, Target target) {
     BindMount mount = BindMount.of(word);
     return mount
         .source()

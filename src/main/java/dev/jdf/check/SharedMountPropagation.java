@@ -9,16 +9,11 @@ import java.util.Optional;
 final class SharedMountPropagation extends WordRule {
 
   SharedMountPropagation() {
-    super(About.of("No mount is propagated to the host", Level.WARNING));
+    super(About.of("No mount is propagated to the host", Level.WARNING), Mount.class);
   }
 
   @Override
-  public Class<Mount> kind() {
-    return Mount.class;
-  }
-
-  @Override
-  public Optional<Diagnostic> check(Word word, Target target) {
+  Optional<Diagnostic> check(Word word, Target target) {
     return BindMount.of(word)
         .get("bind-propagation")
         .filter(mode -> mode.equals("shared") || mode.equals("rshared"))

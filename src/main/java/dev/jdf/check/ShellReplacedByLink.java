@@ -16,16 +16,11 @@ final class ShellReplacedByLink extends LineRule<Run> {
   private static final Pattern SHELL = Pattern.compile("\\s/bin/sh(?:\\s|$)");
 
   ShellReplacedByLink() {
-    super(About.of("SHELL changes the shell", Level.WARNING));
+    super(About.of("SHELL changes the shell", Level.WARNING), Run.class);
   }
 
   @Override
-  public Class<Run> kind() {
-    return Run.class;
-  }
-
-  @Override
-  public List<Diagnostic> check(Run line) {
+  List<Diagnostic> check(Run line) {
     String text = line.command().words().stream().map(Word::text).collect(Collectors.joining(" "));
     return text.contains("/bin/sh")
             && SEPARATOR.splitAsStream(text).anyMatch(ShellReplacedByLink::linksShell)

@@ -16,7 +16,7 @@ final class ShmSizeIgnored extends TargetRule {
   }
 
   @Override
-  public List<Diagnostic> check(Target target) {
+  List<Diagnostic> check(Target target) {
     return target
         .last(ShmSize.class)
         .flatMap(size -> reason(target)

@@ -11,7 +11,7 @@ final class SilencedRule extends SpecRule {
   }
 
   @Override
-  public List<Diagnostic> check(Subject subject) {
+  List<Diagnostic> check(Subject subject) {
     return subject.silencers().stream()
         .map(silencer -> at(silencer.span(), "a rule is silenced here"))
         .toList();

@@ -8,14 +8,14 @@ import java.util.regex.Pattern;
 /** CIS 5.7: ensure sshd is not run within containers. */
 final class SshPortExposed extends TargetRule {
 
+  private static final Pattern SSH = Pattern.compile("(?:.*:)?22(?:/tcp)?");
+
   SshPortExposed() {
     super(About.of("Port 22 is not exposed", Level.WARNING));
   }
 
-  private static final Pattern SSH = Pattern.compile("(?:.*:)?22(?:/tcp)?");
-
   @Override
-  public List<Diagnostic> check(Target target) {
+  List<Diagnostic> check(Target target) {
     return target.all(Expose.class).stream()
         .flatMap(line -> line.ports().stream())
         .filter(port -> SSH.matcher(port.text()).matches())

@@ -17,7 +17,7 @@ final class SuperfluousLabel extends TargetRule {
   }
 
   @Override
-  public List<Diagnostic> check(Target target) {
+  List<Diagnostic> check(Target target) {
     Set<String> listed = target.settings().labels().keySet();
     return listed.isEmpty()
         ? List.of()

@@ -8,17 +8,17 @@ import java.util.regex.Pattern;
 /** Trivy DS-0030: a program has no business in a system directory. */
 final class SystemWorkdir extends TargetRule {
 
-  SystemWorkdir() {
-    super(About.of("WORKDIR is no system directory", Level.WARNING));
-  }
-
   private static final Pattern SYSTEM =
       Pattern.compile("/(?:proc|sys|dev|boot|bin|sbin|lib|lib64|usr|usr/bin|etc)(?:/.*)?");
 
   private static final Pattern OWN = Pattern.compile("/usr/(?:src|local|share)(?:/.*)?");
 
+  SystemWorkdir() {
+    super(About.of("WORKDIR is no system directory", Level.WARNING));
+  }
+
   @Override
-  public List<Diagnostic> check(Target target) {
+  List<Diagnostic> check(Target target) {
     return target.all(Workdir.class).stream()
         .map(Workdir::path)
         .filter(path ->

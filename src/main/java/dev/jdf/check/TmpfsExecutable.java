@@ -9,19 +9,14 @@ import java.util.Optional;
 /** A writable place from which programs run is what an attacker looks for. */
 final class TmpfsExecutable extends WordRule {
 
-  TmpfsExecutable() {
-    super(About.of("No TMPFS allows programs, setuid or devices", Level.WARNING));
-  }
-
   private static final List<String> RISKY = List.of("exec", "suid", "dev");
 
-  @Override
-  public Class<Tmpfs> kind() {
-    return Tmpfs.class;
+  TmpfsExecutable() {
+    super(About.of("No TMPFS allows programs, setuid or devices", Level.WARNING), Tmpfs.class);
   }
 
   @Override
-  public Optional<Diagnostic> check(Word word, Target target) {
+  Optional<Diagnostic> check(Word word, Target target) {
     return TmpfsWord.options(word)
         .filter(RISKY::contains)
         .findFirst()

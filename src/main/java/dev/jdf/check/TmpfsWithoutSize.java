@@ -9,16 +9,11 @@ import java.util.Optional;
 final class TmpfsWithoutSize extends WordRule {
 
   TmpfsWithoutSize() {
-    super(About.of("Every TMPFS has a size", Level.HINT));
+    super(About.of("Every TMPFS has a size", Level.HINT), Tmpfs.class);
   }
 
   @Override
-  public Class<Tmpfs> kind() {
-    return Tmpfs.class;
-  }
-
-  @Override
-  public Optional<Diagnostic> check(Word word, Target target) {
+  Optional<Diagnostic> check(Word word, Target target) {
     boolean sized = TmpfsWord.options(word).anyMatch(option -> option.startsWith("size="));
     return sized
         ? Optional.empty()

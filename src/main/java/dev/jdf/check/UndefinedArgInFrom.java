@@ -12,8 +12,7 @@ final class UndefinedArgInFrom extends SpecRule {
   }
 
   @Override
-  public List<Diagnostic> check(Subject subject) {
-
+  List<Diagnostic> check(Subject subject) {
     return subject.variables().inFrom().stream()
         .map(
             unset -> at(unset.word().span(), "FROM argument '" + unset.name() + "' is not declared")

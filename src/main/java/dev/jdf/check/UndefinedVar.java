@@ -18,7 +18,7 @@ final class UndefinedVar extends SpecRule {
   }
 
   @Override
-  public List<Diagnostic> check(Subject subject) {
+  List<Diagnostic> check(Subject subject) {
     SourceFile source = subject.spec().source();
     return subject.variables().inStages().stream()
         .map(unset -> told(unset, source))

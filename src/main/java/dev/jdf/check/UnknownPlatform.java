@@ -18,7 +18,7 @@ final class UnknownPlatform extends StageRule {
   }
 
   @Override
-  public List<Diagnostic> check(Stage stage) {
+  List<Diagnostic> check(Stage stage) {
     Word platform = stage.from().platform();
     return platform == null || platform.text().isEmpty() ? List.of() : check(platform);
   }

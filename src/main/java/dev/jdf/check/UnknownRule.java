@@ -14,7 +14,7 @@ final class UnknownRule extends SpecRule {
   }
 
   @Override
-  public List<Diagnostic> check(Subject subject) {
+  List<Diagnostic> check(Subject subject) {
     List<String> known = Rules.ALL.stream().map(Rule::id).toList();
     NearestInFile nearest = new NearestInFile();
     Stream<Word> silenced =

@@ -24,7 +24,7 @@ final class UnknownSysctl extends TargetRule {
   }
 
   @Override
-  public List<Diagnostic> check(Target target) {
+  List<Diagnostic> check(Target target) {
     return target.words(IsolationInstruction.Sysctl.class).stream()
         .filter(word -> word.text().startsWith(NETWORK) && word.text().indexOf('=') > 0)
         .map(word -> word.part(0, word.text().indexOf('=')))

@@ -9,16 +9,11 @@ import java.util.Optional;
 final class UnlimitedOpenFiles extends WordRule {
 
   UnlimitedOpenFiles() {
-    super(About.of("The number of open files has a limit", Level.WARNING));
+    super(About.of("The number of open files has a limit", Level.WARNING), Ulimit.class);
   }
 
   @Override
-  public Class<Ulimit> kind() {
-    return Ulimit.class;
-  }
-
-  @Override
-  public Optional<Diagnostic> check(Word word, Target target) {
+  Optional<Diagnostic> check(Word word, Target target) {
     return word.text().matches("nofile=(.*:)?-1")
         ? Optional.of(
             at(word.span(), "without a limit, programs that close all descriptors take minutes")

@@ -16,7 +16,7 @@ final class UnreachablePort extends TargetRule {
 
   /** A file that makes an image leaves the network to those who run it. */
   @Override
-  public List<Diagnostic> check(Target target) {
+  List<Diagnostic> check(Target target) {
     return target.image() ? List.of() : unreachable(target).stream().toList();
   }
 

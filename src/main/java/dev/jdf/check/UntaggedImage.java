@@ -12,7 +12,7 @@ final class UntaggedImage extends TargetRule {
   }
 
   @Override
-  public List<Diagnostic> check(Target target) {
+  List<Diagnostic> check(Target target) {
     return target.base().isRegistry()
             && target.base().tag().isEmpty()
             && target.base().digest().isEmpty()

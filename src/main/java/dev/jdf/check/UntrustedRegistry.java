@@ -11,7 +11,7 @@ final class UntrustedRegistry extends TargetRule {
   }
 
   @Override
-  public List<Diagnostic> check(Target target) {
+  List<Diagnostic> check(Target target) {
     List<String> allowed = target.settings().registries();
     BaseName base = target.base();
     return allowed.isEmpty() || !base.isRegistry() || allowed.contains(base.registry())

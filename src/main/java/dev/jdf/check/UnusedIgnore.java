@@ -24,7 +24,7 @@ final class UnusedIgnore extends SpecRule {
 
   /** Nothing by itself: it is about what the other rules found. */
   @Override
-  public List<Diagnostic> check(Subject subject) {
+  List<Diagnostic> check(Subject subject) {
     return List.of();
   }
 

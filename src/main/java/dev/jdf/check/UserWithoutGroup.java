@@ -14,7 +14,7 @@ final class UserWithoutGroup extends TargetRule {
   }
 
   @Override
-  public List<Diagnostic> check(Target target) {
+  List<Diagnostic> check(Target target) {
     return target
         .last(User.class)
         .map(User::name)

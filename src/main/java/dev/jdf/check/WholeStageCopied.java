@@ -8,17 +8,11 @@ import java.util.List;
 final class WholeStageCopied extends LineRule<Copy> {
 
   WholeStageCopied() {
-    super(About.of("No whole file system is copied", Level.WARNING));
+    super(About.of("No whole file system is copied", Level.WARNING), Copy.class);
   }
 
   @Override
-  public Class<Copy> kind() {
-    return Copy.class;
-  }
-
-  @Override
-  public List<Diagnostic> check(Copy line) {
-
+  List<Diagnostic> check(Copy line) {
     boolean whole = line.paths().size() == 2 && line.paths().get(0).text().matches("/|/[.]|/[*]");
     return whole && !Sources.of(line).isEmpty()
         ? List.of(at(line.paths().get(0).span(), "all files of the other stage come along")

@@ -10,18 +10,20 @@ import java.util.Optional;
 /** A rule about each word of one isolating instruction that holds for a target. */
 abstract class WordRule extends TargetRule {
 
-  WordRule(About about) {
-    super(about);
-  }
+  private final Class<? extends IsolationInstruction> kind;
 
-  abstract Class<? extends IsolationInstruction> kind();
+  /** Takes the kind of instruction that it is about. */
+  WordRule(About about, Class<? extends IsolationInstruction> kind) {
+    super(about);
+    this.kind = kind;
+  }
 
   abstract Optional<Diagnostic> check(Word word, Target target);
 
   @Override
   List<Diagnostic> check(Target target) {
     List<Diagnostic> found = new ArrayList<>();
-    target.words(kind()).forEach(word -> check(word, target).ifPresent(found::add));
+    target.words(kind).forEach(word -> check(word, target).ifPresent(found::add));
     return found;
   }
 }

@@ -15,8 +15,7 @@ final class WorkdirRelativePath extends SpecRule {
   }
 
   @Override
-  public List<Diagnostic> check(Subject subject) {
-
+  List<Diagnostic> check(Subject subject) {
     return subject.stages().stream()
         .flatMap(stage -> first(stage).stream())
         .map(line -> new Word(subject.variables().text(line.path()), line.path().span()))

@@ -6,21 +6,14 @@ import dev.jdf.syntax.IsolationInstruction.ReadOnly;
 final class WritableRootFilesystem extends MissingRule {
 
   WritableRootFilesystem() {
-    super(About.of("The root file system is read-only", Level.HINT));
+    super(
+        About.of("The root file system is read-only", Level.HINT),
+        "the root file system can be written",
+        "CIS 5.13; add READ_ONLY, and TMPFS where the program writes");
   }
 
   @Override
-  public boolean isSaid(Target target) {
+  boolean isSaid(Target target) {
     return target.isOn(ReadOnly.class) || target.base().isHost();
-  }
-
-  @Override
-  public String message() {
-    return "the root file system can be written";
-  }
-
-  @Override
-  public String note() {
-    return "CIS 5.13; add READ_ONLY, and TMPFS where the program writes";
   }
 }
