@@ -11,6 +11,7 @@ import dev.jdf.file.InputFile;
 import dev.jdf.file.OutputFile;
 import dev.jdf.oci.Config;
 import dev.jdf.oci.ConfigWriter;
+import dev.jdf.source.SourceFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
@@ -75,7 +76,7 @@ record Build(Console console, Report report, SpecCompiler compiler, boolean quie
         place.name().map(name -> write(name, config, request.format())).orElse(true);
     boolean launched = !written
         || request.launcher().isEmpty()
-        || launcher(request.launcher().get(), config, place.bundle());
+        || launcher(request.launcher().get(), input.source(), config, place.bundle());
     return written && launched ? JBuild.DONE : JBuild.FAILED;
   }
 
@@ -114,8 +115,9 @@ record Build(Console console, Report report, SpecCompiler compiler, boolean quie
   }
 
   /** The program that runs the configuration on a machine like this one. */
-  private boolean launcher(String name, Config config, String bundle) throws IOException {
-    Optional<byte[]> program = new LauncherFile(report).of(config, bundle);
+  private boolean launcher(String name, SourceFile spec, Config config, String bundle)
+      throws IOException {
+    Optional<byte[]> program = new LauncherFile(report).of(spec, config, bundle);
     if (program.isEmpty()) {
       return false;
     }

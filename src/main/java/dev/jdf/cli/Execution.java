@@ -5,7 +5,6 @@ import dev.jdf.compile.SpecCompiler;
 import dev.jdf.console.Console;
 import dev.jdf.console.Report;
 import dev.jdf.diagnostic.Checked;
-import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.file.InputFile;
 import dev.jdf.image.Rootfs;
 import dev.jdf.launcher.Launcher;
@@ -24,9 +23,7 @@ import dev.jdf.run.HostReader;
 import dev.jdf.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** One run of jexec: file → config → plan → launcher, which this process then becomes. */
 final class Execution {
@@ -166,14 +163,7 @@ final class Execution {
     if (ConfigPlace.isConfig(input)) {
       return shown(document.file(), checked);
     }
-    for (Diagnostic finding : checked.findings()) {
-      OptionalInt line = document.locations().specLine(finding.span());
-      if (line.isPresent()) {
-        report.show(input, List.of(finding.movedTo(input.lineSpan(line.getAsInt()))));
-      } else {
-        report.show(document.file(), List.of(finding));
-      }
-    }
+    new SpecFindings(report, input).show(document.locations(), checked.findings());
     return checked.value();
   }
 

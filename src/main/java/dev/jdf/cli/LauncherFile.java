@@ -5,6 +5,7 @@ import dev.jdf.diagnostic.Checked;
 import dev.jdf.launcher.Launcher;
 import dev.jdf.linux.Arch;
 import dev.jdf.oci.Config;
+import dev.jdf.oci.ConfigDocument;
 import dev.jdf.oci.ConfigReader;
 import dev.jdf.oci.ConfigWriter;
 import dev.jdf.plan.Host;
@@ -17,25 +18,31 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A configuration → the program that runs it on a machine like this one, without jdf. */
+/** What a spec became → the program that runs it on a machine like this one, without jdf. */
 record LauncherFile(Report report) {
 
   /** The program; absent where a finding, which was shown, forbids one. */
-  Optional<byte[]> of(Config config) throws IOException {
-    return of(config, Path.of("").toRealPath().toString());
+  Optional<byte[]> of(SourceFile spec, Config config) throws IOException {
+    return of(spec, config, Path.of("").toRealPath().toString());
   }
 
   /** The same of a configuration whose relative paths start from {@code bundle}. */
-  Optional<byte[]> of(Config config, String bundle) throws IOException {
+  Optional<byte[]> of(SourceFile spec, Config config, String bundle) throws IOException {
     SourceFile text = new SourceFile("config.json", ConfigWriter.write(config));
     Arch arch = machine();
     Host host = new HostReader(Path.of("/")).read(arch, System.getProperty("user.name", ""));
     Options options =
         new Options(bundle, Options.CgroupDriver.CGROUPFS, UsualWrites.of(config, Path.of(bundle)));
-    Checked<Plan> plan =
-        ConfigReader.read(text).then(document -> Planner.plan(document, host, options));
-    report.show(text, plan.findings());
-    return plan.value().map(it -> Launcher.compile(it, arch));
+    Checked<ConfigDocument> read = ConfigReader.read(text);
+    report.show(text, read.findings());
+    return read.value()
+        .flatMap(document -> shown(spec, document, Planner.plan(document, host, options)))
+        .map(it -> Launcher.compile(it, arch));
+  }
+
+  private Optional<Plan> shown(SourceFile spec, ConfigDocument document, Checked<Plan> plan) {
+    new SpecFindings(report, spec).show(document.locations(), plan.findings());
+    return plan.value();
   }
 
   /** The architecture of this machine. */

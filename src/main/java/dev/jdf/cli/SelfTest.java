@@ -31,9 +31,10 @@ record SelfTest(Console console, Report report) {
 
   /** The exit code: 0 if the kernel says what the configuration says, else 1. */
   int run() throws IOException, InterruptedException {
-    Optional<Config> config = config();
+    SourceFile spec = spec();
+    Optional<Config> config = config(spec);
     Optional<byte[]> launcher =
-        config.isPresent() ? new LauncherFile(report).of(config.get()) : Optional.empty();
+        config.isPresent() ? new LauncherFile(report).of(spec, config.get()) : Optional.empty();
     if (launcher.isEmpty()) {
       return JExec.FAILED;
     }
@@ -49,16 +50,18 @@ record SelfTest(Console console, Report report) {
     return same ? 0 : 1;
   }
 
-  private Optional<Config> config() throws IOException {
+  private static SourceFile spec() throws IOException {
     try (InputStream stream = SelfTest.class.getResourceAsStream(SPEC)) {
-      Checked<InputFile> text = InputFile.read(SPEC, stream);
-      SourceFile file = text.value().orElseThrow().source();
-      SpecCompiler compiler =
-          new SpecCompiler(Optional.empty(), List.of(), false, console.environment());
-      Checked<Config> config = compiler.compile(file, Path.of("/"));
-      report.show(file, config.findings());
-      return config.value();
+      return InputFile.read(SPEC, stream).value().orElseThrow().source();
     }
+  }
+
+  private Optional<Config> config(SourceFile spec) {
+    SpecCompiler compiler =
+        new SpecCompiler(Optional.empty(), List.of(), false, console.environment());
+    Checked<Config> config = compiler.compile(spec, Path.of("/"));
+    report.show(spec, config.findings());
+    return config.value();
   }
 
   private boolean compare(String name, String expected, String actual) {

@@ -59,6 +59,12 @@ public record Diagnostic(
     return new Diagnostic(code, severity, span, message, labels, more, fix);
   }
 
+  /** Where something else says it already. */
+  public Diagnostic withoutNote(String note) {
+    List<String> fewer = notes.stream().filter(it -> !it.equals(note)).toList();
+    return new Diagnostic(code, severity, span, message, labels, fewer, fix);
+  }
+
   public Diagnostic withFix(Fix mended) {
     return new Diagnostic(code, severity, span, message, labels, notes, mended);
   }

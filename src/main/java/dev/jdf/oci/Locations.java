@@ -74,17 +74,30 @@ public final class Locations {
 
   /** The line of the spec, {@code image.jdf:12}, that asked for a value or for what is around it. */
   public Optional<String> specPlace(String pointer) {
+    return replacement(pointer).or(() -> sourceMap.flatMap(map -> map.place(pointer)));
+  }
+
+  /** Where a value, or what is around it, came from if not from the file. */
+  private Optional<String> replacement(String pointer) {
     for (Map.Entry<String, String> other : replaced.entrySet()) {
       if (pointer.equals(other.getKey()) || pointer.startsWith(other.getKey() + "/")) {
         return Optional.of(other.getValue());
       }
     }
-    return sourceMap.flatMap(map -> map.place(pointer));
+    return Optional.empty();
+  }
+
+  /** How a finding says who is behind it, a {@link #specPlace}. */
+  public static String askedForBy(String place) {
+    return "asked for by " + place;
   }
 
   /** The line of the spec, from 1, that asked for what stands at a place of the configuration. */
   public OptionalInt specLine(Span place) {
-    return sourceMap.map(map -> map.line(pointer(root, place.start()))).orElse(OptionalInt.empty());
+    String pointer = pointer(root, place.start());
+    return replacement(pointer).isPresent()
+        ? OptionalInt.empty()
+        : sourceMap.map(map -> map.line(pointer)).orElse(OptionalInt.empty());
   }
 
   /** Of the innermost value around an offset, or behind whose key it is. */

@@ -62,7 +62,12 @@ public record SourceMap(String file, SortedMap<String, Integer> lines) {
   /** {@code image.jdf:12} for the pointer, or for the nearest one around it that has a line. */
   Optional<String> place(String pointer) {
     OptionalInt line = line(pointer);
-    return line.isPresent() ? Optional.of(file + ":" + line.getAsInt()) : Optional.empty();
+    return line.isPresent() ? Optional.of(place(line.getAsInt())) : Optional.empty();
+  }
+
+  /** {@code image.jdf:12}. */
+  public String place(int line) {
+    return file + ":" + line;
   }
 
   /** Whether a line asked for exactly this value. */

@@ -76,17 +76,20 @@ final class CgroupRules {
    */
   private static void warnWithoutRoot(Container container, Refusals refusals, Resources resources) {
     boolean old = CgroupPlace.mixed(container);
-    boolean asked = CgroupV1Settings.of(resources).stream()
-            .anyMatch(setting -> !setting.controller().equals("devices"))
-        || !resources.unified().isEmpty();
-    if (asked) {
-      refusals.warn(
-          PlanCode.DEGRADED,
-          "/linux/resources",
-          old
-              ? "limits of cgroups need root here and are left out"
-              : "without root, limits of cgroups that are not delegated to you are left out");
-    }
+    String message = old
+        ? "limits of cgroups need root here and are left out"
+        : "without root, limits of cgroups that are not delegated to you are left out";
+    firstLimit(resources).ifPresent(it -> refusals.warn(PlanCode.DEGRADED, it, message));
+  }
+
+  /** Where a limit stands; one is enough, since what is said of it holds for all. */
+  private static Optional<String> firstLimit(Resources resources) {
+    return CgroupV1Settings.of(resources).stream()
+        .filter(setting -> !setting.controller().equals("devices"))
+        .map(CgroupSetting::pointer)
+        .findFirst()
+        .or(() -> Optional.of("/linux/resources/unified")
+            .filter(it -> !resources.unified().isEmpty()));
   }
 
   private static void checkConvertible(Refusals refusals, Resources resources) {

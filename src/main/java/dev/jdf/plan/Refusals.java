@@ -3,6 +3,7 @@ package dev.jdf.plan;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.diagnostic.Fix;
 import dev.jdf.diagnostic.Nearest;
+import dev.jdf.oci.Locations;
 import dev.jdf.source.Span;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -70,7 +71,7 @@ final class Refusals {
         .document()
         .locations()
         .specPlace(pointer)
-        .map(place -> finding.withNote("asked for by " + place))
+        .map(place -> finding.withNote(Locations.askedForBy(place)))
         .orElse(finding);
   }
 }

@@ -155,6 +155,8 @@ class JExecTest {
     String error = run("--dry-run", spec.toString()).err();
     assertEquals(true, error.contains("--> " + spec + ":3:1\n"), error);
     assertEquals(true, error.contains("3 | CAP_ADD SYS_ADMIN\n"), error);
+    assertEquals(false, error.contains("asked for by"), error);
+    assertEquals(false, error.contains(".json"), error);
   }
 
   @Test

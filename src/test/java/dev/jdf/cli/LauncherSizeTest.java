@@ -50,7 +50,7 @@ class LauncherSizeTest {
     SourceFile spec = new SourceFile("image.jdf", text);
     SpecCompiler compiler = new SpecCompiler(Optional.empty(), List.of(), true, Map.of());
     LauncherFile file = new LauncherFile(new Report(console, false));
-    int size = file.of(compiler.compile(spec, folder).value().orElseThrow())
+    int size = file.of(spec, compiler.compile(spec, folder).value().orElseThrow())
         .orElseThrow(() -> new AssertionError(err))
         .length;
     assertTrue(size <= BOUND, size + " bytes");
