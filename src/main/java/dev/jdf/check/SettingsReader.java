@@ -2,7 +2,6 @@ package dev.jdf.check;
 
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Diagnostic;
-import dev.jdf.diagnostic.Severity;
 import dev.jdf.json.Fields;
 import dev.jdf.json.Findings;
 import dev.jdf.json.Json;
@@ -41,12 +40,17 @@ public final class SettingsReader {
       return Checked.ok(Settings.DEFAULT);
     }
     Optional<Settings> settings = json.flatMap(tree ->
-        Fields.decode(tree, Fields.Dialect.STRICT, findings, fields -> settings(fields, file)));
+        Fields.decode(tree, Fields.Dialect.CLOSED, findings, fields -> settings(fields, file)));
     Checked<Settings> read = findings.check(settings);
-    List<Diagnostic> errors = read.findings().stream()
-        .map(finding -> finding.withSeverity(Severity.ERROR))
-        .toList();
-    return new Checked<>(errors.isEmpty() ? read.value() : Optional.empty(), errors);
+    return new Checked<>(
+        read.value(),
+        read.findings().stream().map(finding -> placed(finding, file)).toList());
+  }
+
+  private static Diagnostic placed(Diagnostic finding, SourceFile file) {
+    return finding.code() == JsonCode.UNKNOWN_KEY
+        ? SettingsWords.misplaced(finding, file.text(finding.span()), rules())
+        : finding;
   }
 
   /** A file of comments only, as it is left when every line of it is commented out. */
@@ -75,12 +79,9 @@ public final class SettingsReader {
   private static SortedMap<String, Level> levels(Fields f) {
     SortedMap<String, Level> levels = new TreeMap<>();
     f.textMap("severity").forEach((name, word) -> {
-      if (rules().contains(name)) {
+      if (!rule(f, name, f.keyPlace("severity", name)).isEmpty()) {
         known(f, word, LEVELS, f.place("severity", name))
             .ifPresent(it -> levels.put(name, level(it)));
-      } else {
-        Span key = f.keyPlace("severity", name);
-        f.findings().error(() -> SettingsWords.unknownRule(name, rules(), key));
       }
     });
     return levels;
@@ -98,12 +99,22 @@ public final class SettingsReader {
 
   private static Settings.Ignore ignore(Fields f) {
     f.requiredText("rule");
-    return new Settings.Ignore(oneOf(f, "rule", rules()).orElse(""), f.texts("paths"));
+    String rule = f.text("rule").map(name -> rule(f, name, f.place("rule"))).orElse("");
+    return new Settings.Ignore(rule, f.texts("paths"));
   }
 
   /** A rule's name alone: it holds for no file. */
   private static Settings.Ignore everywhere(Fields f, Json.Str rule) {
-    return new Settings.Ignore(known(f, rule.value(), rules(), rule.span()).orElse(""), List.of());
+    return new Settings.Ignore(rule(f, rule.value(), rule.span()), List.of());
+  }
+
+  /** The name of a rule, or nothing for one that there is not. */
+  private static String rule(Fields f, String name, Span place) {
+    if (rules().contains(name)) {
+      return name;
+    }
+    f.findings().error(() -> SettingsWords.unknownRule(name, rules(), place));
+    return "";
   }
 
   private static List<String> rules() {

@@ -2,12 +2,12 @@ package dev.jdf.check;
 
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.diagnostic.Nearest;
-import dev.jdf.json.JsonCode;
 import dev.jdf.source.Span;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What is said about words of a settings file that mean nothing. */
 final class SettingsWords {
@@ -31,12 +31,13 @@ final class SettingsWords {
   private SettingsWords() {}
 
   static Diagnostic notKnown(String word, List<String> words, Span place) {
-    Diagnostic finding = Diagnostic.error(
+    return Diagnostic.error(
             SettingsCode.WRONG_VALUE, place, "'" + word + "' is none of the values that it takes")
-        .didYouMean(Nearest.to(word, words).or(() -> begunBy(word, words)));
-    return words.size() > MOST_LISTED
-        ? finding
-        : finding.withNote("values: " + String.join(", ", words));
+        .didYouMean(Nearest.to(word, words).or(() -> begunBy(word, words)))
+        .withNote(
+            words.size() > MOST_LISTED
+                ? "jbuild explain lists them all"
+                : "values: " + String.join(", ", words));
   }
 
   /** The only one that a word is the beginning of: warn, net. */
@@ -47,10 +48,21 @@ final class SettingsWords {
     return longer.size() == 1 ? Optional.of(longer.get(0)) : Optional.empty();
   }
 
-  static Diagnostic unknownRule(String name, List<String> rules, Span key) {
-    return Diagnostic.error(JsonCode.UNKNOWN_KEY, key, "no rule is called '" + name + "'")
+  static Diagnostic unknownRule(String name, List<String> rules, Span place) {
+    return Diagnostic.error(SettingsCode.WRONG_VALUE, place, "no rule is called '" + name + "'")
         .didYouMean(Nearest.to(name, rules))
         .withNote("jbuild explain lists all rules");
+  }
+
+  /** Where a key that is unknown at its place is known. */
+  static Diagnostic misplaced(Diagnostic finding, String key, List<String> rules) {
+    boolean topic = Stream.of(Policy.Topic.values()).map(Policy.Topic::key).anyMatch(key::equals);
+    if (topic) {
+      return finding.withNote(key + " stands below policy");
+    }
+    return rules.contains(key)
+        ? finding.withNote(key + " is a rule: its severity stands below severity")
+        : finding;
   }
 
   /** What no name of an image can begin with. */

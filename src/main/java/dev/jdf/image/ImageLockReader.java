@@ -2,7 +2,6 @@ package dev.jdf.image;
 
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Diagnostic;
-import dev.jdf.diagnostic.Severity;
 import dev.jdf.image.ImageLock.Dated;
 import dev.jdf.image.ImageLock.Entry;
 import dev.jdf.json.Fields;
@@ -34,12 +33,8 @@ public final class ImageLockReader {
     Findings findings = new Findings();
     Optional<ImageLock> lock = JsonReader.tree(file, JsonReader.Format.YAML, findings)
         .flatMap(
-            it -> Fields.decode(it, Fields.Dialect.STRICT, findings, fields -> lock(fields, file)));
-    Checked<ImageLock> read = findings.check(lock);
-    List<Diagnostic> errors = read.findings().stream()
-        .map(finding -> finding.withSeverity(Severity.ERROR))
-        .toList();
-    return new Checked<>(errors.isEmpty() ? read.value() : Optional.empty(), errors);
+            it -> Fields.decode(it, Fields.Dialect.CLOSED, findings, fields -> lock(fields, file)));
+    return findings.check(lock);
   }
 
   private static ImageLock lock(Fields f, SourceFile file) {

@@ -193,7 +193,7 @@ public final class Fields {
 
   private <T> T shaped(Function<Fields, T> shape) {
     T result = shape.apply(this);
-    if (dialect == Dialect.STRICT) {
+    if (dialect != Dialect.LENIENT) {
       object.members().stream().filter(it -> !asked.contains(it.key())).forEach(this::unknown);
     }
     return result;
@@ -205,14 +205,22 @@ public final class Fields {
         .findFirst()
         .ifPresentOrElse(
             name -> findings.error(() -> JsonErrors.wrongCase(member, name)),
-            () -> findings.warning(() -> JsonErrors.unknownKey(member, asked)));
+            () -> unknown(member.key(), member.keySpan()));
+  }
+
+  private void unknown(String key, Span place) {
+    if (dialect == Dialect.CLOSED) {
+      findings.error(() -> JsonErrors.unknownKey(key, place, asked));
+    } else {
+      findings.warning(() -> JsonErrors.withoutEffect(key, place, asked));
+    }
   }
 
   private Optional<Json> value(String key) {
     asked.add(key);
     return Optional.ofNullable(members.get(key))
         .map(Json.Member::value)
-        .filter(json -> dialect == Dialect.STRICT || !(json instanceof Json.Null));
+        .filter(json -> dialect != Dialect.LENIENT || !(json instanceof Json.Null));
   }
 
   private <T> Optional<T> object(String place, Json json, Function<Fields, T> shape) {
@@ -258,6 +266,8 @@ public final class Fields {
   /** Whose habits a document follows. */
   public enum Dialect {
     /** Every key is known and has a value. */
+    CLOSED,
+    /** The same, but a key that is not known is only warned of: others may know it. */
     STRICT,
     /** As documents in the wild are: null is absent, and there are many other keys. */
     LENIENT

@@ -6,9 +6,13 @@ import dev.jdf.diagnostic.Nearest;
 import dev.jdf.source.Span;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** The wording of what {@link JsonReader} and {@link Fields} find. */
 public final class JsonErrors {
+
+  /** Keys in a note; with more of them nobody finds the one that is wanted. */
+  private static final int MOST_LISTED = 10;
 
   private JsonErrors() {}
 
@@ -109,12 +113,20 @@ public final class JsonErrors {
         .withNote("some programs would take it for \"" + right + "\" and others would ignore it");
   }
 
-  static Diagnostic unknownKey(Json.Member found, Collection<String> known) {
+  static Diagnostic withoutEffect(String key, Span place, Collection<String> known) {
     return Diagnostic.warning(
-            JsonCode.UNKNOWN_KEY,
-            found.keySpan(),
-            "the key " + shown(found.key()) + " is unknown and has no effect")
-        .didYouMean(Nearest.to(found.key(), known));
+            JsonCode.UNKNOWN_KEY, place, "the key " + shown(key) + " is unknown and has no effect")
+        .didYouMean(Nearest.to(key, known));
+  }
+
+  /** Offers the nearest key, or tells all, of few. */
+  static Diagnostic unknownKey(String key, Span place, Collection<String> known) {
+    Diagnostic finding =
+        error(JsonCode.UNKNOWN_KEY, place, "the key " + shown(key) + " is unknown");
+    Optional<String> nearest = Nearest.to(key, known);
+    return nearest.isPresent() || known.size() > MOST_LISTED
+        ? finding.didYouMean(nearest)
+        : finding.withNote("the keys here are " + String.join(", ", known));
   }
 
   static Diagnostic empty(String pointer, Span place, String what) {
