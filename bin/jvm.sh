@@ -124,11 +124,12 @@ major() {
 }
 
 # Options for a JDK of that feature number: nothing of the JVM on standard output, ever, nor in the
-# caller's folder; a short life in little memory; no raised limit of open files, as the launcher takes
-# over this process; and a proxy that sees only TLS is told its password.
+# caller's folder; a short life in little memory; no raised limit of open files and no other core dumps,
+# as the launcher takes over this process; and a proxy that sees only TLS is told its password.
 options() {
   echo -Xlog:disable -Xlog:all=error:stderr -XX:ErrorFile=/dev/null -XX:+UseSerialGC \
     -XX:TieredStopAtLevel=1 -Xmn16m -XX:-UsePerfData -XX:-MaxFDLimit \
+    -XX:+UnlockDiagnosticVMOptions -XX:-DumpPrivateMappingsInCore -XX:-DumpSharedMappingsInCore \
     -Djdk.http.auth.tunneling.disabledSchemes=
   if [ "$1" -ge 24 ]; then
     echo --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
