@@ -34,7 +34,7 @@ fact hostname "$(cat /proc/sys/kernel/hostname)"
 fact domainname "$(cat /proc/sys/kernel/domainname)"
 fact directory "$(pwd) $(readlink /proc/self/cwd)"
 fact root "$(readlink /proc/self/root)"
-awk 'BEGIN { RS = "\0" } { sub("=", "\t"); print "env " $0 }' /proc/$$/environ
+tr '\0' '\n' </proc/$$/environ | sed 's/=/\t/; s/^/env /'
 fact umask "$(umask)"
 fact arguments "$(tr '\0' ' ' </proc/$$/cmdline | head -c 20)"
 for name in oom_score_adj personality coredump_filter timerslack_ns loginuid; do

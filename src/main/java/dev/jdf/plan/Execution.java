@@ -8,6 +8,7 @@ import dev.jdf.linux.Capability;
 import dev.jdf.linux.Syscall;
 import dev.jdf.oci.Seccomp;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -183,7 +184,7 @@ final class Execution {
                 .or(Steps.error("EACCES"), denied),
             Syscall.EXECVE,
             Arg.text(candidate),
-            strings(container.process().args()),
+            strings(texts(container.process().args())),
             strings(environment(container)))
         .jump(failed)
         .mark(denied)
@@ -216,18 +217,28 @@ final class Execution {
   }
 
   /** Of a variable that is given twice the last one counts; getenv(3) would take the first. */
-  private static List<String> environment(Container container) {
+  private static List<Arg> environment(Container container) {
     Map<String, String> variables = new LinkedHashMap<>();
     for (String variable : container.process().env()) {
       variables.put(variable.substring(0, variable.indexOf('=')), variable);
     }
-    return List.copyOf(variables.values());
+    List<Arg> all = new ArrayList<>(texts(variables.values()));
+    if (Home.isMissing(container)) {
+      all.add(Home.VARIABLE);
+    }
+    return all;
+  }
+
+  private static List<Arg> texts(Collection<String> values) {
+    List<Arg> texts = new ArrayList<>();
+    values.forEach(value -> texts.add(Arg.text(value)));
+    return texts;
   }
 
   /** A NULL-terminated array of strings. */
-  private static Arg strings(List<String> values) {
+  private static Arg strings(List<Arg> values) {
     List<Arg.Field> fields = new ArrayList<>();
-    values.forEach(value -> fields.add(field("", Width.U64, Arg.text(value))));
+    values.forEach(value -> fields.add(field("", Width.U64, value)));
     fields.add(field("", Width.U64, Arg.NULL));
     return new Arg.Struct(fields);
   }

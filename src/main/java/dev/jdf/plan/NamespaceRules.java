@@ -73,7 +73,7 @@ final class NamespaceRules {
 
   private static void checkName(
       Container container, Refusals refusals, String key, @Nullable String name) {
-    if (name == null) {
+    if (name == null || name.isEmpty()) {
       return;
     }
     if (container.namespace(NamespaceType.UTS).isEmpty()) {

@@ -41,10 +41,12 @@ public final class Planner {
     Placement.finish(steps, container);
     Init.write(steps, container);
     SecurityLabels.write(steps, container);
+    Home.find(steps, container);
     Identity.write(steps, container);
     Execution.write(steps, container);
     MountPointRoutine.write(steps);
     Restrictions.writeRoutine(steps);
+    Home.writeRoutine(steps, container);
     return steps.plan(Supervisor.FAILURE);
   }
 }

@@ -7,6 +7,7 @@ import dev.jdf.linux.Syscall;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** What surrounds the process in its namespaces: names, the loopback device, keys, its session. */
 final class Surroundings {
@@ -43,14 +44,13 @@ final class Surroundings {
   }
 
   static void write(Steps steps, Container container) {
-    String hostname = container.config().hostname();
-    if (hostname != null) {
-      name(steps, container, "/hostname", Syscall.SETHOSTNAME, hostname);
-    }
-    String domainname = container.config().domainname();
-    if (domainname != null) {
-      name(steps, container, "/domainname", Syscall.SETDOMAINNAME, domainname);
-    }
+    name(steps, container, "/hostname", Syscall.SETHOSTNAME, container.config().hostname());
+    name(
+        steps,
+        container,
+        "/domainname",
+        Syscall.SETDOMAINNAME,
+        container.config().domainname());
     if (container.makes(NamespaceType.NETWORK)) {
       loopbackUp(steps, container);
     }
@@ -58,8 +58,12 @@ final class Surroundings {
     steps.because("begin a session").call(Syscall.SETSID);
   }
 
+  /** An empty name is none, as for runc and crun. */
   private static void name(
-      Steps steps, Container container, String pointer, Syscall call, String name) {
+      Steps steps, Container container, String pointer, Syscall call, @Nullable String name) {
+    if (name == null || name.isEmpty()) {
+      return;
+    }
     steps
         .because(container.origin(pointer, "set " + pointer.substring(1) + " " + name))
         .call(call, Arg.text(name), Arg.number(Steps.utf8Length(name)));

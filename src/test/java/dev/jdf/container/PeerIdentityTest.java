@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,6 +119,27 @@ class PeerIdentityTest {
     View view = Peers.of(bundle).compare();
     assertEquals("a-name.of.its-own", view.fact("hostname"));
     assertEquals("/made/for this /made/for this", view.fact("directory"));
+  }
+
+  @Test
+  void emptyNamesAreNone() {
+    bundle.config().put("hostname", "").put("domainname", "");
+    Peers.of(bundle).compare();
+  }
+
+  @Test
+  void homeThatIsNotSaidIsTheUsers() throws IOException {
+    Files.writeString(
+        bundle.rootfs().resolve("etc/passwd"),
+        "root:x:0:0::/root:/bin/sh\nann:x:7:8:Ann:/home/ann:\nbob:x:70:8::/home/bob");
+    for (List<String> row : List.of(
+        List.of("0", "/root"),
+        List.of("7", "/home/ann"),
+        List.of("70", "/home/bob"),
+        List.of("8", "/"))) {
+      user().put("uid", Integer.parseInt(row.get(0)));
+      assertEquals(row.get(1), Peers.of(bundle).compare().fact("env HOME"), row.get(0));
+    }
   }
 
   @Test
