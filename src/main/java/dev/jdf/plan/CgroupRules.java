@@ -96,10 +96,20 @@ final class CgroupRules {
     Optional.ofNullable(resources.memory()).ifPresent(memory -> {
       refuse(refusals, memory.swappiness() != null, "memory/swappiness");
       refuse(refusals, memory.disableOOMKiller(), "memory/disableOOMKiller");
+      refuse(refusals, memory.kernelTCP() != null, "memory/kernelTCP");
       Long limit = memory.limit();
       Long swap = memory.swap();
       boolean less = limit != null && swap != null && swap > 0 && limit > swap;
       refuse(refusals, less, "memory/swap");
+    });
+    Optional.ofNullable(resources.blockIO()).ifPresent(io -> {
+      boolean ofLeaves = io.weightDevice().stream().anyMatch(device -> device.leafWeight() != null);
+      refuse(refusals, io.leafWeight() != null, "blockIO/leafWeight");
+      refuse(refusals, ofLeaves, "blockIO/weightDevice");
+    });
+    Optional.ofNullable(resources.network()).ifPresent(network -> {
+      refuse(refusals, network.classID() != null, "network/classID");
+      refuse(refusals, !network.priorities().isEmpty(), "network/priorities");
     });
     Optional.ofNullable(resources.cpu()).ifPresent(cpu -> {
       refuse(refusals, cpu.realtimeRuntime() != null, "cpu/realtimeRuntime");

@@ -126,6 +126,12 @@ final class CgroupV1Settings {
             .orFile("blkio.bfq.weight_device"));
       }
     }
+    for (Resources.WeightDevice device : io.weightDevice()) {
+      if (device.leafWeight() != null) {
+        String value = device.major() + ":" + device.minor() + " " + device.leafWeight();
+        list.add("blkio", "blkio.leaf_weight_device", value, "blockIO/weightDevice");
+      }
+    }
     throttle("read_bps", io.throttleReadBpsDevice(), "throttleReadBpsDevice");
     throttle("write_bps", io.throttleWriteBpsDevice(), "throttleWriteBpsDevice");
     throttle("read_iops", io.throttleReadIOPSDevice(), "throttleReadIOPSDevice");

@@ -94,14 +94,26 @@ final class CgroupV2Settings {
 
   private void io(Resources.BlockIo io) {
     if (io.weight() != null && io.weight() != 0) {
-      long scaled = 1 + (io.weight() - 10) * 9999L / 990;
-      list.add(CgroupSetting.of("io", "io.weight", "default " + scaled, "blockIO/weight")
-          .orFile("io.bfq.weight"));
+      String value = "default " + scaled(io.weight());
+      list.add(
+          CgroupSetting.of("io", "io.weight", value, "blockIO/weight").orFile("io.bfq.weight"));
+    }
+    for (Resources.WeightDevice device : io.weightDevice()) {
+      if (device.weight() != null) {
+        String value = device.major() + ":" + device.minor() + " " + scaled(device.weight());
+        list.add(CgroupSetting.of("io", "io.weight", value, "blockIO/weightDevice")
+            .orFile("io.bfq.weight"));
+      }
     }
     throttle("rbps", io.throttleReadBpsDevice(), "throttleReadBpsDevice");
     throttle("wbps", io.throttleWriteBpsDevice(), "throttleWriteBpsDevice");
     throttle("riops", io.throttleReadIOPSDevice(), "throttleReadIOPSDevice");
     throttle("wiops", io.throttleWriteIOPSDevice(), "throttleWriteIOPSDevice");
+  }
+
+  /** Weights of 10 to 1000 as weights of 1 to 10000. */
+  private static long scaled(int weight) {
+    return 1 + (weight - 10) * 9999L / 990;
   }
 
   private void throttle(String key, List<ThrottleDevice> devices, String pointer) {

@@ -4,6 +4,7 @@ import dev.jdf.linux.DeviceRule;
 import dev.jdf.oci.Linux;
 import dev.jdf.oci.Resources;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 final class DeviceRules {
 
   private static final Set<String> TYPES = Set.of("c", "b", "u", "p");
+
+  /** S_IFMT of each type, inode(7). */
+  private static final Map<String, Integer> TYPE_BITS =
+      Map.of("c", 0020000, "u", 0020000, "b", 0060000, "p", 0010000);
+
   private static final long MOST_MAJOR = 4095;
   private static final long MOST_MINOR = 1048575;
   private static final int MOST_MODE = 07777;
@@ -50,13 +56,21 @@ final class DeviceRules {
           "a device needs a major number (0 to 4095) and a minor number (0 to 1048575)");
     }
     Integer mode = device.fileMode();
-    if (mode != null && (mode < 0 || mode > MOST_MODE)) {
+    if (mode != null && !isOfType(device, mode)) {
       refusals.refuse(
           PlanCode.BAD_DEVICE,
           pointer + "/fileMode",
-          "the mode is not in 0 to " + MOST_MODE + " (octal 7777)",
+          TYPE_BITS.containsValue(mode & ~MOST_MODE)
+              ? "the mode is that of another type of file"
+              : "the mode is not in 0 to " + MOST_MODE + " (octal 7777)",
           "JSON knows no octal numbers: octal 666 is 438");
     }
+  }
+
+  /** Some engines write the whole st_mode, with the bits of the type: those must say the same. */
+  private static boolean isOfType(Linux.Device device, int mode) {
+    int type = mode & ~MOST_MODE;
+    return type == 0 || type == TYPE_BITS.getOrDefault(device.type(), 0);
   }
 
   private static void checkRules(List<Resources.Device> rules, Refusals refusals) {

@@ -55,7 +55,9 @@ record MountOptions(
       case "rbind" -> withAction(Action.BIND_RECURSIVE);
       case "remount" -> withAction(Action.CHANGE);
       case "sync", "dirsync", "lazytime", "mand" -> withData(option.name());
-      case "async", "nolazytime", "nomand" -> this;
+      case "async" -> withoutData("sync");
+      case "nolazytime" -> withoutData("lazytime");
+      case "nomand" -> withoutData("mand");
       case "acl", "noacl", "iversion", "noiversion", "silent", "loud" -> this;
       default -> throw new IllegalArgumentException(option.name());
     };
@@ -71,6 +73,11 @@ record MountOptions(
     List<String> more = new ArrayList<>(data);
     more.add(option);
     return new MountOptions(action, attributes, recursiveAttributes, more);
+  }
+
+  private MountOptions withoutData(String option) {
+    List<String> fewer = data.stream().filter(other -> !other.equals(option)).toList();
+    return new MountOptions(action, attributes, recursiveAttributes, fewer);
   }
 
   /** The access time settings exclude each other: to set one is to clear them all first. */

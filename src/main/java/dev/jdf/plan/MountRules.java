@@ -9,6 +9,9 @@ import java.util.Set;
 /** Mounts have a target that may be covered, a source, and options that are understood. */
 final class MountRules {
 
+  /** Options that no mount has by itself, but its whole filesystem. */
+  private static final Set<String> OF_FILESYSTEM = Set.of("sync", "dirsync", "lazytime", "mand");
+
   private MountRules() {}
 
   static void check(Container container, Refusals refusals) {
@@ -85,16 +88,37 @@ final class MountRules {
 
   private static void checkOptions(Config.Mount mount, String pointer, Refusals refusals) {
     List<String> options = mount.options();
+    MountRequest.Action action = MountOptions.of(options).action();
     for (int i = 0; i < options.size(); i++) {
-      if (MountOption.find(options.get(i)).filter(MountRules::isUnsupported).isPresent()) {
+      String option = options.get(i);
+      String place = pointer + "/options/" + i;
+      if (MountOption.find(option).filter(MountRules::isUnsupported).isPresent()) {
         refusals.refuse(
-            PlanCode.NOT_SUPPORTED,
-            pointer + "/options/" + i,
-            "the mount option " + options.get(i) + " is not supported yet");
+            PlanCode.NOT_SUPPORTED, place, "the mount option " + option + " is not supported yet");
+      } else if (action != MountRequest.Action.NEW) {
+        checkWithoutData(option, action, place, refusals);
       }
     }
     if (!mount.uidMappings().isEmpty() || !mount.gidMappings().isEmpty()) {
       refusals.refuse(PlanCode.NOT_SUPPORTED, pointer, "id-mapped mounts are not supported yet");
+    }
+  }
+
+  /** The kernel reads options of a filesystem only where it makes one, and is silent elsewhere. */
+  private static void checkWithoutData(
+      String option, MountRequest.Action action, String place, Refusals refusals) {
+    boolean changes = action == MountRequest.Action.CHANGE;
+    if (MountOption.find(option).isEmpty()) {
+      refusals.refuseName(
+          PlanCode.BAD_MOUNT,
+          place,
+          option + " is no option of a mount that "
+              + (changes ? "is there" : "shows what is there"),
+          option,
+          MountOption.all().stream().map(MountOption::name).toList());
+    } else if (changes && OF_FILESYSTEM.contains(option)) {
+      refusals.refuse(
+          PlanCode.NOT_SUPPORTED, place, "to remount with " + option + " is not supported yet");
     }
   }
 

@@ -3,6 +3,7 @@ package dev.jdf.plan;
 import static dev.jdf.plan.Steps.octal;
 
 import dev.jdf.linux.Syscall;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -100,8 +101,7 @@ final class Placement {
    * config gives one. What {@link MountPoints#refuseRoot} has looked at is the mount point.
    */
   private static void copyMode(Steps steps, MountRequest request) {
-    boolean given = request.data().stream().anyMatch(option -> option.startsWith("mode="));
-    if (request.action() != MountRequest.Action.NEW || !request.type().equals("tmpfs") || given) {
+    if (!takesMode(request)) {
       return;
     }
     Label made = steps.label("mode_of_its_own");
@@ -110,6 +110,12 @@ final class Placement {
     steps
         .call(Syscall.FCHMODAT, Arg.value(request.mount()), Arg.text("."), Arg.value(MODE))
         .mark(made);
+  }
+
+  private static boolean takesMode(MountRequest request) {
+    return request.action() == MountRequest.Action.NEW
+        && request.type().equals("tmpfs")
+        && request.data().stream().noneMatch(option -> option.startsWith("mode="));
   }
 
   private static Arg kind(MountRequest request) {
@@ -123,10 +129,12 @@ final class Placement {
   private static void fillNewDev(Steps steps, Container container, MountRequest request) {
     steps.set(DeviceNodes.DEV, Arg.value(request.mount()));
     DeviceNodes.placeDefaults(steps, container, true);
+    Set<String> made = new HashSet<>();
     for (MountRequest other : MountRequest.all(container)) {
       String name = other.destination().replaceFirst("^/dev/", "");
       boolean directlyInDev = other.destination().startsWith("/dev/") && !name.contains("/");
-      if (directlyInDev && other.action() == MountRequest.Action.NEW) {
+      boolean ready = other.action() == MountRequest.Action.NEW && !takesMode(other);
+      if (directlyInDev && ready && made.add(name)) {
         steps
             .because("make " + other.destination())
             .call(Syscall.MKDIRAT, Arg.value(DeviceNodes.DEV), Arg.text(name), octal(0755));

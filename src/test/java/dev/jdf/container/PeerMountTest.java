@@ -117,6 +117,25 @@ class PeerMountTest {
     Peers.of(bundle).compare();
   }
 
+  /** The directory below is made anew, and nobody has said how. */
+  @Test
+  void severalMountsOnOnePlaceInDev() {
+    bundle.mount("/dev/shm", "tmpfs", "shm", "size=32k");
+    bundle.mount("/dev/own", "tmpfs", "own", "size=64k");
+    bundle.mount("/dev/own/below", "tmpfs", "below", "size=64k", "mode=711");
+    View view = Peers.of(bundle).compare();
+    assertEquals("directory 0:0 1777 0:0", view.fact("node /dev/own"));
+  }
+
+  @Test
+  void lastOfTwoOppositeOptions() {
+    bundle.mount("/mnt/one", "tmpfs", "tmpfs", "sync", "async", "mode=755");
+    bundle.mount("/mnt/other", "tmpfs", "tmpfs", "async", "sync", "mode=755");
+    View view = Peers.of(bundle).compare();
+    assertEquals("rw,mode=755", view.fact("mount /mnt/one super").replace(",inode64", ""));
+    assertEquals("rw,sync,mode=755", view.fact("mount /mnt/other super").replace(",inode64", ""));
+  }
+
   @Test
   void withoutDevicesAndWithoutMasks() {
     bundle.withoutMount("/dev/mqueue").withoutMount("/dev/shm").withoutMount("/sys/fs/cgroup");
@@ -145,7 +164,7 @@ class PeerMountTest {
   @Test
   void devices() {
     device("/dev/mine/fuse", 10, 229).put("fileMode", 0600).put("uid", 7).put("gid", 8);
-    device("/dev/mine/zero", 1, 5).put("fileMode", 0666);
+    device("/dev/mine/zero", 1, 5).put("fileMode", 020666);
     Peers.of(bundle).compare();
   }
 
