@@ -12,9 +12,7 @@ import dev.jdf.store.Store;
 import dev.jdf.store.StoredImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -31,8 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Execution(ExecutionMode.CONCURRENT)
 class RegistryFaultsTest {
 
-  private static final int LARGE = 1 << 20;
-
   @TempDir
   static Path made;
 
@@ -45,10 +41,7 @@ class RegistryFaultsTest {
 
   @BeforeAll
   static void make() throws IOException {
-    byte[] noise = new byte[LARGE];
-    new SecureRandom().nextBytes(noise);
-    Files.write(Files.createDirectories(made.resolve("files")).resolve("noise"), noise);
-    layout = SampleImage.make(made);
+    layout = SampleImage.makeLarge(made);
   }
 
   @BeforeEach
@@ -60,14 +53,14 @@ class RegistryFaultsTest {
   void aConnectionThatIsCutGoesOnWhereItEnded() throws IOException {
     AtomicInteger cuts = new AtomicInteger();
     try (ScriptedRegistry registry = ScriptedRegistry.start(layout, (self, exchange) -> {
-      boolean large = isLayer(exchange) && cuts.incrementAndGet() <= 6;
+      boolean large = self.isLarge(exchange) && cuts.incrementAndGet() <= 6;
       if (large) {
         self.cut(exchange, 200_000);
       }
       return large;
     })) {
       StoredImage image = pulls.find(registry.host() + "/sample:one");
-      assertTrue(image.size() > 2 * LARGE);
+      assertTrue(image.size() > 2 * SampleImage.LARGE);
       assertTrue(cuts.get() > 6);
     }
   }
@@ -77,13 +70,13 @@ class RegistryFaultsTest {
     AtomicInteger cuts = new AtomicInteger();
     try (ScriptedRegistry registry = ScriptedRegistry.start(layout, (self, exchange) -> {
       exchange.setAttribute(ScriptedRegistry.NO_RANGES, true);
-      boolean cut = isLayer(exchange) && cuts.incrementAndGet() <= 2;
+      boolean cut = self.isLarge(exchange) && cuts.incrementAndGet() <= 2;
       if (cut) {
         self.cut(exchange, 200_000);
       }
       return cut;
     })) {
-      assertTrue(pulls.find(registry.host() + "/sample:one").size() > 2 * LARGE);
+      assertTrue(pulls.find(registry.host() + "/sample:one").size() > 2 * SampleImage.LARGE);
     }
   }
 
@@ -268,13 +261,6 @@ class RegistryFaultsTest {
   @Test
   void anAddressIsOfferedAsAName() {
     assertNote(pulls.refusal("https://example.com/x"), "did you mean example.com/x?");
-  }
-
-  private static boolean isLayer(HttpExchange exchange) throws IOException {
-    String path = exchange.getRequestURI().getPath();
-    return path.contains("/blobs/")
-        && Files.size(layout.resolve("blobs/sha256/" + path.substring(path.length() - 64)))
-            > LARGE / 2;
   }
 
   private static boolean status(HttpExchange exchange, int status, String retryAfter)

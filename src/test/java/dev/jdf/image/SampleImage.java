@@ -5,13 +5,25 @@ import dev.jdf.container.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
 /** An image of two layers that umoci makes, with skopeo to write it in other forms. */
 final class SampleImage {
 
+  /** How much cannot be packed in each layer of {@link #makeLarge}, in bytes. */
+  static final int LARGE = 1 << 20;
+
   private SampleImage() {}
+
+  /** The same with layers that take a while. */
+  static Path makeLarge(Path folder) throws IOException {
+    byte[] noise = new byte[LARGE];
+    new SecureRandom().nextBytes(noise);
+    Files.write(Files.createDirectories(folder.resolve("files")).resolve("noise"), noise);
+    return make(folder);
+  }
 
   /** A layout at {@code folder/image} with the tags {@code one} and, a layer less, {@code base}. */
   static Path make(Path folder) throws IOException {

@@ -109,6 +109,14 @@ final class ScriptedRegistry implements AutoCloseable {
     }
   }
 
+  /** Whether one of the layers is asked for that {@link SampleImage#makeLarge} makes. */
+  boolean isLarge(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    return path.contains("/blobs/")
+        && Files.size(layout.resolve("blobs/sha256/" + path.substring(path.length() - 64)))
+            > SampleImage.LARGE / 2;
+  }
+
   byte[] blob(String hex) throws IOException {
     return Files.readAllBytes(layout.resolve("blobs/sha256/" + hex));
   }
