@@ -2,7 +2,6 @@ package dev.jdf.check;
 
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.linux.Capability;
-import dev.jdf.syntax.IsolationInstruction;
 import dev.jdf.syntax.IsolationInstruction.CapAdd;
 import dev.jdf.syntax.IsolationInstruction.CapDrop;
 import dev.jdf.syntax.IsolationInstruction.Privileged;
@@ -36,8 +35,8 @@ final class CapabilityWithoutEffect extends TargetRule {
   }
 
   private void check(Layer layer, Set<Capability> held, Target target, List<Diagnostic> findings) {
-    List<Word> adds = words(layer, CapAdd.class);
-    List<Word> drops = words(layer, CapDrop.class);
+    List<Word> adds = layer.words(CapAdd.class);
+    List<Word> drops = layer.words(CapDrop.class);
     Optional<Word> all = drops.stream().filter(CapabilityWithoutEffect::isAll).findFirst();
     drops.stream()
         .filter(word -> !isAll(word) && (all.isPresent() || isMissing(word, held)))
@@ -64,13 +63,5 @@ final class CapabilityWithoutEffect extends TargetRule {
 
   private static boolean isAll(Word word) {
     return word.text().equalsIgnoreCase("ALL");
-  }
-
-  private static List<Word> words(Layer layer, Class<? extends IsolationInstruction> kind) {
-    return layer.instructions().stream()
-        .filter(kind::isInstance)
-        .map(kind::cast)
-        .flatMap(line -> line.words().stream())
-        .toList();
   }
 }

@@ -3,7 +3,6 @@ package dev.jdf.lower;
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.linux.Capability;
 import dev.jdf.oci.Process.Capabilities;
-import dev.jdf.syntax.IsolationInstruction;
 import dev.jdf.syntax.IsolationInstruction.CapAdd;
 import dev.jdf.syntax.IsolationInstruction.CapDrop;
 import dev.jdf.syntax.Layer;
@@ -92,8 +91,8 @@ final class CapabilityLowering {
   private record Named(SortedSet<Capability> names, boolean all) {}
 
   private static Checked<Change> change(Layer layer) {
-    List<Word> adds = words(layer, CapAdd.class);
-    List<Word> drops = words(layer, CapDrop.class);
+    List<Word> adds = layer.words(CapAdd.class);
+    List<Word> drops = layer.words(CapDrop.class);
     Join join = new Join();
     Optional<Named> added = join.take(named(adds));
     Optional<Named> dropped = join.take(named(drops));
@@ -104,14 +103,6 @@ final class CapabilityLowering {
           .ifPresent(drop -> join.add(SpecErrors.capabilityConflict(add, drop)));
     }
     return join.to(() -> new Change(dropped.orElseThrow(), added.orElseThrow()));
-  }
-
-  private static List<Word> words(Layer layer, Class<? extends IsolationInstruction> kind) {
-    return layer.instructions().stream()
-        .filter(kind::isInstance)
-        .map(kind::cast)
-        .flatMap(line -> line.words().stream())
-        .toList();
   }
 
   private static Checked<Named> named(List<Word> words) {

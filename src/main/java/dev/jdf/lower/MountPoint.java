@@ -2,25 +2,13 @@ package dev.jdf.lower;
 
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.oci.ProcFiles;
 import dev.jdf.syntax.AbsolutePath;
 import dev.jdf.syntax.Word;
 import java.util.List;
 
 /** Where something is mounted: an absolute path in its shortest form, and none of the forbidden. */
 final class MountPoint {
-
-  /** What lxcfs provides in /proc; nothing else may be mounted there (as in runc). */
-  private static final List<String> PROC_FILES = List.of(
-      "/proc/cpuinfo",
-      "/proc/diskstats",
-      "/proc/meminfo",
-      "/proc/stat",
-      "/proc/swaps",
-      "/proc/uptime",
-      "/proc/loadavg",
-      "/proc/slabinfo",
-      "/proc/sys/kernel/ns_last_pid",
-      "/proc/sys/crypto/fips_enabled");
 
   private MountPoint() {}
 
@@ -32,7 +20,7 @@ final class MountPoint {
     if (path.equals("/")) {
       return failed(MountErrors.onRoot(word));
     }
-    boolean proc = isWithin(path, "/proc") && !PROC_FILES.contains(path);
+    boolean proc = isWithin(path, "/proc") && !ProcFiles.COVERABLE.contains(path);
     return proc ? failed(MountErrors.insideProc(word)) : Checked.ok(path);
   }
 

@@ -1,6 +1,5 @@
 package dev.jdf.plan;
 
-import static dev.jdf.plan.Steps.field;
 import static dev.jdf.plan.Steps.flags;
 
 import dev.jdf.linux.Syscall;
@@ -56,32 +55,18 @@ final class CopiedRoot {
   }
 
   private static void becomeProgram(Steps steps, Container container) {
-    steps
-        .call(Syscall.PRCTL, flags("PR_SET_PDEATHSIG"), flags("SIGKILL"))
-        .call(
-            Syscall.RT_SIGPROCMASK,
-            flags("SIG_SETMASK"),
-            FirstProcess.pointerTo(Width.U64, Arg.ZERO),
-            Arg.NULL,
-            Supervisor.SIGNAL_SET_SIZE)
-        .call(
-            Syscall.EXECVE,
-            Arg.text(PROGRAM),
-            words(container),
-            Steps.struct(field("envp[0]", Width.U64, Arg.NULL)));
+    steps.call(Syscall.PRCTL, flags("PR_SET_PDEATHSIG"), flags("SIGKILL"));
+    HostProgram.become(steps, words(container));
   }
 
   /** Where only one user and group are known, all that is copied is theirs. */
-  private static Arg words(Container container) {
+  private static List<Arg.Text> words(Container container) {
     List<String> words = new ArrayList<>(List.of(PROGRAM, "-ax"));
     if (!IdMaps.allowsGroups(container)) {
       words.add("--no-preserve=ownership");
     }
     words.addAll(List.of("lower/.", "upper"));
-    List<Arg.Field> fields = new ArrayList<>();
-    words.forEach(word -> fields.add(field("argv", Width.U64, Arg.text(word))));
-    fields.add(field("argv", Width.U64, Arg.NULL));
-    return new Arg.Struct(fields);
+    return words.stream().map(Arg::text).toList();
   }
 
   /** Said by the run itself: only there it is known. */

@@ -118,19 +118,17 @@ final class Execution {
     CapabilitySets.set(steps, sets.effective(), sets.permitted(), sets.inheritable());
     raiseAmbient(steps, sets.ambient());
     if (noNewPrivileges) {
-      steps
-          .because(container.origin("/process/noNewPrivileges", "set no_new_privs"))
-          .call(
-              Syscall.PRCTL,
-              flags("PR_SET_NO_NEW_PRIVS"),
-              Arg.number(1),
-              Arg.ZERO,
-              Arg.ZERO,
-              Arg.ZERO);
+      steps.because(container.origin("/process/noNewPrivileges", "set no_new_privs"));
+      setNoNewPrivileges(steps);
     }
     if (seccomp != null && noNewPrivileges) {
       SeccompLoading.install(steps, container, seccomp);
     }
+  }
+
+  static void setNoNewPrivileges(Steps steps) {
+    steps.call(
+        Syscall.PRCTL, flags("PR_SET_NO_NEW_PRIVS"), Arg.number(1), Arg.ZERO, Arg.ZERO, Arg.ZERO);
   }
 
   private static void raiseAmbient(Steps steps, long ambient) {

@@ -1,6 +1,5 @@
 package dev.jdf.plan;
 
-import static dev.jdf.plan.Steps.field;
 import static dev.jdf.plan.Steps.flags;
 
 import dev.jdf.linux.Syscall;
@@ -57,18 +56,9 @@ final class IdMapWriting {
     steps
         .call(PROGRAM, Syscall.CLONE, flags("SIGCHLD"), Arg.NULL, Arg.NULL, Arg.NULL, Arg.NULL)
         .branch(Arg.value(PROGRAM), Comparison.NOT_EQUAL, Arg.ZERO, parent)
-        .set(Supervisor.IN_CHILD, Arg.number(1))
-        .call(
-            Syscall.RT_SIGPROCMASK,
-            flags("SIG_SETMASK"),
-            FirstProcess.pointerTo(Width.U64, Arg.ZERO),
-            Arg.NULL,
-            Supervisor.SIGNAL_SET_SIZE)
-        .call(
-            Syscall.EXECVE,
-            Arg.text(program),
-            arguments(program, mappings),
-            Steps.struct(field("envp[0]", Width.U64, Arg.NULL)))
+        .set(Supervisor.IN_CHILD, Arg.number(1));
+    HostProgram.become(steps, words(program, mappings));
+    steps
         .mark(parent)
         .call(Syscall.WAIT4, Arg.value(PROGRAM), Supervision.STATUS_WORD, Arg.ZERO, Arg.NULL)
         .load(STATUS, Width.U32, Supervision.STATUS_WORD)
@@ -77,15 +67,13 @@ final class IdMapWriting {
         .mark(well);
   }
 
-  private static Arg arguments(String program, List<IdMapping> mappings) {
+  private static List<Arg> words(String program, List<IdMapping> mappings) {
     List<Arg> words = new ArrayList<>(List.of(Arg.text(program), PID));
     for (IdMapping mapping : mappings) {
       words.add(Arg.text(Long.toString(mapping.containerID())));
       words.add(Arg.text(Long.toString(mapping.hostID())));
       words.add(Arg.text(Long.toString(mapping.size())));
     }
-    words.add(Arg.NULL);
-    return new Arg.Struct(
-        words.stream().map(word -> field("argv", Width.U64, word)).toList());
+    return words;
   }
 }

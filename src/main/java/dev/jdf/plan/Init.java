@@ -71,14 +71,8 @@ final class Init {
                 field("low", Width.U64, Arg.ZERO),
                 field("low_inheritable", Width.U32, Arg.ZERO),
                 field("high", Width.U64, Arg.ZERO),
-                field("high_inheritable", Width.U32, Arg.ZERO)))
-        .call(
-            Syscall.PRCTL,
-            flags("PR_SET_NO_NEW_PRIVS"),
-            Arg.number(1),
-            Arg.ZERO,
-            Arg.ZERO,
-            Arg.ZERO);
+                field("high_inheritable", Width.U32, Arg.ZERO)));
+    Execution.setNoNewPrivileges(steps);
     FirstProcess.undumpable(steps);
     NamespaceEntry.dieWithSupervisor(steps);
     steps
@@ -89,17 +83,9 @@ final class Init {
   private static void serve(Steps steps) {
     Label next = steps.label("init_next");
     Label reap = steps.label("init_reap");
+    steps.because("serve as init");
+    Supervision.takeSignal(steps, SIGNAL, next);
     steps
-        .because("serve as init")
-        .mark(next)
-        .call(
-            SIGNAL,
-            OnError.FAIL.or(Steps.error("EINTR"), next),
-            Syscall.RT_SIGTIMEDWAIT,
-            Supervisor.ALL_SIGNALS,
-            Arg.NULL,
-            Arg.NULL,
-            Supervisor.SIGNAL_SET_SIZE)
         .branch(Arg.value(SIGNAL), Comparison.EQUAL, flags("SIGCHLD"), reap)
         .call(OnError.GO_ON, Syscall.KILL, Arg.value(PROGRAM), Arg.value(SIGNAL))
         .jump(next)

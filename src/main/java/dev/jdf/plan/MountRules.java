@@ -2,6 +2,7 @@ package dev.jdf.plan;
 
 import dev.jdf.linux.MountOption;
 import dev.jdf.oci.Config;
+import dev.jdf.oci.ProcFiles;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -49,7 +50,7 @@ final class MountRules {
           pointer + "/destination",
           "nothing can be mounted on /: it would cover the root filesystem");
     }
-    boolean inProc = target.startsWith("/proc/") && !Placement.IN_PROC.contains(target);
+    boolean inProc = target.startsWith("/proc/") && !ProcFiles.COVERABLE.contains(target);
     if (inProc && !change) {
       refusals.refuse(
           PlanCode.BAD_MOUNT,

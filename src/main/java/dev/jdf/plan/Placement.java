@@ -3,6 +3,7 @@ package dev.jdf.plan;
 import static dev.jdf.plan.Steps.octal;
 
 import dev.jdf.linux.Syscall;
+import dev.jdf.oci.ProcFiles;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,19 +13,6 @@ final class Placement {
 
   /** The directory mounts whose mount points must not be symbolic links of the image. */
   static final Set<String> PLAIN = Set.of("/proc", "/sys", "/dev");
-
-  /** Files in /proc that may be covered, as lxcfs does and runc allows. */
-  static final Set<String> IN_PROC = Set.of(
-      "/proc/cpuinfo",
-      "/proc/diskstats",
-      "/proc/meminfo",
-      "/proc/stat",
-      "/proc/swaps",
-      "/proc/uptime",
-      "/proc/loadavg",
-      "/proc/slabinfo",
-      "/proc/sys/kernel/ns_last_pid",
-      "/proc/sys/crypto/fips_enabled");
 
   private static final Slot MODE = new Slot("mount_point_mode");
 
@@ -79,7 +67,7 @@ final class Placement {
       MountPoints.openPlain(steps, destination.substring(1));
     } else {
       MountPoints.open(steps, destination, kind(request));
-      if (!IN_PROC.contains(destination)) {
+      if (!ProcFiles.COVERABLE.contains(destination)) {
         MountPoints.refuseProc(steps);
       }
       if (request.action() != MountRequest.Action.CHANGE) {

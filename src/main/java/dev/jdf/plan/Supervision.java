@@ -35,18 +35,23 @@ final class Supervision {
 
   private static void waitForSignals(Steps steps, Container container) {
     Label next = steps.label("next_signal");
+    steps.because("wait for the container");
+    takeSignal(steps, SIGNAL, next);
+    onSignal(steps, container, next);
+  }
+
+  /** From {@code next} on, waits for any signal. */
+  static void takeSignal(Steps steps, Slot signal, Label next) {
     steps
-        .because("wait for the container")
         .mark(next)
         .call(
-            SIGNAL,
+            signal,
             OnError.FAIL.or(Steps.error("EINTR"), next),
             Syscall.RT_SIGTIMEDWAIT,
             Supervisor.ALL_SIGNALS,
             Arg.NULL,
             Arg.NULL,
             Supervisor.SIGNAL_SET_SIZE);
-    onSignal(steps, container, next);
   }
 
   /** Deals with {@link #SIGNAL} and goes on at {@code next}, or at {@link #ENDED}. */

@@ -9,4 +9,13 @@ public record Layer(@Nullable Word stageName, List<Instruction> instructions) {
   public Layer {
     instructions = List.copyOf(instructions);
   }
+
+  /** What the instructions of one kind say, in file order. */
+  public List<Word> words(Class<? extends IsolationInstruction> kind) {
+    return instructions.stream()
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .flatMap(line -> line.words().stream())
+        .toList();
+  }
 }
