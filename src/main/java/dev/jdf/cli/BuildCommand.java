@@ -5,6 +5,7 @@ import dev.jdf.console.ColorMode;
 import dev.jdf.console.Console;
 import dev.jdf.console.Report;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -158,13 +159,10 @@ final class BuildCommand implements Callable<Integer> {
           .err()
           .println("jbuild: no command is called '" + given[0] + "'; did you mean jbuild "
               + meant.get() + "?");
+      console.err().println("See jbuild --help.");
     } else {
-      console.err().println("jbuild: " + problem.getMessage());
-      MistypedWord.meant(problem).ifPresent(console.err()::println);
+      new Misuse(console, List.of(given)).tell(problem);
     }
-    String command =
-        meant.isPresent() ? "jbuild" : problem.getCommandLine().getCommandSpec().qualifiedName();
-    console.err().println("See " + command + " --help.");
     return JBuild.MISUSED;
   }
 

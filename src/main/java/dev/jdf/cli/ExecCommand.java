@@ -5,7 +5,6 @@ import dev.jdf.console.Console;
 import dev.jdf.console.Report;
 import dev.jdf.plan.Options.CgroupDriver;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +20,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The options of jexec. */
 @Command(
@@ -114,7 +112,7 @@ final class ExecCommand implements Callable<Integer> {
     return line.setOut(console.out())
         .setErr(console.err())
         .setExpandAtFiles(false)
-        .setParameterExceptionHandler((problem, given) -> misused(problem, console))
+        .setParameterExceptionHandler((problem, given) -> misused(problem, words, console))
         .setExecutionExceptionHandler((problem, it, result) -> JExec.failed(console, problem))
         .execute(words.toArray(String[]::new));
   }
@@ -175,15 +173,8 @@ final class ExecCommand implements Callable<Integer> {
     return USUAL.stream().filter(name -> Files.isRegularFile(Path.of(name))).findFirst();
   }
 
-  private static int misused(ParameterException problem, Console console) {
-    JExec.failed(console, String.valueOf(problem.getMessage()));
-    PrintWriter err = console.err();
-    MistypedWord.meant(problem).ifPresent(err::println);
-    if (problem instanceof UnmatchedArgumentException unmatched
-        && !unmatched.getUnmatched().get(0).startsWith("-")) {
-      err.println("Arguments of the container stand after --: jexec CONFIG -- ARGS...");
-    }
-    err.println("See jexec --help.");
+  private static int misused(ParameterException problem, List<String> words, Console console) {
+    new Misuse(console, words).tell(problem);
     return JExec.FAILED;
   }
 

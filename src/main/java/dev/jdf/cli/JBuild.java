@@ -52,6 +52,10 @@ public final class JBuild {
     if (isEditor(List.of(args))) {
       return LspCommand.serve(console);
     }
+    boolean ours = args.length > 0 && COMMANDS.contains(args[0]);
+    if (!ours && new Misuse(console, List.of(args)).isHabit("jbuild")) {
+      return MISUSED;
+    }
     try {
       if (isPlainCheck(List.of(args))) {
         return Check.plain(List.of(args).subList(1, args.length), console);

@@ -43,6 +43,9 @@ public final class JExec {
     if (String.join("", args).indexOf('\uFFFD') >= 0) {
       return failed(console, "an argument is not UTF-8");
     }
+    if (!words.equals(List.of(COMPLETION)) && new Misuse(console, words).isHabit("jexec")) {
+      return FAILED;
+    }
     try {
       return isPlain(words)
           ? Execution.of(ExecRequest.of(words.get(0), arguments), console)

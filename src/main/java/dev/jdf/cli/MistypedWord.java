@@ -21,9 +21,16 @@ final class MistypedWord {
     }
     CommandLine line = problem.getCommandLine();
     String word = unmatched.getUnmatched().get(0).replaceFirst("=.*", "");
-    return Nearest.to(word, words(word, line))
+    return near(word, words(word, line))
         .filter(right -> !right.equals(word))
         .map(right -> "Did you mean " + right + "?");
+  }
+
+  /** Of options of one letter every other one is near; only the case may be wrong. */
+  private static Optional<String> near(String word, List<String> words) {
+    return word.length() == 2 && word.startsWith("-")
+        ? words.stream().filter(word::equalsIgnoreCase).findFirst()
+        : Nearest.to(word, words);
   }
 
   private static List<String> words(String word, CommandLine line) {

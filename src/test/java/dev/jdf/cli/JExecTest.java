@@ -61,12 +61,12 @@ class JExecTest {
         row("jexec: an empty name is no file\n", ""),
         row("jexec: an argument is not UTF-8\n", "DIR/none.json", "--", "\uFFFD"),
         row(
-            "jexec: Unknown option: '--dry-rum'\nDid you mean --dry-run?\n" + HELP,
+            "jexec: no option is called '--dry-rum'\nDid you mean --dry-run?\n" + HELP,
             "--dry-rum",
             "DIR/text.json"),
         row(
-            "jexec: Unmatched argument at index 1: 'sh'\n"
-                + "Arguments of the container stand after --: jexec CONFIG -- ARGS...\n"
+            "jexec: 'sh' is one word too many\n"
+                + "Arguments of the container stand after --: jexec DIR/text.json -- sh\n"
                 + HELP,
             "DIR/text.json",
             "sh"),

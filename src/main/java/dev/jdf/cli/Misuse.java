@@ -1,0 +1,106 @@
+package dev.jdf.cli;
+
+import dev.jdf.console.Console;
+import dev.jdf.syntax.Keywords;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says what is wrong with a command line, and what to type instead. */
+record Misuse(Console console, List<String> line) {
+
+  /** How commands are called, here and elsewhere; names of files mostly have a dot or a slash. */
+  private static final Pattern BARE = Pattern.compile("[a-z][a-z-]*");
+
+  Misuse {
+    line = List.copyOf(line);
+  }
+
+  /** Whether the first word is a command of other tools, and no file: that is told then. */
+  boolean isHabit(String command) {
+    boolean bare = !line.isEmpty() && BARE.matcher(line.get(0)).matches();
+    if (!bare || Files.exists(Path.of(line.get(0)))) {
+      return false;
+    }
+    Optional<Habit> habit = Habit.of(command, line.get(0));
+    habit.ifPresent(it -> {
+      print(command + ": no command is called '" + line.get(0) + "'; did you mean " + it.right(line)
+          + "?");
+      tellWhy(it);
+      see(command);
+    });
+    return habit.isPresent();
+  }
+
+  /** What the parser of options has refused. */
+  void tell(ParameterException problem) {
+    String command = problem.getCommandLine().getCommandSpec().qualifiedName();
+    String tool = command.replaceFirst(" .*", "");
+    if (problem instanceof UnmatchedArgumentException unmatched) {
+      String word = unmatched.getUnmatched().get(0).replaceFirst("^(-.*?)=.*", "$1");
+      print(tool + ": " + refused(word));
+      tellMeant(command, word, unmatched);
+    } else {
+      print(tool + ": " + problem.getMessage());
+    }
+    see(command);
+  }
+
+  private static String refused(String word) {
+    return word.startsWith("-")
+        ? "no option is called '" + word + "'"
+        : "'" + word + "' is one word too many";
+  }
+
+  private void tellMeant(String command, String word, UnmatchedArgumentException problem) {
+    boolean typed = word.startsWith("-") || command.contains(" ");
+    Optional<Habit> habit = Habit.of(command, word).filter(it -> typed);
+    if (habit.isPresent()) {
+      print("Did you mean " + habit.get().right(line) + "?");
+      tellWhy(habit.get());
+    } else if (isInstruction(word)) {
+      String name = instruction(word);
+      print("In a spec this is the instruction " + name + ": jbuild explain " + name);
+    } else {
+      MistypedWord.meant(problem).or(() -> surplus(command, word)).ifPresent(this::print);
+    }
+  }
+
+  /** The program of a container and its arguments. */
+  private Optional<String> surplus(String command, String word) {
+    int at = line.indexOf(word);
+    return command.equals("jexec") && !word.startsWith("-") && at > 0
+        ? Optional.of("Arguments of the container stand after --: jexec "
+            + String.join(" ", line.subList(0, at)) + " -- "
+            + String.join(" ", line.subList(at, line.size())))
+        : Optional.empty();
+  }
+
+  /** A flag of docker run. */
+  private static boolean isInstruction(String word) {
+    return word.startsWith("--") && Keywords.isIsolating(instruction(word));
+  }
+
+  private static String instruction(String flag) {
+    return flag.substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
+  }
+
+  private void tellWhy(Habit habit) {
+    if (!habit.why().isEmpty()) {
+      print(habit.why());
+    }
+  }
+
+  private void see(String command) {
+    print("See " + command + " --help.");
+  }
+
+  private void print(String sentence) {
+    console.err().println(sentence);
+  }
+}
