@@ -67,7 +67,8 @@ public final class SpecCheck {
     List<Diagnostic> told = Supposition.of(parsed)
         .map(it -> it.holding(all, findings(it.mended(), place, known.mended())))
         .orElse(all);
-    return new CheckedFile(parsed.spec().source(), shown(Gathered.of(told)));
+    SourceFile source = parsed.spec().source();
+    return new CheckedFile(source, shown(Gathered.of(source, told)));
   }
 
   /** What paths start from, and what holds there. */

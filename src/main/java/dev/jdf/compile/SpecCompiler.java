@@ -89,7 +89,7 @@ public record SpecCompiler(
   /** The same; words of {@code command}, if there are any, take the place of CMD. */
   public Checked<Compiled> compile(SourceFile file, Path directory, List<String> command) {
     Checked<Compiled> compiled = compile(SpecParser.parse(file), directory, command);
-    return new Checked<>(compiled.value(), Gathered.of(compiled.findings()));
+    return new Checked<>(compiled.value(), Gathered.of(file, compiled.findings()));
   }
 
   private Checked<Compiled> compile(Parsed parsed, Path directory, List<String> command) {

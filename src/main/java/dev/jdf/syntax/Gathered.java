@@ -1,10 +1,14 @@
 package dev.jdf.syntax;
 
 import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.source.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Findings that many lines share, for which one is enough: instructions that make file systems. */
+/**
+ * Findings that many lines share, for which one is enough: instructions that make file systems, and
+ * whatever is found in a file that is no spec.
+ */
 public final class Gathered {
 
   /** Further places that are shown; a Dockerfile has dozens. */
@@ -12,8 +16,12 @@ public final class Gathered {
 
   private Gathered() {}
 
-  /** The findings, in order, with those of such lines in the first of them. */
-  public static List<Diagnostic> of(List<Diagnostic> findings) {
+  /** The findings of a file, in order, with those of such lines in the first of them. */
+  public static List<Diagnostic> of(SourceFile file, List<Diagnostic> findings) {
+    return ForeignText.finding(file, findings).map(List::of).orElseGet(() -> steps(findings));
+  }
+
+  private static List<Diagnostic> steps(List<Diagnostic> findings) {
     List<Diagnostic> same =
         findings.stream().filter(it -> it.code() == SyntaxCode.NOT_SUPPORTED).toList();
     if (same.size() < 2) {

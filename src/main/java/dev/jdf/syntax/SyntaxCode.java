@@ -29,6 +29,7 @@ public enum SyntaxCode implements Code {
   HEALTHCHECK_TYPE("JDF023", "a HEALTHCHECK of an unknown type"),
   NOT_TEXT("JDF024", "a file that is not text"),
   SPEC_TOO_LARGE("JDF025", "a spec of more than 1 MiB"),
+  FOREIGN_TEXT("JDF026", "a file that is something else"),
   NO_FROM("JDF030", "a file without FROM"),
   UNKNOWN_TARGET("JDF031", "a target that is no stage"),
   BASE_BLANK("JDF032", "FROM an empty name"),

@@ -124,6 +124,17 @@ final class SyntaxErrors {
     return finding.withFix(new Fix("did you mean " + right + "?", both, right));
   }
 
+  static Diagnostic foreignText(Span span, String message, String note) {
+    return Diagnostic.error(SyntaxCode.FOREIGN_TEXT, span, message).withNote(note);
+  }
+
+  static Diagnostic template(Span span) {
+    return foreignText(
+        span,
+        "this is a template, not yet a spec",
+        "give what its program makes of it; or let ARG take values, and stages be variants");
+  }
+
   static Diagnostic argumentCount(Span span, String message) {
     return Diagnostic.error(SyntaxCode.ARGUMENT_COUNT, span, message);
   }
