@@ -5,7 +5,8 @@ import static dev.jdf.plan.Steps.flags;
 import dev.jdf.linux.Syscall;
 import dev.jdf.oci.Config;
 import dev.jdf.oci.Linux;
-import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Turns everything of the host that the container will see into detached mounts, before a name
@@ -33,19 +34,38 @@ final class HostSources {
 
   private HostSources() {}
 
+  /** Before mounts are kept from the host: those that it is to see are of one group with its own. */
+  static void writeShared(Steps steps, Container container) {
+    binds(container).filter(request -> isShared(container, request)).forEach(request -> {
+      openBind(steps, container, request);
+    });
+  }
+
+  /** Whether what is mounted below is to be seen on the host: root and bind have to say so. */
+  static boolean isShared(Container container, MountRequest request) {
+    String root = container.linux().rootfsPropagation();
+    return root != null
+        && root.endsWith("shared")
+        && request.isBind()
+        && (request.attributes().propagation().equals("MS_SHARED")
+            || request.recursiveAttributes().propagation().equals("MS_SHARED"));
+  }
+
   static void write(Steps steps, Container container) {
     openRoot(steps, container);
-    List<Config.Mount> mounts = container.config().mounts();
-    for (int i = 0; i < mounts.size(); i++) {
-      MountRequest request = MountRequest.of(container, i);
-      if (request.isBind()) {
-        openBind(steps, container, request);
-      }
-    }
+    binds(container).filter(request -> !isShared(container, request)).forEach(request -> {
+      openBind(steps, container, request);
+    });
     if (!container.linux().maskedPaths().isEmpty()) {
       openMask(steps);
     }
     DeviceNodes.open(steps, container);
+  }
+
+  private static Stream<MountRequest> binds(Container container) {
+    return IntStream.range(0, container.config().mounts().size())
+        .mapToObj(index -> MountRequest.of(container, index))
+        .filter(MountRequest::isBind);
   }
 
   private static void openRoot(Steps steps, Container container) {

@@ -2,6 +2,7 @@ package dev.jdf.plan;
 
 import dev.jdf.linux.MountOption;
 import dev.jdf.oci.Config;
+import dev.jdf.oci.Linux;
 import dev.jdf.oci.ProcFiles;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ final class MountRules {
       warnOfMissing(container, request, refusals);
     }
     checkCovered(MountRequest.all(container), refusals);
+    checkShared(container, refusals);
     checkRoot(container.root(), refusals);
     checkList("/linux/maskedPaths", container.linux().maskedPaths(), refusals);
     checkList("/linux/readonlyPaths", container.linux().readonlyPaths(), refusals);
@@ -152,6 +154,33 @@ final class MountRules {
             request.pointer() + "/destination",
             request.destination() + " is mounted twice: the second mount would undo what protects"
                 + " the first");
+      }
+    }
+  }
+
+  /** What is mounted below a bind that is shared is mounted on the host as well. */
+  private static void checkShared(Container container, Refusals refusals) {
+    for (MountRequest request : MountRequest.all(container)) {
+      if (HostSources.isShared(container, request)) {
+        Linux linux = container.linux();
+        List<String> devices = linux.devices().stream().map(Linux.Device::path).toList();
+        checkApart(request, "/linux/maskedPaths", linux.maskedPaths(), refusals);
+        checkApart(request, "/linux/readonlyPaths", linux.readonlyPaths(), refusals);
+        checkApart(request, "/linux/devices", devices, refusals);
+      }
+    }
+  }
+
+  private static void checkApart(
+      MountRequest shared, String pointer, List<String> paths, Refusals refusals) {
+    for (int i = 0; i < paths.size(); i++) {
+      if ((Paths.clean(paths.get(i)) + "/").startsWith(shared.destination() + "/")) {
+        refusals.refuseBeside(
+            PlanCode.BAD_MOUNT,
+            pointer + "/" + i,
+            paths.get(i) + " would be covered on the host, too",
+            shared.pointer(),
+            "this is shared with it");
       }
     }
   }

@@ -33,6 +33,7 @@ final class NamespaceEntry {
     if (container.joins(NamespaceType.MOUNT)) {
       copyMountNamespace(steps);
     }
+    HostSources.writeShared(steps, container);
     steps
         .because("keep mounts from reaching the host")
         .call(
