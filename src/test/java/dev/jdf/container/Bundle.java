@@ -13,7 +13,6 @@ import dev.jdf.oci.ConfigReader;
 import dev.jdf.plan.Host;
 import dev.jdf.plan.Host.CgroupHierarchy;
 import dev.jdf.plan.Host.Range;
-import dev.jdf.plan.Host.SubordinateIds;
 import dev.jdf.plan.Options;
 import dev.jdf.plan.Options.CgroupDriver;
 import dev.jdf.plan.Plan;
@@ -41,53 +40,11 @@ public final class Bundle {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path BUSYBOX = Path.of("/bin/busybox");
-  private static final List<String> APPLETS = List.of(
-      "sh",
-      "cat",
-      "ls",
-      "id",
-      "true",
-      "false",
-      "echo",
-      "grep",
-      "head",
-      "mount",
-      "umount",
-      "stat",
-      "touch",
-      "mkdir",
-      "ps",
-      "sleep",
-      "kill",
-      "env",
-      "pwd",
-      "hostname",
-      "readlink",
-      "mknod",
-      "dd",
-      "wc",
-      "sort",
-      "tr",
-      "chroot",
-      "unshare",
-      "nc",
-      "test",
-      "printf",
-      "ln",
-      "rm",
-      "find",
-      "setsid",
-      "tty",
-      "stty",
-      "sed",
-      "awk",
-      "cut",
-      "date",
-      "chmod",
-      "chown",
-      "su",
-      "ifconfig",
-      "ip");
+  private static final String APPLETS = """
+      sh cat ls id true false echo grep head mount umount stat touch mkdir ps sleep
+      kill env pwd hostname readlink mknod dd wc sort tr chroot unshare nc test printf
+      ln rm find setsid tty stty sed awk cut date chmod chown su ifconfig ip
+      """;
 
   private final Path folder;
   private final ObjectNode config;
@@ -110,7 +67,7 @@ public final class Bundle {
         Files.createDirectories(rootfs.resolve(name));
       }
       Files.copy(BUSYBOX, rootfs.resolve("bin/busybox"));
-      for (String applet : APPLETS) {
+      for (String applet : APPLETS.strip().split("\\s+", -1)) {
         Files.createSymbolicLink(rootfs.resolve("bin/" + applet), Path.of("busybox"));
       }
       Files.writeString(rootfs.resolve("etc/passwd"), "root:x:0:0::/root:/bin/sh\n");
@@ -200,53 +157,22 @@ public final class Bundle {
 
   /** As if the machine had another kernel. */
   public Bundle onKernel(String release) {
-    UnaryOperator<Host> before = seen;
-    seen = given -> {
-      Host host = before.apply(given);
-      return new Host(
-          host.arch(),
-          release,
-          host.euid(),
-          host.egid(),
-          host.uids(),
-          host.gids(),
-          host.cgroups(),
-          host.lsms(),
-          host.capabilities(),
-          host.messageQueues());
-    };
-    return this;
+    return seenAs(OtherHost.withKernel(release));
   }
 
   /** As if the machine had only some of its hierarchies of cgroups. */
   public Bundle withCgroups(Predicate<CgroupHierarchy> hierarchies) {
-    seen = host -> new Host(
-        host.arch(),
-        host.kernelRelease(),
-        host.euid(),
-        host.egid(),
-        host.uids(),
-        host.gids(),
-        host.cgroups().stream().filter(hierarchies).toList(),
-        host.lsms(),
-        host.capabilities(),
-        host.messageQueues());
-    return this;
+    return seenAs(OtherHost.withCgroups(hierarchies));
   }
 
   /** To be run by the user and the group {@code id}, who may map {@code ranges} of other ids. */
   public Bundle ofUser(long id, List<Range> ranges) {
-    seen = host -> new Host(
-        host.arch(),
-        host.kernelRelease(),
-        id,
-        id,
-        new SubordinateIds(ranges, host.uids().program()),
-        new SubordinateIds(ranges, host.gids().program()),
-        host.cgroups(),
-        host.lsms(),
-        host.capabilities(),
-        host.messageQueues());
+    return seenAs(OtherHost.ofUser(id, ranges));
+  }
+
+  private Bundle seenAs(UnaryOperator<Host> other) {
+    UnaryOperator<Host> before = seen;
+    seen = host -> other.apply(before.apply(host));
     return this;
   }
 
