@@ -1,11 +1,9 @@
 package dev.jdf.linux;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -15,9 +13,6 @@ public record Accounts(List<User> users, List<Group> groups) {
 
   /** The greatest id that docker takes. */
   public static final long MAX_ID = Integer.MAX_VALUE;
-
-  private static final String ROOT = "root";
-  private static final String NO_HOME = "/";
 
   public Accounts {
     users = List.copyOf(users);
@@ -96,116 +91,7 @@ public record Accounts(List<User> users, List<Group> groups) {
    * or groups, but a number in passwd brings its groups. {@code root} needs no entry.
    */
   public Resolution resolve(String spec, List<String> groupAdd) {
-    return new Lookup(this).resolve(spec, groupAdd);
-  }
-
-  /** One resolution, which stops at its first problem. */
-  private static final class Lookup {
-    private final Accounts accounts;
-    private Optional<Problem> problem = Optional.empty();
-
-    Lookup(Accounts accounts) {
-      this.accounts = accounts;
-    }
-
-    Resolution resolve(String spec, List<String> groupAdd) {
-      String[] parts = spec.split(":", -1);
-      String group = parts.length > 1 ? parts[1] : "";
-      Optional<User> user = user(parts[0].isEmpty() ? "0" : parts[0]);
-      long uid = user.map(u -> entryId(u.uid(), u.name())).orElseGet(() -> userId(parts[0]));
-      long gid =
-          group.isEmpty() ? user.map(u -> entryId(u.gid(), u.name())).orElse(0L) : groupId(group);
-      List<Long> gids = new ArrayList<>(List.of(gid));
-      if (group.isEmpty()) {
-        user.ifPresent(u -> gids.addAll(memberships(u.name())));
-      }
-      gids.addAll(added(groupAdd));
-      String home = user.map(User::home).filter(h -> !h.isEmpty()).orElse(NO_HOME);
-      return problem.<Resolution>map(p -> p).orElse(new Identity(uid, gid, gids, home));
-    }
-
-    private Optional<User> user(String text) {
-      OptionalLong number = number(text);
-      for (User user : accounts.users) {
-        boolean same = number.isPresent() ? user.uid.equals(number) : user.name.equals(text);
-        if (same) {
-          return Optional.of(user);
-        }
-      }
-      return Optional.empty();
-    }
-
-    private long userId(String text) {
-      if (text.isEmpty() || text.equals(ROOT)) {
-        return 0;
-      }
-      return checked(number(text), text, Problem.Kind.UNKNOWN_USER);
-    }
-
-    private long groupId(String text) {
-      OptionalLong number = number(text);
-      if (number.isPresent()) {
-        return checked(number, text, Problem.Kind.UNKNOWN_GROUP);
-      }
-      for (Group group : accounts.groups) {
-        if (group.name.equals(text)) {
-          return entryId(group.gid, text);
-        }
-      }
-      return text.equals(ROOT) ? 0 : checked(number, text, Problem.Kind.UNKNOWN_GROUP);
-    }
-
-    private List<Long> memberships(String name) {
-      List<Long> gids = new ArrayList<>();
-      for (Group group : accounts.groups) {
-        if (group.members.contains(name)) {
-          gids.add(entryId(group.gid, group.name));
-        }
-      }
-      return gids;
-    }
-
-    /** Here docker lets a name win over a number, whichever comes first in the file. */
-    private Set<Long> added(List<String> names) {
-      Set<Long> gids = new LinkedHashSet<>();
-      for (String name : names) {
-        gids.add(addedId(name));
-      }
-      return gids;
-    }
-
-    private long addedId(String text) {
-      OptionalLong number = number(text);
-      for (Group group : accounts.groups) {
-        boolean same = number.isPresent() && group.gid.equals(number);
-        if (same || group.name.equals(text)) {
-          return entryId(group.gid, text);
-        }
-      }
-      return checked(number, text, Problem.Kind.UNKNOWN_GROUP);
-    }
-
-    private long entryId(OptionalLong id, String name) {
-      if (id.isEmpty()) {
-        fail(Problem.Kind.BAD_ENTRY, name);
-      }
-      return id.orElse(0);
-    }
-
-    private long checked(OptionalLong number, String text, Problem.Kind otherwise) {
-      if (number.isEmpty()) {
-        fail(otherwise, text);
-      } else if (!inRange(number.getAsLong())) {
-        fail(Problem.Kind.OUT_OF_RANGE, text);
-      }
-      return number.orElse(0);
-    }
-
-    private void fail(Problem.Kind kind, String name) {
-      if (problem.isEmpty()) {
-        problem = Optional.of(new Problem(kind, name));
-      }
-    }
+    return new AccountLookup(this).resolve(spec, groupAdd);
   }
 
   private static List<String[]> lines(String text) {
@@ -228,12 +114,12 @@ public record Accounts(List<User> users, List<Group> groups) {
     return id.isPresent() && inRange(id.getAsLong()) ? id : OptionalLong.empty();
   }
 
-  private static boolean inRange(long id) {
+  static boolean inRange(long id) {
     return id >= 0 && id <= MAX_ID;
   }
 
   /** Decimal digits after an optional sign, at most 64 bits: what Go's Atoi takes. */
-  private static OptionalLong number(String text) {
+  static OptionalLong number(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       boolean sign = i == 0 && (c == '+' || c == '-');
