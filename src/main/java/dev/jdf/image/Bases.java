@@ -2,7 +2,6 @@ package dev.jdf.image;
 
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Diagnostic;
-import dev.jdf.diagnostic.Nearest;
 import dev.jdf.oci.ImageConfig;
 import dev.jdf.source.Span;
 import dev.jdf.store.Platform;
@@ -14,13 +13,10 @@ import dev.jdf.store.StoredImage;
 import dev.jdf.unpack.Telling;
 import dev.jdf.unpack.UnpackCode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -43,12 +39,6 @@ public record Bases(
   public Bases(Path specDirectory, Path cacheDirectory, String asked, ImageSettings images) {
     this(specDirectory, cacheDirectory, asked, images, StoreTrees::new);
   }
-
-  /** What may stand in front of a colon. */
-  private static final List<String> PREFIXES =
-      List.of("dir", "oci", "oci-archive", "docker-archive", "docker");
-
-  private static final Pattern DIGEST = Pattern.compile("(.+@)([^:@]+)(:[0-9a-f]+)");
 
   /**
    * The root filesystem of {@code reference}.
@@ -111,7 +101,7 @@ public record Bases(
     }
   }
 
-  private static boolean isPath(String text) {
+  static boolean isPath(String text) {
     return !text.isEmpty() && text.indexOf('\0') < 0;
   }
 
@@ -124,8 +114,9 @@ public record Bases(
 
   private Checked<Rootfs> image(String reference, String platform, Span span, List<String> stages) {
     Checked<Rootfs> opened = image(reference, platform, span);
+    MeantBase meant = new MeantBase(specDirectory, stages);
     List<Diagnostic> findings =
-        opened.findings().stream().map(it -> offered(it, reference, stages)).toList();
+        opened.findings().stream().map(it -> meant.offered(it, reference)).toList();
     return new Checked<>(opened.value(), findings);
   }
 
@@ -198,46 +189,5 @@ public record Bases(
         : new Refusal(
                 StoreCode.WRONG_DIGEST, "a layer of " + name.full() + " was damaged in the store")
             .withNote("it is taken away, and fetched again the next time");
-  }
-
-  /** A name that leads to nothing may be a mistyped one of another kind. */
-  private Diagnostic offered(Diagnostic finding, String reference, List<String> stages) {
-    if (!finding.isError()) {
-      return finding;
-    }
-    Diagnostic more = stages.contains(reference)
-        ? finding.withNote("FROM sees only the stages above it")
-        : finding;
-    return more.didYouMean(meant(reference, stages));
-  }
-
-  /** A mistyped transport in front, or algorithm in front of a digest. */
-  private static Optional<String> meantPrefix(String reference) {
-    Matcher digest = DIGEST.matcher(reference);
-    if (digest.matches()) {
-      return Nearest.to(digest.group(2), List.of("sha256", "sha512"))
-          .filter(right -> !right.equals(digest.group(2)))
-          .map(right -> digest.group(1) + right + digest.group(3));
-    }
-    int colon = reference.indexOf(':');
-    String prefix = reference.substring(0, Math.max(0, colon));
-    return PREFIXES.contains(prefix)
-        ? Optional.empty()
-        : Nearest.to(prefix, PREFIXES).map(right -> right + reference.substring(colon));
-  }
-
-  /** A directory of that name, or what is spelt nearly so. */
-  private Optional<String> meant(String reference, List<String> stages) {
-    if (isPath(reference) && Files.isDirectory(specDirectory.resolve(reference))) {
-      return Optional.of("./" + reference);
-    }
-    Optional<String> prefix = meantPrefix(reference);
-    if (prefix.isPresent()) {
-      return prefix;
-    }
-    List<String> names = new ArrayList<>(List.of("host", "scratch"));
-    names.addAll(stages);
-    names.remove(reference);
-    return Nearest.to(reference, names);
   }
 }
