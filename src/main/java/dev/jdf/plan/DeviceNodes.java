@@ -57,6 +57,9 @@ final class DeviceNodes {
     }
     for (int i = 0; i < asked.size(); i++) {
       Linux.Device device = asked.get(i);
+      if (isOfTerminals(device)) {
+        continue;
+      }
       steps.because(container.origin("/linux/devices/" + i, "device " + device.path()));
       if (mayMake) {
         make(steps, i, device);
@@ -112,6 +115,9 @@ final class DeviceNodes {
     List<Linux.Device> asked = container.linux().devices();
     for (int i = 0; i < asked.size(); i++) {
       String path = asked.get(i).path();
+      if (isOfTerminals(asked.get(i))) {
+        continue;
+      }
       steps.because(container.origin("/linux/devices/" + i, "device " + path));
       MountPoints.open(steps, path, Arg.ZERO);
       MountPoints.refuseRoot(steps);
@@ -193,6 +199,14 @@ final class DeviceNodes {
             Arg.value(OWN),
             name,
             flags("OPEN_TREE_CLONE|OPEN_TREE_CLOEXEC"));
+  }
+
+  /**
+   * Whether it is what a terminal is opened with. That is the container's own, whatever the config
+   * says (config-linux.md#default-devices): the host's node would open nothing there.
+   */
+  private static boolean isOfTerminals(Linux.Device device) {
+    return Paths.clean(device.path()).equals("/dev/ptmx");
   }
 
   /** The default nodes that the config does not bring itself. */

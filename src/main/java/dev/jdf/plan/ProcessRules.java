@@ -31,14 +31,24 @@ final class ProcessRules {
           "it begins with /, as seen in the container");
     }
     checkLength(process.cwd(), "/process/cwd", refusals);
-    Integer score = process.oomScoreAdj();
-    if (score != null && Math.abs(score) > WORST_OOM_SCORE) {
-      refusals.refuse(
-          PlanCode.BAD_RLIMIT, "/process/oomScoreAdj", "the OOM score is not in -1000 to 1000");
-    }
+    checkOomScore(container, refusals);
     Long umask = process.user().umask();
     if (umask != null && umask > 0777) {
       refusals.refuse(PlanCode.BAD_RLIMIT, "/process/user/umask", "the umask is above 0777");
+    }
+  }
+
+  /** That of the caller is 0 as a rule, and docker's default. */
+  private static void checkOomScore(Container container, Refusals refusals) {
+    Integer score = container.process().oomScoreAdj();
+    if (score != null && Math.abs(score) > WORST_OOM_SCORE) {
+      refusals.refuse(
+          PlanCode.BAD_RLIMIT, "/process/oomScoreAdj", "the OOM score is not in -1000 to 1000");
+    } else if (score != null && score < 0 && container.host().rootless()) {
+      refusals.warn(
+          PlanCode.DEGRADED,
+          "/process/oomScoreAdj",
+          "without root nobody can spare a process from the OOM killer: its score stays the caller's");
     }
   }
 

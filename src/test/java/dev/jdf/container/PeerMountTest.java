@@ -168,6 +168,18 @@ class PeerMountTest {
     Peers.of(bundle).compare();
   }
 
+  /** A machine has such a node, and so has who is given all of its devices. */
+  @Test
+  void terminalsAreThoseOfTheContainer() {
+    device("/dev/ptmx", 5, 2);
+    View view = Peers.of(bundle).compare();
+    assertEquals("symbolic link pts/ptmx", view.fact("node /dev/ptmx"));
+    bundle.script("exec 3<>/dev/ptmx && ls /dev/pts");
+    for (Result result : List.of(bundle.jexec(), bundle.runc(), bundle.crun())) {
+      assertEquals("0\nptmx\n", result.ok().out());
+    }
+  }
+
   @Test
   void readOnlyTmpfsWithThingsInIt() {
     ((ObjectNode) bundle.mounts().get(1)).withArray("options").add("ro");
