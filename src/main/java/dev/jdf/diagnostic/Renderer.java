@@ -18,6 +18,9 @@ import java.util.List;
  */
 public final class Renderer {
 
+  /** Columns of a frame inside of a note, which is indented and in no terminal that is measured. */
+  private static final int NARROW = 80;
+
   private Renderer() {}
 
   /**
@@ -55,6 +58,13 @@ public final class Renderer {
       lines.addAll(new EditedLines(source, fix, frame).lines());
     }
     return String.join("\n", lines) + "\n";
+  }
+
+  /** The lines that a finding speaks of, for a sentence about another file. */
+  public static String frame(SourceFile source, Diagnostic finding) {
+    Palette palette = new Palette(false, finding.severity());
+    Screen screen = new Screen(false, NARROW, false);
+    return String.join("\n", new CodeFrame(source, marks(finding), palette, screen).lines());
   }
 
   private static String headline(Diagnostic finding, Palette palette) {

@@ -20,7 +20,8 @@ public enum JsonCode implements Code {
   MISSING_KEY("JDF213", "missing key"),
   WRONG_CASE("JDF214", "key in the wrong case"),
   UNKNOWN_KEY("JDF215", "unknown key"),
-  EMPTY("JDF217", "empty where something is needed");
+  EMPTY("JDF217", "empty where something is needed"),
+  NOT_TOML("JDF219", "not TOML");
 
   private final String id;
   private final String title;

@@ -3,6 +3,7 @@ package dev.jdf.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.dataformat.toml.TomlFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import dev.jdf.diagnostic.Checked;
@@ -78,6 +79,7 @@ public final class JsonReader {
     return switch (format) {
       case JSON -> jsonParser(text);
       case YAML -> yamlParser(text);
+      case TOML -> new TomlFactory().createParser(text);
     };
   }
 
@@ -114,6 +116,7 @@ public final class JsonReader {
     return switch (format) {
       case JSON -> new TextPlaces.OfJson(text);
       case YAML -> new TextPlaces.OfYaml(text);
+      case TOML -> new TomlPlaces(text);
     };
   }
 
@@ -121,12 +124,15 @@ public final class JsonReader {
     return switch (format) {
       case JSON -> SyntaxFinding.ofJson(refusal, text);
       case YAML -> SyntaxFinding.ofYaml(refusal, text);
+      case TOML -> SyntaxFinding.ofToml(refusal, text);
     };
   }
 
   /** The notations of one tree. */
   public enum Format {
     JSON,
-    YAML
+    YAML,
+    /** For the settings of other tools. */
+    TOML
   }
 }

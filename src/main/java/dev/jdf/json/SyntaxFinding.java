@@ -7,8 +7,8 @@ import dev.jdf.source.Span;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
-import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /** What a parser refused, said in terms of the text. */
 final class SyntaxFinding {
@@ -22,24 +22,23 @@ final class SyntaxFinding {
   }
 
   static Diagnostic ofYaml(IOException refusal, String text) {
-    Optional<MarkedYAMLException> marked = refusal.getCause() instanceof MarkedYAMLException cause
-        ? Optional.of(cause)
-        : Optional.empty();
-    long codePoint = marked
-        .map(MarkedYAMLException::getProblemMark)
-        .map(Mark::getIndex)
-        .map(Integer::longValue)
-        .or(() -> location(refusal).map(JsonLocation::getCharOffset))
-        .orElse(0L);
-    int end = text.codePointCount(0, text.length());
-    int offset = text.offsetByCodePoints(0, (int) Math.max(0, Math.min(codePoint, end)));
-    String why = marked
-        .map(MarkedYAMLException::getProblem)
-        .map(problem -> ": " + JsonErrors.brief(problem.replace("\\t(TAB)", "tab")))
-        .orElse("");
-    Span place = place(text, offset);
-    String message = place.isEmpty() ? unfinished() : "this is not YAML that is supported" + why;
-    return Diagnostic.error(JsonCode.NOT_YAML, place, message);
+    if (refusal.getCause() instanceof MarkedYAMLException cause) {
+      return YamlFault.finding(cause, text);
+    }
+    if (refusal.getCause() instanceof ReaderException cause) {
+      int offset = text.offsetByCodePoints(0, cause.getPosition());
+      return Diagnostic.error(
+          JsonCode.NOT_YAML, place(text, offset), "this character is in no YAML");
+    }
+    long offset = location(refusal).map(JsonLocation::getCharOffset).orElse(0L);
+    return Diagnostic.error(
+        JsonCode.NOT_YAML, place(text, offset), "this is not YAML that is supported");
+  }
+
+  static Diagnostic ofToml(IOException refusal, String text) {
+    return refusal instanceof JsonProcessingException e
+        ? TomlFault.finding(e, text)
+        : Diagnostic.error(JsonCode.NOT_TOML, Span.at(0), "this is not TOML that is supported");
   }
 
   private static Optional<JsonLocation> location(IOException refusal) {
@@ -49,7 +48,7 @@ final class SyntaxFinding {
   }
 
   /** The word around the offset, or the character there; nothing at the end of the text. */
-  private static Span place(String text, long offset) {
+  static Span place(String text, long offset) {
     int end = text.stripTrailing().length();
     if (offset < 0 || offset >= end) {
       return Span.at(end);
@@ -95,7 +94,7 @@ final class SyntaxFinding {
     };
   }
 
-  private static String unfinished() {
+  static String unfinished() {
     return "the file ends in the middle of the document";
   }
 }

@@ -1,4 +1,4 @@
-/** The text of a JSON or YAML document in, a tree with the place of each value out, and back. */
+/** The text of a JSON, YAML or TOML document in, a tree with the place of each value out, and back. */
 @NullMarked
 package dev.jdf.json;
 

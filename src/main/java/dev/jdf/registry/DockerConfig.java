@@ -1,5 +1,6 @@
 package dev.jdf.registry;
 
+import dev.jdf.diagnostic.Checked;
 import dev.jdf.json.Fields;
 import dev.jdf.json.Findings;
 import dev.jdf.json.JsonReader;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -67,16 +69,15 @@ record DockerConfig(Map<String, Login> auths, Map<String, String> helpers, Strin
     try (InputStream in = Files.newInputStream(file)) {
       Findings findings = new Findings();
       SourceFile source = SourceFile.decode(file.toString(), in.readNBytes(MOST));
-      return findings
-          .check(JsonReader.tree(source, JsonReader.Format.JSON, findings)
-              .flatMap(
-                  it -> Fields.decode(it, Fields.Dialect.LENIENT, findings, DockerConfig::config)))
-          .value()
-          .orElseThrow(() -> unreadable(file + " is no configuration of docker"));
+      Optional<DockerConfig> config = JsonReader.tree(source, JsonReader.Format.JSON, findings)
+          .flatMap(it -> Fields.decode(it, Fields.Dialect.LENIENT, findings, DockerConfig::config));
+      Checked<DockerConfig> read = findings.check(config);
+      return read.value()
+          .orElseThrow(() -> SettingsFault.inLogins(source, read.findings().get(0)));
     } catch (Refusal e) {
       throw e;
     } catch (IOException e) {
-      throw unreadable("cannot read " + file);
+      throw new Refusal(RegistryCode.BAD_CREDENTIALS, SettingsFault.unreadable(file, e));
     }
   }
 
@@ -129,9 +130,5 @@ record DockerConfig(Map<String, Login> auths, Map<String, String> helpers, Strin
       }
     }
     return Login.NONE;
-  }
-
-  private static Refusal unreadable(String message) {
-    return new Refusal(RegistryCode.BAD_CREDENTIALS, message);
   }
 }

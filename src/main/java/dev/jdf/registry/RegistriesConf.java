@@ -3,7 +3,7 @@ package dev.jdf.registry;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.json.Fields;
 import dev.jdf.json.Findings;
-import dev.jdf.json.TomlReader;
+import dev.jdf.json.JsonReader;
 import dev.jdf.source.SourceFile;
 import dev.jdf.store.Refusal;
 import java.io.IOException;
@@ -75,7 +75,7 @@ record RegistriesConf(List<Rule> rules) {
       try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "*.conf")) {
         all.forEach(parts::add);
       } catch (IOException e) {
-        throw bad(folder, "cannot be read");
+        throw new Refusal(RegistryCode.BAD_SETTINGS, SettingsFault.unreadable(folder, e));
       }
     }
     parts.sort(Comparator.naturalOrder());
@@ -86,25 +86,22 @@ record RegistriesConf(List<Rule> rules) {
     try (InputStream in = Files.newInputStream(file)) {
       Findings findings = new Findings();
       SourceFile source = SourceFile.decode(file.toString(), in.readNBytes(MOST));
-      Optional<List<Rule>> rules = Fields.decode(
-          TomlReader.read(source),
-          Fields.Dialect.LENIENT,
-          findings,
-          fields -> fields.objects("registry", RegistriesConf::rule));
+      Optional<List<Rule>> rules = JsonReader.tree(source, JsonReader.Format.TOML, findings)
+          .flatMap(it -> Fields.decode(
+              it,
+              Fields.Dialect.LENIENT,
+              findings,
+              fields -> fields.objects("registry", RegistriesConf::rule)));
       List<Diagnostic> faults = findings.check(rules).findings();
       if (!faults.isEmpty()) {
-        throw bad(file, "cannot be read: " + faults.get(0).message());
+        throw SettingsFault.in(source, faults.get(0));
       }
       return rules.orElse(List.of());
     } catch (Refusal e) {
       throw e;
     } catch (IOException e) {
-      throw bad(file, "cannot be read: " + e.getMessage());
+      throw new Refusal(RegistryCode.BAD_SETTINGS, SettingsFault.unreadable(file, e));
     }
-  }
-
-  private static Refusal bad(Path file, String fault) {
-    return new Refusal(RegistryCode.BAD_SETTINGS, file + " " + fault);
   }
 
   private static Rule rule(Fields f) {

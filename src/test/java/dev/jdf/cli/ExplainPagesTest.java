@@ -60,6 +60,7 @@ class ExplainPagesTest {
       Map.entry("JDF682", "it takes a registry: LockTest"),
       Map.entry("JDF684", "it takes an image: LockTest"),
       Map.entry("JDF685", "it takes a registry: LockTest"),
+      Map.entry("JDF219", "it takes settings of the user: RegistryFaultsTest"),
       Map.entry("JDF645", "it takes settings of the user: RegistryFaultsTest"),
       Map.entry("JDF646", "it takes settings of the user: RegistryFaultsTest"),
       Map.entry("JDF621", "needs a full disk"),

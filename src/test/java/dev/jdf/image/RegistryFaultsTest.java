@@ -191,7 +191,20 @@ class RegistryFaultsTest {
     pulls.conf("[[registry]]\nprefix = \n");
     Refusal refusal = pulls.refusal("alpine");
     assertEquals(RegistryCode.BAD_SETTINGS, refusal.code());
-    assertTrue(refusal.toString().contains("line 2"), refusal::toString);
+    String file = folder.resolve("registries.conf").toString();
+    assertEquals(file + ":2:8: a value is missing behind this", refusal.getMessage());
+    String shown = String.join("\n", refusal.at(new Span(0, 1)).notes());
+    assertEquals("it says there:\n   |\n 2 | prefix = \n   |        ^", shown);
+  }
+
+  @Test
+  void settingsOfTheWrongTypeAreSaidWithTheirLine() throws IOException {
+    pulls.conf("[[registry]]\nlocation = \"a.example\"\ninsecure = \"yes\"\n");
+    Refusal refusal = pulls.refusal("alpine");
+    assertEquals(
+        folder.resolve("registries.conf")
+            + ":3:12: /registry/0/insecure: expected true or false, found a string",
+        refusal.getMessage());
   }
 
   @Test

@@ -154,10 +154,27 @@ class RegistryTest {
 
   @Test
   void aBrokenConfigurationOfDockerIsSaid() throws IOException {
-    config("{\"auths\":");
+    assertEquals(":1:10: the file ends in the middle of the document", refusal("{\"auths\":"));
+    assertEquals(
+        ":1:11: /auths: expected an object, found an array", refusal("{\"auths\": [\"x\"]}"));
+  }
+
+  /** What is written in there may be a password, and messages go into logs. */
+  @Test
+  void aBrokenConfigurationOfDockerIsSaidWithoutItsText() throws IOException {
+    assertEquals(
+        ":2:25: not JSON", refusal("{\"auths\": {\n  \"a.example\": {\"auth\": c2VjcmV0}}}"));
+  }
+
+  /** Of a login, where the configuration is that; without the name of the file. */
+  private String refusal(String config) throws IOException {
+    config(config);
     Refusal refusal =
         assertThrows(Refusal.class, () -> find(closed, "sample:oci", Fetching.MISSING));
     assertEquals(RegistryCode.BAD_CREDENTIALS, refusal.code());
+    assertEquals(List.of(), refusal.at(new Span(0, 1)).notes());
+    return String.valueOf(refusal.getMessage())
+        .substring(folder.resolve("config.json").toString().length());
   }
 
   @Test
