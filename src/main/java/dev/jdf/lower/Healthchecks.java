@@ -33,8 +33,7 @@ final class Healthchecks {
     long timeout = time(line, "timeout", join);
     long startPeriod = time(line, "start-period", join);
     long startInterval = time(line, "start-interval", join);
-    int retries =
-        value(line, "retries").map(word -> Integer.parseInt(word.text())).orElse(0);
+    int retries = value(line, "retries").map(Healthchecks::count).orElse(0);
     return join.to(() ->
         new ImageConfig.Healthcheck(test, interval, timeout, startPeriod, startInterval, retries));
   }
@@ -48,6 +47,11 @@ final class Healthchecks {
         .filter(flag -> flag.name().text().equals(name))
         .flatMap(flag -> Optional.ofNullable(flag.value()).stream())
         .findFirst();
+  }
+
+  /** Parsing has spoken of one that is none. */
+  private static int count(Word word) {
+    return Numbers.decimal(word.text(), Integer.MAX_VALUE).orElse(0L).intValue();
   }
 
   private static Checked<Long> nanoseconds(Word word) {

@@ -9,6 +9,7 @@ import dev.jdf.check.Checker;
 import dev.jdf.check.Level;
 import dev.jdf.check.Rules;
 import dev.jdf.check.Settings;
+import dev.jdf.compile.SpecCheck;
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.diagnostic.Renderer;
@@ -23,8 +24,10 @@ import dev.jdf.source.SourceFile;
 import dev.jdf.source.Span;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.RepeatedTest;
@@ -56,6 +59,21 @@ class AnyTextTest {
       return;
     }
     assertEquals(formatted, Formatter.format(new SourceFile(source.name(), formatted)));
+  }
+
+  /** Checked, too, as a spec and as a recipe for an image. */
+  private static void holdsInAll(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    holds(bytes);
+    isChecked(SourceFile.decode("image.jdf", bytes));
+    isChecked(SourceFile.decode("Dockerfile", bytes));
+  }
+
+  private static void isChecked(SourceFile source) {
+    new SpecCheck(Map.of())
+        .check(source, Path.of("src/test/resources/compile/files"), EVERYTHING)
+        .findings()
+        .forEach(finding -> isInside(finding, source));
   }
 
   /** As {@code jbuild explain FILE} does: what is written is read again. */
@@ -91,12 +109,17 @@ class AnyTextTest {
 
   @RepeatedTest(500)
   void randomPieces(RepetitionInfo repetition) {
-    holds(RandomText.pieces(repetition.getCurrentRepetition()).getBytes(StandardCharsets.UTF_8));
+    holdsInAll(RandomText.pieces(repetition.getCurrentRepetition()));
   }
 
   @RepeatedTest(300)
   void randomEditsOfRealFiles(RepetitionInfo repetition) throws IOException {
-    holds(RandomText.edited(repetition.getCurrentRepetition()).getBytes(StandardCharsets.UTF_8));
+    holdsInAll(RandomText.edited(repetition.getCurrentRepetition()));
+  }
+
+  @RepeatedTest(500)
+  void mistakesInSpecs(RepetitionInfo repetition) {
+    holdsInAll(MistakenSpec.of(repetition.getCurrentRepetition()));
   }
 
   @RepeatedTest(200)
