@@ -61,6 +61,11 @@ public final class Checking {
     return targets.each(look, characters);
   }
 
+  /** The same of the stages that others copy from. */
+  public <T> List<T> eachCopied(IntFunction<T> look, ToLongFunction<T> characters) {
+    return Targets.copied(stages).each(look, characters);
+  }
+
   /**
    * What does not hold for one target, whatever else is in the file.
    *

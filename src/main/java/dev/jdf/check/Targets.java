@@ -13,7 +13,7 @@ import java.util.function.IntFunction;
 import java.util.function.ToLongFunction;
 
 /**
- * The stages that no other one starts or copies from: those are what can run.
+ * Stages that no other one starts from: together they have all lines.
  *
  * @param numbers of those that are looked at, from the last stage up, since the last is what runs if
  *     nobody says otherwise
@@ -30,8 +30,17 @@ record Targets(List<Integer> numbers, Optional<Integer> beyond) {
   /** What the words of all targets come to together, in characters. */
   private static final long MOST_TEXT = 16 << 20;
 
+  /** Those that no other one copies from: they are what can run. */
   static Targets of(Stages stages) {
-    List<Integer> all = all(stages.all());
+    return first(leaves(stages.all(), false), stages);
+  }
+
+  /** Those that are built for what others copy from them. */
+  static Targets copied(Stages stages) {
+    return first(leaves(stages.all(), true), stages);
+  }
+
+  private static Targets first(List<Integer> all, Stages stages) {
     long lines = 0;
     for (int i = 0; i < all.size(); i++) {
       lines += Math.max(LEAST_LINES, stages.lines(all.get(i)));
@@ -66,15 +75,16 @@ record Targets(List<Integer> numbers, Optional<Integer> beyond) {
     return seen < numbers.size() ? Optional.of(numbers.get(seen)) : beyond;
   }
 
-  /** Of all of them, from the last stage up. */
-  private static List<Integer> all(List<Stage> stages) {
+  /** From the last stage up. */
+  private static List<Integer> leaves(List<Stage> stages, boolean copied) {
     Uses later = new Uses();
     List<Integer> numbers = new ArrayList<>();
     for (int i = stages.size() - 1; i >= 0; i--) {
-      if (!later.use(stages.get(i), i)) {
+      Stage stage = stages.get(i);
+      if (!later.start(stage) && later.copy(stage, i) == copied) {
         numbers.add(i);
       }
-      later.add(stages.get(i));
+      later.add(stage);
     }
     return numbers;
   }
@@ -92,10 +102,15 @@ record Targets(List<Integer> numbers, Optional<Integer> beyond) {
           .forEach(source -> sources.add(source.text()));
     }
 
-    boolean use(Stage stage, int number) {
+    boolean start(Stage stage) {
+      Word name = stage.from().name();
+      return name != null && bases.contains(name.text());
+    }
+
+    boolean copy(Stage stage, int number) {
       Word name = stage.from().name();
       return sources.contains(Integer.toString(number))
-          || (name != null && (bases.contains(name.text()) || sources.contains(name.text())));
+          || (name != null && sources.contains(name.text()));
     }
   }
 }

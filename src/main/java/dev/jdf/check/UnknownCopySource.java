@@ -25,7 +25,7 @@ final class UnknownCopySource extends SpecRule {
     for (Stage stage : subject.stages()) {
       stage.instructions().stream()
           .flatMap(line -> Sources.of(line).stream())
-          .filter(source -> isUnknown(source, names))
+          .filter(source -> isUnknown(source, names) && !stage.isCalled(source.text()))
           .forEach(source -> findings.add(
               at(source.span(), "no stage above is called " + source.text() + ", so it is an image")
                   .didYouMean(nearest.to(source.text(), names))));

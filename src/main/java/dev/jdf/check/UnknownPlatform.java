@@ -55,7 +55,8 @@ final class UnknownPlatform extends StageRule {
     List<Word> parts = new ArrayList<>();
     int from = 0;
     for (String part : platform.text().split("/", -1)) {
-      parts.add(platform.part(from, from + part.length()));
+      int version = parts.isEmpty() && part.endsWith(")") ? part.indexOf('(') : -1;
+      parts.add(platform.part(from, from + (version < 0 ? part.length() : version)));
       from += part.length() + 1;
     }
     return parts;

@@ -1,6 +1,5 @@
 package dev.jdf.compile;
 
-import dev.jdf.lower.Base;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,7 @@ final class KnownTargets {
   private Map<List<String>, Known> before = new HashMap<>();
   private Map<List<String>, Known> now = new HashMap<>();
 
-  private record Known(ChainText chain, Base base, TargetFindings findings) {}
+  private record Known(ChainText chain, StageUse use, TargetFindings findings) {}
 
   /**
    * Begins a check. What the one before the last has found is forgotten.
@@ -32,21 +31,21 @@ final class KnownTargets {
   }
 
   /** The findings, at the places where the stages are now. */
-  synchronized Optional<TargetFindings> find(ChainText chain, Base base) {
+  synchronized Optional<TargetFindings> find(ChainText chain, StageUse use) {
     Known known =
         Optional.ofNullable(now.get(chain.texts())).orElseGet(() -> before.get(chain.texts()));
-    if (known == null || !known.base().equals(base)) {
+    if (known == null || !known.use().equals(use)) {
       return Optional.empty();
     }
     TargetFindings moved = known.findings().moved(known.chain().to(chain));
-    now.put(chain.texts(), new Known(chain, base, moved));
+    now.put(chain.texts(), new Known(chain, use, moved));
     return Optional.of(moved);
   }
 
   /** Keeps findings that depend on nothing else, and lie in these stages alone. */
-  synchronized void keep(ChainText chain, Base base, TargetFindings findings) {
+  synchronized void keep(ChainText chain, StageUse use, TargetFindings findings) {
     if (findings.areIn(chain)) {
-      now.put(chain.texts(), new Known(chain, base, findings));
+      now.put(chain.texts(), new Known(chain, use, findings));
     }
   }
 }

@@ -3,12 +3,16 @@ package dev.jdf.compile;
 import dev.jdf.check.Sources;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.image.Bases;
+import dev.jdf.image.NamedPlatform;
+import dev.jdf.syntax.DockerfileInstruction.From;
+import dev.jdf.syntax.Evaluation;
 import dev.jdf.syntax.Stage;
 import dev.jdf.syntax.Stages;
 import dev.jdf.syntax.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The names in a recipe for an image that no image can have: a builder refuses them before it builds
@@ -22,12 +26,8 @@ final class RecipeNames {
     List<Diagnostic> found = new ArrayList<>();
     for (int i = 0; i < stages.all().size(); i++) {
       Stage stage = stages.all().get(i);
-      if (stages.parent(i).isEmpty() && isFinal(stage.from().image())) {
-        Word image = stages.evaluation(i).from();
-        Optional.of(image)
-            .filter(it -> Bases.isImage(it.text()))
-            .flatMap(RecipeNames::wrong)
-            .ifPresent(found::add);
+      if (stages.parent(i).isEmpty()) {
+        wrong(stage.from(), stages.evaluation(i)).forEach(found::add);
       }
       stage.instructions().stream()
           .flatMap(line -> Sources.of(line).stream())
@@ -35,6 +35,25 @@ final class RecipeNames {
           .forEach(source -> wrong(source).ifPresent(found::add));
     }
     return found;
+  }
+
+  private static Stream<Diagnostic> wrong(From written, Evaluation stage) {
+    Stream<Diagnostic> ofPlatform = Stream.ofNullable(written.platform())
+        .filter(RecipeNames::isFinal)
+        .flatMap(it -> Stream.ofNullable(stage.platform()))
+        .flatMap(RecipeNames::wrongPlatform);
+    Stream<Diagnostic> ofImage = Stream.of(written.image())
+        .filter(RecipeNames::isFinal)
+        .map(it -> stage.from())
+        .filter(image -> Bases.isImage(image.text()))
+        .flatMap(image -> wrong(image).stream());
+    return Stream.concat(ofPlatform, ofImage);
+  }
+
+  /** A builder may be asked for a version of an operating system: {@code windows(10.0)/amd64}. */
+  private static Stream<Diagnostic> wrongPlatform(Word platform) {
+    String withoutVersion = platform.text().replaceFirst("\\([\\w.%+-]*\\)", "");
+    return NamedPlatform.wrong(withoutVersion, platform.span()).stream();
   }
 
   private static Optional<Diagnostic> wrong(Word name) {

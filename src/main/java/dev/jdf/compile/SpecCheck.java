@@ -4,7 +4,6 @@ import dev.jdf.check.CheckCode;
 import dev.jdf.check.Checker;
 import dev.jdf.check.Checking;
 import dev.jdf.check.Settings;
-import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Code;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.diagnostic.Gravest;
@@ -82,12 +81,16 @@ public final class SpecCheck {
     TargetCheck target =
         new TargetCheck(checking, stages, compiler.stages(file, place.directory()), known);
     List<TargetFindings> found = checking.eachTarget(target::of, TargetFindings::characters);
-    List<Diagnostic> all = new ArrayList<>(parsed.findings());
+    List<Diagnostic> ofFile = new ArrayList<>(parsed.findings());
+    List<Diagnostic> last = Evaluation.of(stages, compiler.request()).findings();
+    List<TargetFindings> built = new ArrayList<>(found);
     if (checking.makesImage()) {
-      all.addAll(RecipeNames.wrong(stages));
+      ofFile.addAll(new RecipeErrors(file).ofStages(stages, last));
+      built.addAll(checking.eachCopied(target::copied, TargetFindings::characters));
     } else {
-      all = compiled(all, Evaluation.of(stages, compiler.request()), compiled(target, found));
+      ofFile.addAll(last);
     }
+    List<Diagnostic> all = compiled(ofFile, compiled(target, built));
     all.removeIf(finding -> TOLD_BY_RULES.contains(finding.code()));
     WrongPlaces wrong = WrongPlaces.of(stages.all(), parsed.findings(), all);
     checking.findings(found.stream().map(TargetFindings::broken).toList()).stream()
@@ -117,13 +120,11 @@ public final class SpecCheck {
 
   /**
    * What compiling finds: at the last stage, which runs if nobody says otherwise, and at those that
-   * --target may choose. A recipe for an image is not for us to compile; whether it can be read still
-   * counts.
+   * --target may choose.
    */
   private static List<Diagnostic> compiled(
-      List<Diagnostic> parsing, Checked<Evaluation> last, List<List<Diagnostic>> targets) {
-    List<Diagnostic> ofLast = new ArrayList<>(parsing);
-    ofLast.addAll(last.findings());
+      List<Diagnostic> ofFile, List<List<Diagnostic>> targets) {
+    List<Diagnostic> ofLast = new ArrayList<>(ofFile);
     targets.stream().limit(1).forEach(ofLast::addAll);
     Set<Diagnostic> found = new LinkedHashSet<>(SpecCompiler.inOrder(ofLast));
     targets.stream()

@@ -57,19 +57,21 @@ final class TargetCheck {
 
   /** Of the stage with a number. */
   TargetFindings of(int number) {
-    Evaluation stage = stages.evaluation(number);
-    ChainText chain = chain(number);
     if (checking.makesImage()) {
-      return known
-          .find(chain, Base.UNKNOWN)
-          .orElseGet(() -> kept(number, stage, chain, Base.UNKNOWN));
+      return known(number, new StageUse(Base.UNKNOWN, true));
     }
-    Checked<Rootfs> root = compiler.root(stage);
-    Base base = compiler.base(root);
-    return known
-        .find(chain, base)
-        .orElseGet(() -> kept(number, stage, chain, base))
-        .on(root.findings());
+    Checked<Rootfs> root = compiler.root(stages.evaluation(number));
+    return known(number, new StageUse(compiler.base(root), true)).on(root.findings());
+  }
+
+  /** Of a stage of a recipe from which others copy: how it would run is of no interest. */
+  TargetFindings copied(int number) {
+    return known(number, new StageUse(Base.UNKNOWN, false));
+  }
+
+  private TargetFindings known(int number, StageUse use) {
+    ChainText chain = chain(number);
+    return known.find(chain, use).orElseGet(() -> kept(number, chain, use));
   }
 
   private ChainText chain(int number) {
@@ -83,20 +85,23 @@ final class TargetCheck {
     return new ChainText(written, where);
   }
 
-  private TargetFindings kept(int number, Evaluation stage, ChainText chain, Base base) {
+  private TargetFindings kept(int number, ChainText chain, StageUse use) {
     int questions = compiler.questions();
-    TargetFindings findings = findings(number, stage, base);
+    TargetFindings findings = findings(number, use);
     if (compiler.questions() == questions) {
-      known.keep(chain, base, findings);
+      known.keep(chain, use, findings);
     }
     return findings;
   }
 
-  private TargetFindings findings(int number, Evaluation stage, Base base) {
+  private TargetFindings findings(int number, StageUse use) {
+    Evaluation stage = stages.evaluation(number);
     Checked<Profile> unaided = stage.profile(Inherited.NOTHING);
     Profile profile = unaided.value().orElseThrow();
-    List<Diagnostic> broken = checking.ofTarget(number, profile);
-    List<Diagnostic> compiled = checking.makesImage() ? List.of() : compiled(stage, unaided, base);
+    List<Diagnostic> broken = use.runs() ? checking.ofTarget(number, profile) : List.of();
+    List<Diagnostic> compiled = checking.makesImage()
+        ? new RecipeErrors(stages.spec().source()).ofTarget(unaided)
+        : compiled(stage, unaided, use.base());
     return new TargetFindings(broken, compiled, profile.characters());
   }
 

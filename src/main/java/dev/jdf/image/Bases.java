@@ -123,9 +123,7 @@ public record Bases(
   private Checked<Rootfs> image(String reference, String platform, Span span) {
     try {
       ImageName name = ImageName.parse(reference, specDirectory);
-      Platform wanted = Platform.parse(platform)
-          .orElseThrow(() -> new Refusal(
-              ImageCode.BAD_PLATFORM, "'" + platform + "' is no platform; linux/arm64 is one"));
+      Platform wanted = NamedPlatform.parse(platform);
       if (images.fetching() == ImageSettings.Fetching.NAMES_ONLY) {
         return Checked.failed(new KnownImages(images, specDirectory).findings(name, wanted, span));
       }

@@ -60,9 +60,7 @@ public record Locking(ImageSettings settings, Path folder) {
     SortedMap<String, Digest> manifests = new TreeMap<>();
     Optional<Digest> root = Optional.empty();
     for (String text : platforms) {
-      Platform platform = Platform.parse(text)
-          .orElseThrow(() -> new Refusal(
-              ImageCode.BAD_PLATFORM, "'" + text + "' is no platform; linux/arm64 is one"));
+      Platform platform = NamedPlatform.parse(text);
       NamedImage found = images.look(name, platform);
       if (root.isPresent() && !root.get().equals(found.digest())) {
         throw new Refusal(

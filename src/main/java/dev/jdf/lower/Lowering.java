@@ -43,6 +43,17 @@ public final class Lowering {
     return new Checked<>(result.value(), findings).whole();
   }
 
+  /** What is wrong with what the lines say of an image that is made of them. */
+  public static List<Diagnostic> ofImage(Profile profile) {
+    List<Diagnostic> findings = new ArrayList<>(annotations(profile));
+    findings.addAll(Replaced.findings(profile, Lowering::annotations));
+    return findings;
+  }
+
+  private static List<Diagnostic> annotations(Profile profile) {
+    return AnnotationLowering.lower(profile, Base.UNKNOWN).findings();
+  }
+
   private static Checked<Sections> sections(
       SourceFile file, Profile profile, Base base, Target target) {
     Join join = new Join();

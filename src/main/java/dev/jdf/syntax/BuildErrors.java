@@ -17,6 +17,12 @@ final class BuildErrors {
             + " first FROM, and name that stage");
   }
 
+  static Diagnostic noStage(Word number, int stages) {
+    String known = stages == 1 ? "there is one, 0" : "there are 0 to " + (stages - 1);
+    return refused(number, "no stage has the number " + number.text())
+        .withNote("stages are counted from 0, and " + known);
+  }
+
   static Diagnostic copiedAddress(Word source) {
     return refused(source, "COPY takes no address: " + source.text())
         .withNote("ADD fetches; with --checksum it always fetches the same");

@@ -46,9 +46,9 @@ final class EvaluationErrors {
         SyntaxCode.BASE_BLANK, platform.span(), "the platform " + platform.text() + " is empty");
   }
 
-  static Diagnostic badSubstitution(Word word, String problem) {
-    Diagnostic finding = Diagnostic.error(SyntaxCode.BAD_SUBSTITUTION, word.span(), problem);
-    return problem.startsWith("missing }")
+  static Diagnostic notExpanded(Word word, Expansion.Problem problem) {
+    Diagnostic finding = Diagnostic.error(problem.code(), word.span(), problem.text());
+    return problem.text().startsWith("missing }")
         ? finding.withNote("a word ends at a blank; in double quotes it may have blanks")
         : finding;
   }

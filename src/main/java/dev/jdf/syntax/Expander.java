@@ -3,6 +3,7 @@ package dev.jdf.syntax;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.diagnostic.NearestInFile;
 import dev.jdf.source.Span;
+import dev.jdf.syntax.Expansion.Problem;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -80,10 +81,11 @@ final class Expander {
     }
     Expansion expansion = Expansion.of(written.text(), variables, escape);
     budget.spend(expansion.text().length());
-    Optional<String> problem = budget.isSpent()
-        ? Optional.of("the words of this file expand to more than " + Budget.MOST + " characters")
+    Optional<Problem> problem = budget.isSpent()
+        ? Optional.of(
+            Problem.of("the words of this file expand to more than " + Budget.MOST + " characters"))
         : expansion.problem();
-    problem.ifPresent(it -> findings.add(EvaluationErrors.badSubstitution(written, it)));
+    problem.ifPresent(it -> findings.add(EvaluationErrors.notExpanded(written, it)));
     if (problem.isEmpty() && !expansion.unset().isEmpty()) {
       reportUnset(written, expansion.unset());
     }

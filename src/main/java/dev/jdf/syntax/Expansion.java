@@ -14,7 +14,7 @@ import java.util.Set;
  * @param unset the variables that were asked for and are not set
  * @param problem what is wrong, if anything; then the rest is of no use
  */
-record Expansion(String text, List<String> words, Set<String> unset, Optional<String> problem) {
+record Expansion(String text, List<String> words, Set<String> unset, Optional<Problem> problem) {
 
   /** So much text comes out of one word at most; doubling a variable soon fills any memory. */
   static final int LONGEST = 1 << 20;
@@ -38,11 +38,20 @@ record Expansion(String text, List<String> words, Set<String> unset, Optional<St
   private static Expansion plain(String word) {
     ExpandedWords words = new ExpandedWords();
     words.add(word, true);
-    Optional<String> problem = word.length() > LONGEST ? Optional.of(tooLong()) : Optional.empty();
+    Optional<Problem> problem = word.length() > LONGEST ? Optional.of(tooLong()) : Optional.empty();
     return new Expansion(words.text(), words.split(), Set.of(), problem);
   }
 
-  static String tooLong() {
-    return "expands to more than " + LONGEST + " characters";
+  static Problem tooLong() {
+    return Problem.of("expands to more than " + LONGEST + " characters");
+  }
+
+  /** Why a word cannot be expanded. */
+  record Problem(SyntaxCode code, String text) {
+
+    /** Whatever the values of variables are. */
+    static Problem of(String text) {
+      return new Problem(SyntaxCode.BAD_SUBSTITUTION, text);
+    }
   }
 }

@@ -61,6 +61,16 @@ record FromLines(Map<String, String> variables, List<Diagnostic> ofGlobals, List
     return platform;
   }
 
+  /** What is wrong with the ARGs in front of the first FROM, and with all FROM lines. */
+  List<Diagnostic> findings() {
+    List<Diagnostic> findings = new ArrayList<>(ofGlobals);
+    for (Expanded line : lines) {
+      findings.addAll(line.ofImage());
+      findings.addAll(line.ofPlatform());
+    }
+    return findings;
+  }
+
   /** Images that come to nothing: no builder looks at any stage then, not even at another one. */
   List<Diagnostic> blank() {
     return lines.stream()

@@ -32,6 +32,7 @@ public final class SpecParser {
     findings.addAll(reader.findings());
     findings.addAll(WholeFile.findings(instructions));
     findings.addAll(BuildSteps.findings(instructions));
+    findings.addAll(StageNumbers.findings(instructions));
     findings.sort(Diagnostic.BY_PLACE);
     List<Directive> known = directives.directives();
     return new Parsed(

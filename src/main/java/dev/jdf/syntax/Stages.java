@@ -92,6 +92,11 @@ public final class Stages {
         scope);
   }
 
+  /** What is wrong with the ARGs in front of the first FROM, and with all FROM lines. */
+  public List<Diagnostic> findings() {
+    return froms.findings();
+  }
+
   /** What is wrong with the ARGs in front of the first FROM, and with the FROM lines of a chain. */
   List<Diagnostic> findings(int stage) {
     List<Diagnostic> findings = new ArrayList<>(froms.ofGlobals());

@@ -37,7 +37,8 @@ public enum SyntaxCode implements Code {
   UNSET_VARIABLE("JDF034", "a variable that is not set"),
   NOT_SUPPORTED("JDF035", "an instruction that is not supported yet"),
   UNUSED_ARGUMENT("JDF036", "a build argument that no line takes"),
-  BUILD_STEP("JDF037", "a RUN, COPY or ADD that no builder takes");
+  BUILD_STEP("JDF037", "a RUN, COPY or ADD that no builder takes"),
+  VALUE_REQUIRED("JDF038", "a variable that must have a value and has none");
 
   private final String id;
   private final String title;

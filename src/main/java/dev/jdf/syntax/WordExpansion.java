@@ -1,5 +1,6 @@
 package dev.jdf.syntax;
 
+import dev.jdf.syntax.Expansion.Problem;
 import dev.jdf.syntax.antlr.JdfWordParser.ConditionalContext;
 import dev.jdf.syntax.antlr.JdfWordParser.DoubleContext;
 import dev.jdf.syntax.antlr.JdfWordParser.EscapedContext;
@@ -38,7 +39,7 @@ final class WordExpansion extends AbstractParseTreeVisitor<String>
 
   private final Map<String, String> variables;
   private final Set<String> unset = new LinkedHashSet<>();
-  private Optional<String> problem = Optional.empty();
+  private Optional<Problem> problem = Optional.empty();
   private boolean inPattern;
   private int depth;
 
@@ -79,7 +80,11 @@ final class WordExpansion extends AbstractParseTreeVisitor<String>
   }
 
   private String fail(String text) {
-    problem = problem.or(() -> Optional.of(text));
+    return fail(Problem.of(text));
+  }
+
+  private String fail(Problem found) {
+    problem = problem.or(() -> Optional.of(found));
     return "";
   }
 
@@ -188,7 +193,8 @@ final class WordExpansion extends AbstractParseTreeVisitor<String>
   }
 
   private String missing(String name, String state, String word) {
-    return fail(name + ": " + (word.isEmpty() ? "is not allowed to be " + state : word));
+    String text = name + ": " + (word.isEmpty() ? "is not allowed to be " + state : word);
+    return fail(new Problem(SyntaxCode.VALUE_REQUIRED, text));
   }
 
   /** A pattern that starts with the operator is for the longest, even if a variable says so. */

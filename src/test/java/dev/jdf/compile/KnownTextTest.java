@@ -53,6 +53,16 @@ class KnownTextTest {
       USER nobody
       CMD ["y"]
       """, """
+      FROM busybox:1 AS tools
+      EXPOSE 99999
+      STOPSIGNAL SIGTREM
+      FROM tools AS more
+      RUN true
+      FROM busybox:1
+      COPY --from=more /a /b
+      COPY --from=9 /a /b
+      CMD ["x"]
+      """, """
       # check=skip=MissingUser
       FROM scratch AS a
       # jdf: ignore TmpfsWithoutSize because
@@ -210,11 +220,13 @@ class KnownTextTest {
     known.begin("a");
     ChainText chain = chain("FROM host\n", 0);
     TargetFindings findings = new TargetFindings(List.of(), List.of(), 7);
-    known.keep(chain, Base.UNKNOWN, findings);
+    known.keep(chain, new StageUse(Base.UNKNOWN, true), findings);
     known.begin("a");
-    assertEquals(Optional.of(findings), known.find(chain("FROM host\n", 20), Base.UNKNOWN));
+    assertEquals(
+        Optional.of(findings),
+        known.find(chain("FROM host\n", 20), new StageUse(Base.UNKNOWN, true)));
     known.begin("b");
-    assertTrue(known.find(chain, Base.UNKNOWN).isEmpty());
+    assertTrue(known.find(chain, new StageUse(Base.UNKNOWN, true)).isEmpty());
   }
 
   private static ChainText chain(String text, int start) {
