@@ -8,9 +8,14 @@ import dev.jdf.syntax.DockerfileInstruction.Label;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads {@code ENV}, {@code LABEL} and {@code ARG}. */
 record PairForms(List<Diagnostic> findings) {
+
+  /** In double quotes it means the same. */
+  private static final Pattern QUOTABLE = Pattern.compile("[^\"'\\\\`]*+");
 
   Instruction read(Line line) {
     if (line.name().equals("ARG")) {
@@ -78,15 +83,40 @@ record PairForms(List<Diagnostic> findings) {
     List<Pair> pairs = new ArrayList<>();
     for (Word word : line.words()) {
       int equals = word.text().indexOf('=');
-      if (equals < 0) {
-        findings.add(SyntaxErrors.missingEquals(word));
-      } else if (equals == 0) {
+      if (equals == 0) {
         findings.add(SyntaxErrors.blankName(line.name(), word.span()));
-      } else {
+      } else if (equals > 0) {
         pairs.add(new Pair(key(word, equals), value(word, equals), false));
       }
     }
+    findings.addAll(withoutEquals(line.words()));
     return pairs.size() == line.words().size() ? Optional.of(pairs) : Optional.empty();
+  }
+
+  /** Those behind a pair are what its value goes on with, if the writer forgot to quote it. */
+  private static List<Diagnostic> withoutEquals(List<Word> words) {
+    List<Diagnostic> found = new ArrayList<>();
+    int pair = 0;
+    for (int i = 1; i <= words.size(); i++) {
+      boolean next = i == words.size() || words.get(i).text().indexOf('=') >= 0;
+      if (next && i > pair + 1) {
+        found.add(unquoted(words.subList(pair, i)));
+      }
+      pair = next ? i : pair;
+    }
+    return found;
+  }
+
+  private static Diagnostic unquoted(List<Word> words) {
+    Diagnostic finding = SyntaxErrors.missingEquals(words.get(1));
+    String text = words.stream().map(Word::text).collect(Collectors.joining(" "));
+    int start = words.get(0).span().start();
+    Span span = new Span(start, words.get(words.size() - 1).span().end());
+    int value = text.indexOf('=') + 1;
+    String quoted = text.substring(0, value) + '"' + text.substring(value) + '"';
+    return span.length() == text.length() && QUOTABLE.matcher(text).matches()
+        ? SyntaxErrors.withQuotes(finding, span, quoted)
+        : finding;
   }
 
   private static Word key(Word word, int equals) {

@@ -192,6 +192,10 @@ final class SyntaxErrors {
         .withNote("the form is NAME=VALUE; quote a value that has blanks");
   }
 
+  static Diagnostic withQuotes(Diagnostic finding, Span span, String quoted) {
+    return finding.withFix(new Fix("write " + quoted, span, quoted));
+  }
+
   static Diagnostic blankName(String instruction, Span span) {
     return Diagnostic.error(
         SyntaxCode.BLANK_NAME, span, "the name in front of = is empty in " + instruction);
