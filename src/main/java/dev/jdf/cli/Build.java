@@ -87,7 +87,10 @@ record Build(Console console, Report report, SpecCompiler compiler, boolean quie
         standard ? InputFile.read(name, console.in()) : InputFile.read(name, path(spec));
     report.show(name, input.findings());
     if (input.value().isEmpty()) {
-      JBuild.meant(spec).ifPresent(it -> console.err().println("did you mean jbuild " + it + "?"));
+      JBuild.meant(spec)
+          .map(it -> "did you mean jbuild " + it + "?")
+          .or(() -> NoSuchFile.hint(spec, input.findings()))
+          .ifPresent(console.err()::println);
     }
     return input.value();
   }
@@ -143,6 +146,9 @@ record Build(Console console, Report report, SpecCompiler compiler, boolean quie
   }
 
   private static Path path(String name) throws IOException {
+    if (name.isEmpty()) {
+      throw new IOException("an empty name is no file");
+    }
     try {
       return Path.of(name);
     } catch (InvalidPathException e) {

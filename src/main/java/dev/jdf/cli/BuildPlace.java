@@ -82,6 +82,9 @@ record BuildPlace(Optional<String> name, Optional<Path> config, boolean folder) 
   }
 
   private static Path path(String name) throws IOException {
+    if (name.isEmpty()) {
+      throw new IOException("an empty name is no file");
+    }
     try {
       return Path.of(name);
     } catch (InvalidPathException e) {

@@ -10,6 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Where a configuration is and where its relative paths start.
@@ -21,6 +22,9 @@ record ConfigPlace(String name, Optional<Path> file, Optional<Path> folder) {
 
   private static final String CONFIG_NAME = "config.json";
   private static final String STANDARD_INPUT = "-";
+
+  /** A template of a spec begins with two of them, or with {% or {#. */
+  private static final Pattern OBJECT = Pattern.compile("\\s*+\\{(?![{%#])");
 
   /** A folder stands for the config.json in it. */
   static ConfigPlace of(ExecRequest request) throws IOException {
@@ -48,7 +52,8 @@ record ConfigPlace(String name, Optional<Path> file, Optional<Path> folder) {
     Path own = file.map(path -> path.toAbsolutePath().getParent()).orElse(Path.of(""));
     Path bundle = folder.orElse(own);
     if (!Files.isDirectory(bundle)) {
-      throw new IOException(bundle + ": no such folder");
+      throw new IOException(
+          bundle + (Files.exists(bundle) ? ": is no folder" : ": no such folder"));
     }
     return bundle.toRealPath().toString();
   }
@@ -59,7 +64,7 @@ record ConfigPlace(String name, Optional<Path> file, Optional<Path> folder) {
     if (name.endsWith(".json") || name.endsWith(".yaml") || name.endsWith(".yml")) {
       return true;
     }
-    return !name.endsWith(".jdf") && file.text().stripLeading().startsWith("{");
+    return !name.endsWith(".jdf") && OBJECT.matcher(file.text()).lookingAt();
   }
 
   private static Path path(String name) throws IOException {

@@ -51,6 +51,7 @@ final class Execution {
     ConfigPlace place = ConfigPlace.of(request);
     Checked<InputFile> input = place.read(console);
     report.show(place.name(), input.findings());
+    NoSuchFile.hint(place.name(), input.findings()).ifPresent(console.err()::println);
     return input.value().isPresent() ? run(input.value().get(), place) : JExec.FAILED;
   }
 

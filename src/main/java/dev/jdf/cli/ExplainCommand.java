@@ -123,7 +123,10 @@ final class ExplainCommand implements Callable<Integer> {
     String near = topics
         .nearest(wanted)
         .map(name -> "; did you mean " + name + "?")
-        .orElse("; jbuild explain lists all topics");
+        .orElse(
+            ExplainedFile.isFolder(wanted)
+                ? ", and a folder is no file: name the spec or the config.json in it"
+                : "; jbuild explain lists all topics");
     console.err().println("jbuild: nothing is called '" + wanted + "'" + near);
     return JBuild.MISUSED;
   }

@@ -40,6 +40,14 @@ record ExplainedFile(Console console, Report report, SpecCompiler compiler) {
     }
   }
 
+  static boolean isFolder(String word) {
+    try {
+      return !word.isEmpty() && Files.isDirectory(Path.of(word));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
   /** The exit code. */
   int run(NamedFile file, Format format, int width) throws IOException {
     Checked<InputFile> input = file.read(console);

@@ -18,13 +18,14 @@ import java.util.regex.Pattern;
  *
  * @param command the one of ours that it is typed behind
  * @param words options, or words in the place of a command
- * @param right what is to be typed; a name in braces stands for a file
+ * @param right what is to be typed, where a name in braces stands for a file; or an instruction
  * @param why a sentence, or nothing
  */
 record Habit(String command, List<String> words, String right, String why) {
 
   private static final String ROWS = "habits.txt";
   private static final Pattern COLUMN = Pattern.compile(" *\\| ?");
+  private static final Pattern INSTRUCTION = Pattern.compile("[A-Z_]+");
   private static final Pattern FILE = Pattern.compile("\\{(.*)\\}");
 
   Habit {
@@ -53,6 +54,11 @@ record Habit(String command, List<String> words, String right, String why) {
   private static Habit row(String line) {
     String[] columns = COLUMN.split(line, -1);
     return new Habit(columns[0], List.of(columns[1].split(", ")), columns[2], columns[3]);
+  }
+
+  /** Whether it is a line of the spec. */
+  boolean isInstruction() {
+    return INSTRUCTION.matcher(right).matches();
   }
 
   /** What is to be typed, with the file that is among the words of the command line. */

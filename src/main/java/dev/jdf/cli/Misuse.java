@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -16,6 +19,10 @@ record Misuse(Console console, List<String> line) {
 
   /** How commands are called, here and elsewhere; names of files mostly have a dot or a slash. */
   private static final Pattern BARE = Pattern.compile("[a-z][a-z-]*");
+
+  /** The options of a group, as the parser has it. */
+  private static final Pattern EXCLUSIVE =
+      Pattern.compile("Error: (--[\\w-]+)\\S*, (--[\\w-]+)\\S* are mutually exclusive.*");
 
   Misuse {
     line = List.copyOf(line);
@@ -46,7 +53,7 @@ record Misuse(Console console, List<String> line) {
       print(tool + ": " + refused(word));
       tellMeant(command, word, unmatched);
     } else {
-      print(tool + ": " + problem.getMessage());
+      print(tool + ": " + sentence(problem));
     }
     see(command);
   }
@@ -57,18 +64,38 @@ record Misuse(Console console, List<String> line) {
         : "'" + word + "' is one word too many";
   }
 
+  private static String sentence(ParameterException problem) {
+    if (problem instanceof MissingParameterException missing
+        && !missing.getMissing().isEmpty()) {
+      ArgSpec first = missing.getMissing().get(0);
+      return first instanceof OptionSpec option
+          ? option.longestName() + " needs a value: " + option.longestName() + " "
+              + option.paramLabel()
+          : first.paramLabel() + " is missing";
+    }
+    return EXCLUSIVE
+        .matcher(String.valueOf(problem.getMessage()))
+        .replaceFirst("$1 and $2 exclude one another");
+  }
+
   private void tellMeant(String command, String word, UnmatchedArgumentException problem) {
     boolean typed = word.startsWith("-") || command.contains(" ");
     Optional<Habit> habit = Habit.of(command, word).filter(it -> typed);
     if (habit.isPresent()) {
-      print("Did you mean " + habit.get().right(line) + "?");
+      print(
+          habit.get().isInstruction()
+              ? inSpec(habit.get().right())
+              : "Did you mean " + habit.get().right(line) + "?");
       tellWhy(habit.get());
     } else if (isInstruction(word)) {
-      String name = instruction(word);
-      print("In a spec this is the instruction " + name + ": jbuild explain " + name);
+      print(inSpec(instruction(word)));
     } else {
       MistypedWord.meant(problem).or(() -> surplus(command, word)).ifPresent(this::print);
     }
+  }
+
+  private static String inSpec(String instruction) {
+    return "In a spec this is the instruction " + instruction + ": jbuild explain " + instruction;
   }
 
   /** The program of a container and its arguments. */

@@ -21,6 +21,9 @@ import java.util.List;
 public final class InputFile {
 
   private static final int LIMIT = 16 << 20;
+  /** ELOOP, as the JDK has it. */
+  private static final String CIRCLE = "Too many levels of symbolic links";
+
   private static final Span NOWHERE = new Span(0, 0);
 
   private final byte[] bytes;
@@ -47,9 +50,7 @@ public final class InputFile {
       }
       return attributes.size() == 0 ? empty() : read(name, Files.newInputStream(path));
     } catch (IOException e) {
-      return isMissing(e)
-          ? failed(FileCode.NO_SUCH_FILE, "no such file" + MeantFile.hint(path))
-          : unreadable(e);
+      return isMissing(e) ? failed(FileCode.NO_SUCH_FILE, missing(path)) : unreadable(e);
     }
   }
 
@@ -76,10 +77,24 @@ public final class InputFile {
     return source;
   }
 
+  private static String missing(Path path) {
+    return Files.isSymbolicLink(path)
+        ? "is a symbolic link to nothing"
+        : "no such file" + MeantFile.hint(path);
+  }
+
   private static Checked<InputFile> unreadable(IOException e) {
-    return e instanceof AccessDeniedException
-        ? failed(FileCode.UNREADABLE, "permission denied")
-        : failed(FileCode.UNREADABLE, "cannot be read: " + e.getMessage());
+    if (e instanceof AccessDeniedException) {
+      return failed(FileCode.UNREADABLE, "permission denied");
+    }
+    String reason = e instanceof FileSystemException failure && failure.getReason() != null
+        ? failure.getReason()
+        : String.valueOf(e.getMessage());
+    return failed(
+        FileCode.UNREADABLE,
+        reason.startsWith(CIRCLE)
+            ? "its symbolic links lead in a circle"
+            : "cannot be read: " + reason);
   }
 
   /** Older JDKs say otherwise of what would be below a file. */

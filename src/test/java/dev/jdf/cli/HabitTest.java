@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jdf.console.Console;
+import dev.jdf.syntax.Keywords;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -47,7 +48,8 @@ class HabitTest {
         "jbuild one.jdf two.jdf | 'two.jdf' is one word too many",
         "jexec help | did you mean jexec --help?",
         "jexec version | did you mean jexec --version?",
-        "jexec -v | Did you mean jbuild explain MOUNT?",
+        "jexec -v | In a spec this is the instruction MOUNT: jbuild explain MOUNT",
+        "jexec -it a.json | In a spec this is the instruction TTY: jbuild explain TTY",
         "jexec run config.json | did you mean jexec config.json?",
         "jexec run samples/hello.jdf | did you mean jexec samples/hello.jdf?",
         "jexec run --rm -it ubuntu bash | did you mean jexec config.json?",
@@ -98,7 +100,9 @@ class HabitTest {
     for (Habit habit : Habit.all()) {
       List<String> words = new ArrayList<>(List.of(habit.right(List.of()).split(" ")));
       int end = words.contains("--") ? words.indexOf("--") : words.size();
-      if (!words.get(0).equals("docker")) {
+      if (habit.isInstruction()) {
+        assertTrue(Keywords.names().contains(habit.right()), habit.right());
+      } else if (!words.get(0).equals("docker")) {
         command(words.get(0)).parseArgs(words.subList(1, end).toArray(String[]::new));
       }
     }

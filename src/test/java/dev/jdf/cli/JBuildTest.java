@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jdf.console.Console;
 import dev.jdf.oci.OciSchema;
+import dev.jdf.source.SourceFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -82,6 +83,39 @@ class JBuildTest {
     assertTrue(run(folder.toString()).err().contains("is a directory; did you mean " + spec + "?"));
     assertTrue(run("chek").err().contains("did you mean jbuild check?"));
     assertTrue(run("explian", spec).err().contains("did you mean jbuild explain?"));
+  }
+
+  @Test
+  void whatIsNoFileIsSaidAsWhatItIs() throws IOException {
+    Files.createSymbolicLink(folder.resolve("loop"), Path.of("loop"));
+    Files.createSymbolicLink(folder.resolve("lost"), Path.of("none"));
+    assertTrue(run(at("loop")).err().endsWith("loop: its symbolic links lead in a circle\n"));
+    assertTrue(run(at("lost")).err().endsWith("lost: is a symbolic link to nothing\n"));
+    assertEquals("jbuild: an empty name is no file\n", run("").err());
+    String spec = spec(GOOD);
+    assertEquals("jbuild: an empty name is no file\n", run(spec, "-o", "").err());
+    assertTrue(run("registry.example/x:1").err().contains("FROM registry.example/x:1"));
+    assertFalse(run(at("nothing.jdf")).err().contains("FROM"));
+  }
+
+  @Test
+  void aTemplateIsNoConfigWhateverItsName() throws IOException {
+    Path file = Files.writeString(folder.resolve("Dockerfile.j2"), "{% if x %}\nFROM host\n");
+    assertFalse(ConfigPlace.isConfig(SourceFile.decode(file.toString(), Files.readAllBytes(file))));
+    assertTrue(ConfigPlace.isConfig(new SourceFile("config", " {\"ociVersion\": \"1.0.2\"}")));
+  }
+
+  @Test
+  void aFolderIsNothingToExplain() {
+    String err = run("explain", "src").err();
+    assertTrue(err.contains("name the spec or the config.json in it"), err);
+  }
+
+  @Test
+  void aBuildArgumentHasAName() throws IOException {
+    Outcome outcome = run(spec(GOOD), "-o", "-", "--build-arg", "=x");
+    assertEquals(2, outcome.code());
+    assertTrue(outcome.err().contains("--build-arg takes NAME=VALUE"), outcome.err());
   }
 
   @Test

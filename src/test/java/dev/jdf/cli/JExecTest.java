@@ -59,6 +59,17 @@ class JExecTest {
         row(MISSING, "--", "true"),
         row(MISSING, "--dry-run"),
         row("jexec: an empty name is no file\n", ""),
+        row("""
+            error[JDF500]: ubuntu:22.04: no such file
+            if it is an image: a spec names it, FROM ubuntu:22.04, and the spec is built and run
+            """, "ubuntu:22.04"),
+        row("jexec: DIR/text.json: is no folder\n", "-b", "DIR/text.json", "DIR/text.json"),
+        row(
+            "jexec: --upper and --keep exclude one another\n" + HELP,
+            "--keep",
+            "--upper",
+            "DIR",
+            "DIR/text.json"),
         row("jexec: an argument is not UTF-8\n", "DIR/none.json", "--", "\uFFFD"),
         row(
             "jexec: no option is called '--dry-rum'\nDid you mean --dry-run?\n" + HELP,
@@ -76,9 +87,7 @@ class JExecTest {
             "--color",
             "red",
             "DIR/text.json"),
-        row(
-            "jexec: Missing required parameter for option '--target' (STAGE)\n" + HELP,
-            "--target"));
+        row("jexec: --target needs a value: --target STAGE\n" + HELP, "--target"));
   }
 
   @TestFactory

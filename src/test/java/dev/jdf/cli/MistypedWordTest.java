@@ -31,6 +31,8 @@ class MistypedWordTest {
         "explain --format jsn config.json | did you mean json?",
         "chek a.jdf | did you mean jbuild check?",
         "a.jdf --ouput x | Did you mean --output?",
+        "check | FILE is missing",
+        "a.jdf -o | --output needs a value: --output FILE",
         "a.jdf --format yml | did you mean yaml?"
       })
   void theNearestIsOffered(String line, String sentence) {

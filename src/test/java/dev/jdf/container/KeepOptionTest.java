@@ -107,9 +107,9 @@ class KeepOptionTest {
 
   @Test
   void whatCannotBeIsSaid() {
-    refused("mutually exclusive", "--keep", "--upper", "d", "my image.jdf");
+    refused("--upper and --keep exclude one another", "--keep", "--upper", "d", "my image.jdf");
     refused("--upper: an empty name is no folder", "--upper", "", "my image.jdf");
-    refused("Missing required parameter for option '--upper'", "my image.jdf", "--upper");
+    refused("--upper needs a value: --upper DIR", "my image.jdf", "--upper");
     refused("own root", "--upper", "d", "host.jdf");
   }
 
