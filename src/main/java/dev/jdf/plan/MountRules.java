@@ -167,8 +167,16 @@ final class MountRules {
         checkApart(request, "/linux/maskedPaths", linux.maskedPaths(), refusals);
         checkApart(request, "/linux/readonlyPaths", linux.readonlyPaths(), refusals);
         checkApart(request, "/linux/devices", devices, refusals);
+        checkApart(request, "/mounts", others(container, request), refusals);
       }
     }
+  }
+
+  /** The places of mounts; nothing for the mount itself. */
+  private static List<String> others(Container container, MountRequest shared) {
+    return MountRequest.all(container).stream()
+        .map(it -> it.pointer().equals(shared.pointer()) ? "" : it.destination())
+        .toList();
   }
 
   private static void checkApart(
