@@ -7,6 +7,7 @@ import dev.jdf.syntax.antlr.JdfParserBaseVisitor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.Interval;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns the parse tree into instructions: the tokens of each line first, then their meaning. */
 final class InstructionReader extends JdfParserBaseVisitor<Instruction> {
+
+  /** How words start that are arguments, or go on with a command. */
+  private static final Pattern CONTINUES = Pattern.compile("[\\w$./&|-]");
 
   private final LogicalText text;
   private final char escape;
@@ -160,7 +164,11 @@ final class InstructionReader extends JdfParserBaseVisitor<Instruction> {
   @Override
   public Instruction visitUnknown(JdfParser.UnknownContext unknown) {
     Line line = line(unknown, List.of(), unknown.WORD(), null);
-    findings.add(SyntaxErrors.unknownInstruction(line, Keywords.names()));
+    Diagnostic finding = SyntaxErrors.unknownInstruction(line, Keywords.names());
+    boolean explained = finding.fix() != null || !finding.notes().isEmpty();
+    boolean below = text.isBelowAnother(unknown.getStart().getStartIndex())
+        && CONTINUES.matcher(line.keyword().text()).lookingAt();
+    findings.add(below && !explained ? ShapeErrors.maybeContinued(finding, escape) : finding);
     return line.unknown();
   }
 
@@ -169,7 +177,7 @@ final class InstructionReader extends JdfParserBaseVisitor<Instruction> {
   }
 
   private IsolationForms isolation() {
-    return new IsolationForms(findings);
+    return new IsolationForms(text, findings);
   }
 
   private Line line(

@@ -5,10 +5,16 @@ import dev.jdf.source.Span;
 import java.util.List;
 
 /** Reads the instructions that are flags of {@code docker run}. */
-record IsolationForms(List<Diagnostic> findings) {
+record IsolationForms(LogicalText text, List<Diagnostic> findings) {
 
-  Instruction many(Line line) {
-    FlagRules.check(line, findings);
+  Instruction many(Line written) {
+    FlagRules.check(written, findings);
+    int before = findings.size();
+    MisplacedWords misplaced = new MisplacedWords(findings);
+    Line line = misplaced.withoutParted(ended(written));
+    if (line.words().isEmpty() && findings.size() > before) {
+      return line.unknown();
+    }
     if (line.words().isEmpty()) {
       findings.add(
           SyntaxErrors.argumentCount(line.span(), line.name() + " takes at least one argument"));
@@ -17,8 +23,15 @@ record IsolationForms(List<Diagnostic> findings) {
     return Isolations.many(line.keyword(), line.words(), line.span());
   }
 
-  Instruction single(Line line) {
-    FlagRules.check(line, findings);
+  /** As far as it was meant to go. */
+  private Line ended(Line line) {
+    MisplacedWords misplaced = new MisplacedWords(findings);
+    return misplaced.withoutNextLine(misplaced.withoutComment(line), text);
+  }
+
+  Instruction single(Line written) {
+    FlagRules.check(written, findings);
+    Line line = ended(written);
     if (line.words().size() != 1) {
       findings.add(SyntaxErrors.oneArgument(line, surplus(line)));
       return line.unknown();
@@ -26,8 +39,9 @@ record IsolationForms(List<Diagnostic> findings) {
     return Isolations.single(line.keyword(), line.words().get(0), line.span());
   }
 
-  Instruction toggle(Line line) {
-    FlagRules.check(line, findings);
+  Instruction toggle(Line written) {
+    FlagRules.check(written, findings);
+    Line line = ended(written);
     List<Word> words = line.words();
     if (words.size() > 1) {
       findings.add(SyntaxErrors.argumentCount(

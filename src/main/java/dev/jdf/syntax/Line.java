@@ -29,6 +29,11 @@ record Line(
     heredocs = List.copyOf(heredocs);
   }
 
+  /** The same with other words. */
+  Line withWords(List<Word> others) {
+    return new Line(keyword, flags, others, json, rest, heredocs, span);
+  }
+
   /** The instruction's name in upper case. */
   String name() {
     return keyword.text().toUpperCase(Locale.ROOT);

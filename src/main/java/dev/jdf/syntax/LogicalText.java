@@ -3,6 +3,9 @@ package dev.jdf.syntax;
 import dev.jdf.source.Span;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * points, as ANTLR's do.
  */
 final class LogicalText {
+
+  private static final Pattern CONTINUATION =
+      Pattern.compile("([ \\t]*[\\\\`][ \\t]*)\\r?\\n[ \\t]*");
 
   private final String source;
   private final StringBuilder text = new StringBuilder();
@@ -100,6 +106,28 @@ final class LogicalText {
       }
     }
     return new Word(chars, span, new Places(starts, ends));
+  }
+
+  /** Whether a place of the source is more than a part of one line. */
+  boolean hasLineEnd(Span gap) {
+    int end = place == null ? source.indexOf('\n', gap.start()) : -1;
+    return end >= 0 && end < gap.end();
+  }
+
+  /** What makes a line go on, if it and a line end are all that is there. */
+  Optional<Span> continuation(Span gap) {
+    String between = source.substring(gap.start(), gap.end());
+    Matcher escape = CONTINUATION.matcher(between);
+    return escape.matches()
+        ? Optional.of(new Span(gap.start(), gap.start() + escape.end(1)))
+        : Optional.empty();
+  }
+
+  /** Whether the line that starts at an index is written right below another one. */
+  boolean isBelowAnother(int index) {
+    return index > 0
+        && place == null
+        && source.substring(origins[index - 1], origins[index]).matches("\r?\n[ \\t]*");
   }
 
   int origin(int index) {

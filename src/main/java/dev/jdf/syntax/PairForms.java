@@ -32,6 +32,9 @@ record PairForms(List<Diagnostic> findings) {
   }
 
   private Instruction arg(Line line) {
+    if (isParted(line)) {
+      return line.unknown();
+    }
     List<Arg.Parameter> parameters = new ArrayList<>();
     for (Word word : line.words()) {
       int equals = word.text().indexOf('=');
@@ -79,8 +82,17 @@ record PairForms(List<Diagnostic> findings) {
     return Optional.of(List.of(new Pair(key, rest.part(start, text.length()), true)));
   }
 
+  private boolean isParted(Line line) {
+    Line left = new MisplacedWords(findings).withoutParted(line);
+    return left.words().size() < line.words().size();
+  }
+
   private Optional<List<Pair>> eachWord(Line line) {
     List<Pair> pairs = new ArrayList<>();
+    Line uncommented = new MisplacedWords(findings).withoutComment(line);
+    if (isParted(uncommented) || uncommented.words().size() < line.words().size()) {
+      return Optional.empty();
+    }
     for (Word word : line.words()) {
       int equals = word.text().indexOf('=');
       if (equals == 0) {

@@ -38,7 +38,9 @@ public enum SyntaxCode implements Code {
   NOT_SUPPORTED("JDF035", "an instruction that is not supported yet"),
   UNUSED_ARGUMENT("JDF036", "a build argument that no line takes"),
   BUILD_STEP("JDF037", "a RUN, COPY or ADD that no builder takes"),
-  VALUE_REQUIRED("JDF038", "a variable that must have a value and has none");
+  VALUE_REQUIRED("JDF038", "a variable that must have a value and has none"),
+  TRAILING_COMMENT("JDF039", "a comment behind an instruction"),
+  SWALLOWED_LINE("JDF040", "an instruction that is read as a part of the one above");
 
   private final String id;
   private final String title;
