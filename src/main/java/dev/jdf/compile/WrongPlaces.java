@@ -3,6 +3,7 @@ package dev.jdf.compile;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.source.Span;
 import dev.jdf.syntax.Stage;
+import dev.jdf.syntax.SyntaxCode;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
  * Where a spec has errors: what a rule thinks of such a place is of no use yet. A rule that starts at
  * a FROM speaks of the stage below it, and waits if that line itself is none.
  *
- * @param errors the places of errors
+ * @param errors the places of errors, and of text that was meant as an array
  * @param ends by the start of an error, the furthest end of those that start no later
  * @param stages the starts of FROM lines that can be read
  */
@@ -40,7 +41,12 @@ record WrongPlaces(Set<Span> errors, TreeMap<Integer, Integer> ends, Set<Integer
     parsing.stream()
         .filter(Diagnostic::isError)
         .forEach(error -> stages.remove(error.span().start()));
-    return new WrongPlaces(new HashSet<>(errors), ends, stages);
+    Set<Span> told = new HashSet<>(errors);
+    parsing.stream()
+        .filter(finding -> finding.code() == SyntaxCode.JSON_BROKEN)
+        .map(Diagnostic::span)
+        .forEach(told::add);
+    return new WrongPlaces(told, ends, stages);
   }
 
   boolean touches(Span place) {

@@ -16,7 +16,9 @@ import java.util.Optional;
 record CommandForms(List<Diagnostic> findings) {
 
   Instruction read(Line line) {
-    FlagRules.check(line, findings);
+    if (!FlagRules.check(line, findings)) {
+      return line.unknown();
+    }
     boolean shell = line.name().equals("SHELL");
     if (line.json().isEmpty()
         && line.rest().isPresent()
@@ -41,13 +43,19 @@ record CommandForms(List<Diagnostic> findings) {
       findings.add(SyntaxErrors.stringsOnly(text.span()));
       return false;
     }
-    Optional<String> mended = JsonArrays.mended(text.text());
-    if (needsJson || mended.isPresent()) {
+    Optional<String> mended =
+        MeantArrays.mended(text.text()).or(() -> MeantArrays.ofWords(text.text(), needsJson));
+    if (needsJson || mended.isPresent() || MeantArrays.isFollowed(text.text())) {
       Diagnostic finding =
-          needsJson ? SyntaxErrors.jsonRequired(text) : SyntaxErrors.jsonBroken(text);
+          needsJson ? SyntaxErrors.jsonRequired(text) : jsonBroken(text, mended.isEmpty());
       findings.add(mended.map(array -> SyntaxErrors.withJson(finding, array)).orElse(finding));
     }
     return !needsJson;
+  }
+
+  private static Diagnostic jsonBroken(Word text, boolean followed) {
+    Diagnostic finding = SyntaxErrors.jsonBroken(text);
+    return followed ? finding.withNote("nothing can stand behind its ]") : finding;
   }
 
   static Command command(Line line) {

@@ -20,8 +20,8 @@ record DockerfileForms(List<Diagnostic> findings) {
   Instruction read(Line line) {
     if (line.name().equals("STOPSIGNAL")) {
       FlagRules.ignore(line, findings);
-    } else {
-      FlagRules.check(line, findings);
+    } else if (!FlagRules.check(line, findings)) {
+      return line.unknown();
     }
     return switch (line.name()) {
       case "FROM" -> from(line);

@@ -1,6 +1,7 @@
 package dev.jdf.syntax;
 
 import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.diagnostic.Fix;
 import dev.jdf.diagnostic.Nearest;
 import dev.jdf.source.Span;
 import java.util.Collection;
@@ -41,10 +42,15 @@ final class FlagErrors {
         .withLabel(earlier.span(), "first given here");
   }
 
-  static Diagnostic flagWithoutValue(Flag flag) {
-    String message = "flag --" + flag.name().text() + " needs a value";
-    return Diagnostic.error(SyntaxCode.FLAG_VALUE, flag.span(), message)
-        .withNote("write --" + flag.name().text() + "=VALUE");
+  /** @param next what stands behind it, which may have been meant as its value */
+  static Diagnostic flagWithoutValue(Flag flag, Optional<Word> next) {
+    String name = "--" + flag.name().text();
+    Diagnostic finding =
+        Diagnostic.error(SyntaxCode.FLAG_VALUE, flag.span(), "flag " + name + " needs a value");
+    String right = name + "=" + next.map(Word::text).orElse("VALUE");
+    return next.map(word -> finding.withFix(
+            new Fix("did you mean " + right + "?", flag.span().to(word.span()), right)))
+        .orElse(finding.withNote("write " + right));
   }
 
   static Diagnostic flagValue(Flag flag, String expected) {

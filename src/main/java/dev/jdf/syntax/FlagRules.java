@@ -36,10 +36,14 @@ final class FlagRules {
     };
   }
 
-  /** Adds what is wrong with the flags of a line. */
-  static void check(Line line, List<Diagnostic> findings) {
+  /**
+   * Adds what is wrong with the flags of a line; false if the words behind them cannot be told from a
+   * value.
+   */
+  static boolean check(Line line, List<Diagnostic> findings) {
     List<String> names = names(line.name());
     Map<String, Flag> seen = new LinkedHashMap<>();
+    boolean readable = true;
     for (Flag flag : line.flags()) {
       String name = flag.name().text();
       Flag earlier = seen.putIfAbsent(name, flag);
@@ -47,6 +51,9 @@ final class FlagRules {
         findings.add(FlagErrors.unknownFlag(line.name(), flag, names));
       } else if (earlier != null && !REPEATABLE.contains(name)) {
         findings.add(FlagErrors.flagTwice(flag, earlier));
+      } else if (flag.value() == null && !BOOLEAN.contains(name)) {
+        findings.add(FlagErrors.flagWithoutValue(flag, line.behind(flag)));
+        readable = false;
       } else {
         value(line.name(), flag).ifPresent(findings::add);
         Word value = flag.value();
@@ -55,6 +62,7 @@ final class FlagRules {
         }
       }
     }
+    return readable;
   }
 
   /** ARG, STOPSIGNAL and HEALTHCHECK NONE never look at theirs. */
@@ -78,7 +86,7 @@ final class FlagRules {
           : Optional.of(FlagErrors.flagChoice(flag, List.of("true", "false")));
     }
     if (value == null) {
-      return Optional.of(FlagErrors.flagWithoutValue(flag));
+      return Optional.empty();
     }
     if (name.equals("mount") && MOUNT_FROM_VARIABLE.matcher(value.text()).find()) {
       return Optional.of(FlagErrors.flagValue(flag, "no variable in from; name a stage instead"));

@@ -20,6 +20,10 @@ record HealthcheckForm(List<Diagnostic> findings) {
           SyntaxErrors.argumentCount(line.span(), "HEALTHCHECK takes CMD and a command, or NONE"));
       return line.unknown();
     }
+    if (line.flags().stream().anyMatch(flag -> flag.value() == null)
+        && !FlagRules.check(line, findings)) {
+      return line.unknown();
+    }
     Word type = line.words().get(0);
     if (type.text().equalsIgnoreCase("NONE")) {
       return none(line);

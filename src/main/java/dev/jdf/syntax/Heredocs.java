@@ -36,6 +36,11 @@ final class Heredocs {
       return name.equals(ending().apply(bodyLine));
     }
 
+    /** Whether a line would, were it not for blanks around the name. */
+    boolean nearlyEndsAt(String bodyLine) {
+      return name.equals(bodyLine.strip());
+    }
+
     /** Takes off a line what may stand around the name that ends the body. */
     UnaryOperator<String> ending() {
       return dropsTabs ? WITHOUT_TABS : WITHOUT_RETURN;

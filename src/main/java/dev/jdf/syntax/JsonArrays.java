@@ -1,7 +1,6 @@
 package dev.jdf.syntax;
 
 import java.util.BitSet;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,11 +10,6 @@ final class JsonArrays {
   private static final Pattern SCALAR =
       Pattern.compile("true|false|null|-?(?:0|[1-9][0-9]*+)(?:\\.[0-9]++)?(?:[eE][-+]?[0-9]++)?");
   private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{4}");
-  private static final Pattern STRINGS =
-      Pattern.compile("\\[\\s*+(?:STRING\\s*+(?:,\\s*+STRING\\s*+)*+)?\\]"
-          .replace("STRING", "\"(?:[^\"\\\\\\x00-\\x1F]|\\\\[\"\\\\/bfnrt])*+\""));
-  private static final Pattern TRAILING_COMMA = Pattern.compile(",\\s*\\]?$");
-  private static final int LONGEST_MENDED = 1000;
 
   private final String text;
   private final BitSet objects = new BitSet();
@@ -30,17 +24,6 @@ final class JsonArrays {
   /** Whether the text is a JSON array of whatever elements. */
   static boolean isValid(String text) {
     return text.startsWith("[") && new JsonArrays(text).readsWhole();
-  }
-
-  /** The array of strings that the text was probably meant to be. */
-  static Optional<String> mended(String text) {
-    if (!text.startsWith("[") || text.length() > LONGEST_MENDED) {
-      return Optional.empty();
-    }
-    String quoted = text.replace('\'', '"').replace('\u201C', '"').replace('\u201D', '"');
-    String closed = TRAILING_COMMA.matcher(quoted).replaceFirst("]");
-    String whole = closed.endsWith("]") ? closed : closed + "]";
-    return Optional.of(whole).filter(array -> STRINGS.matcher(array).matches());
   }
 
   /** A loop and not a recursion, so that any depth is read. */

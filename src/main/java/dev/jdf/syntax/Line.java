@@ -34,6 +34,13 @@ record Line(
     return new Line(keyword, flags, others, json, rest, heredocs, span);
   }
 
+  /** The word right behind the last flag, one blank away. */
+  Optional<Word> behind(Flag flag) {
+    Optional<Word> first =
+        words.stream().findFirst().or(() -> jsonOrWords().stream().findFirst());
+    return first.filter(word -> flag.span().end() + 1 == word.span().start());
+  }
+
   /** The instruction's name in upper case. */
   String name() {
     return keyword.text().toUpperCase(Locale.ROOT);

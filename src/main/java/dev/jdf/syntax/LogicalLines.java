@@ -5,7 +5,11 @@ import dev.jdf.source.SourceFile;
 import dev.jdf.source.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /**
  * The lines of a file as the grammar reads them: continued lines joined, comments and the bodies of
@@ -20,6 +24,7 @@ final class LogicalLines {
   private final List<Comment> attached = new ArrayList<>();
   private final List<LogicalLine> lines = new ArrayList<>();
   private final List<Diagnostic> findings = new ArrayList<>();
+  private final NavigableMap<Integer, Span> unread = new TreeMap<>();
   private final HeredocEnds ends;
   private int line;
 
@@ -208,13 +213,54 @@ final class LogicalLines {
     return behindAll ? last.start() - 1 : last.end();
   }
 
+  /** What was meant as the body is read line by line, but what is found there is of no use. */
+  private void withoutEnd(Span announced, Heredocs.Announced heredoc) {
+    int start = startOf(line);
+    if (isUnread(Span.at(start))) {
+      return;
+    }
+    int last = line;
+    while (last <= source.lineCount() && !heredoc.nearlyEndsAt(text(last)) && !isNext(last)) {
+      last++;
+    }
+    boolean nearly = last <= source.lineCount() && heredoc.nearlyEndsAt(text(last));
+    Optional<Span> end =
+        nearly ? Optional.of(withoutMark(source, source.lineSpan(last))) : Optional.empty();
+    findings.add(ShapeErrors.unterminatedHeredoc(announced, heredoc, end));
+    int behind = nearly ? last + 1 : last;
+    unread.put(start, new Span(start, startOf(behind)));
+  }
+
+  /** Behind everything for the line behind the last one. */
+  private int startOf(int number) {
+    return number <= source.lineCount()
+        ? source.lineSpan(number).start()
+        : source.text().length() + 1;
+  }
+
+  /** Whether a place is in what was meant as the body of a here-document without its end. */
+  boolean isUnread(Span place) {
+    Map.Entry<Integer, Span> before = unread.floorEntry(place.start());
+    return before != null && place.start() < before.getValue().end();
+  }
+
+  private String text(int number) {
+    return source.text(source.lineSpan(number));
+  }
+
+  /** Whether a line is an instruction in upper case, as nobody writes in scripts. */
+  private boolean isNext(int number) {
+    String word = text(number).split("[ \\t]", 2)[0];
+    return !word.isEmpty() && Keywords.names().contains(word);
+  }
+
   /** The bodies that a line announces; the next line is the one behind them. */
   private List<Heredoc> bodies(String logicalLine, Span firstPiece) {
     List<Heredoc> bodies = new ArrayList<>();
     for (Heredocs.Announced heredoc : Heredocs.in(logicalLine)) {
       OptionalInt end = ends.from(line, heredoc);
       if (end.isEmpty()) {
-        findings.add(SyntaxErrors.unterminatedHeredoc(firstPiece, heredoc.name()));
+        withoutEnd(firstPiece, heredoc);
         return bodies;
       }
       int start = source.lineSpan(line).start();

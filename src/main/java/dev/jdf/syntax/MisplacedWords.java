@@ -35,7 +35,9 @@ record MisplacedWords(List<Diagnostic> findings) {
   Line withoutNextLine(Line line, LogicalText text) {
     List<Word> words = line.words();
     for (int i = 1; i < words.size(); i++) {
-      Span gap = new Span(words.get(i - 1).span().end(), words.get(i).span().start());
+      int from = words.get(i - 1).span().end();
+      int to = words.get(i).span().start();
+      Span gap = new Span(from, to);
       if (Keywords.names().contains(words.get(i).text()) && text.hasLineEnd(gap)) {
         findings.add(ShapeErrors.swallowed(line, words.get(i), text.continuation(gap)));
         return line.withWords(words.subList(0, i));

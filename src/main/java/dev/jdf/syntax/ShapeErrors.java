@@ -42,6 +42,19 @@ final class ShapeErrors {
         rest.substring(comment) + "\n" + instruction.stripTrailing()));
   }
 
+  /** @param nearly the line that would end it, were it not for blanks around the name */
+  static Diagnostic unterminatedHeredoc(
+      Span announced, Heredocs.Announced heredoc, Optional<Span> nearly) {
+    String name = heredoc.name();
+    Diagnostic finding = Diagnostic.error(
+        SyntaxCode.UNTERMINATED_HEREDOC, announced, "no line " + name + " ends the here-document");
+    return nearly
+        .map(end -> finding
+            .withLabel(end, "only " + name + " itself may stand in this line")
+            .withFix(new Fix("leave out the blanks", end, name)))
+        .orElse(finding);
+  }
+
   /** @param continuation what makes the line above go on, if that is all between the two */
   static Diagnostic swallowed(Line line, Word keyword, Optional<Span> continuation) {
     Diagnostic finding = Diagnostic.error(

@@ -33,6 +33,8 @@ public final class SpecParser {
     findings.addAll(WholeFile.findings(instructions));
     findings.addAll(BuildSteps.findings(instructions));
     findings.addAll(StageNumbers.findings(instructions));
+    findings.removeIf(finding ->
+        finding.code() != SyntaxCode.UNTERMINATED_HEREDOC && lines.isUnread(finding.span()));
     findings.sort(Diagnostic.BY_PLACE);
     List<Directive> known = directives.directives();
     return new Parsed(

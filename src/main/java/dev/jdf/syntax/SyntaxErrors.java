@@ -91,11 +91,6 @@ final class SyntaxErrors {
         .withFix(new Fix("remove what is empty", lines, ""));
   }
 
-  static Diagnostic unterminatedHeredoc(Span line, String name) {
-    return Diagnostic.error(
-        SyntaxCode.UNTERMINATED_HEREDOC, line, "no line " + name + " ends the here-document");
-  }
-
   static Diagnostic unknownInstruction(Line line, Collection<String> names) {
     Word keyword = line.keyword();
     String message = "unknown instruction " + keyword.text();
