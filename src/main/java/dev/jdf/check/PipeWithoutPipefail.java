@@ -1,7 +1,6 @@
 package dev.jdf.check;
 
 import dev.jdf.diagnostic.Diagnostic;
-import dev.jdf.source.Span;
 import dev.jdf.syntax.Command;
 import dev.jdf.syntax.DockerfileInstruction.Run;
 import dev.jdf.syntax.DockerfileInstruction.Shell;
@@ -30,11 +29,12 @@ final class PipeWithoutPipefail extends SpecRule {
     List<Diagnostic> findings = new ArrayList<>();
     for (int i = 0; i < subject.stages().size(); i++) {
       Stage stage = subject.stages().get(i);
-      boolean seen = careful.contains(subject.variables().bases().get(i).text());
+      String base = subject.variables().bases().get(i).text();
+      boolean seen = careful.contains(base);
       for (Instruction line : stage.instructions()) {
         seen = line instanceof Shell shell ? isCareful(shell) : seen;
         if (!seen && line instanceof Run run) {
-          check(run.command()).ifPresent(findings::add);
+          check(run.command(), shellOf(base)).ifPresent(findings::add);
         }
       }
       if (seen) {
@@ -51,7 +51,7 @@ final class PipeWithoutPipefail extends SpecRule {
         || !shell.words().get(0).text().matches("(?:.*/)?(?:sh|ash|bash|dash|ksh|zsh)");
   }
 
-  private Optional<Diagnostic> check(Command command) {
+  private Optional<Diagnostic> check(Command command, String shell) {
     Word text = command.words().isEmpty()
         ? new Word("", command.span())
         : command.words().get(0);
@@ -59,15 +59,18 @@ final class PipeWithoutPipefail extends SpecRule {
       return Optional.empty();
     }
     OptionalInt pipe = ShellText.pipe(text.text());
-    return pipe.isEmpty() ? Optional.empty() : Optional.of(finding(text, pipe.getAsInt()));
+    return pipe.isEmpty() ? Optional.empty() : Optional.of(finding(text, pipe.getAsInt(), shell));
   }
 
-  /** Where a command is on one line, its characters are where the file has them. */
-  private Diagnostic finding(Word text, int pipe) {
-    int start = text.span().start() + pipe;
-    Span place =
-        text.span().length() == text.text().length() ? new Span(start, start + 1) : text.span();
-    return at(place, "if a command in front of this fails, nobody hears of it")
-        .withNote("above: SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]");
+  /** @param shell one that knows the option and that the image is likely to have */
+  private Diagnostic finding(Word text, int pipe, String shell) {
+    return at(text.span(pipe, pipe + 1), "if a command in front of this fails, nobody hears of it")
+        .withNote("above: SHELL [\"" + shell + "\", \"-o\", \"pipefail\", \"-c\"]");
+  }
+
+  private static String shellOf(String image) {
+    return image.matches("(.*/)?(alpine|busybox)([:@].*)?|.*-alpine[0-9.]*(@.*)?")
+        ? "/bin/ash"
+        : "/bin/bash";
   }
 }

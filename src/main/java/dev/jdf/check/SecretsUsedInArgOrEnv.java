@@ -37,7 +37,10 @@ final class SecretsUsedInArgOrEnv extends SpecRule {
                     "Do not use ARG or ENV instructions for sensitive data ("
                         + line.keyword().text().toUpperCase(Locale.ROOT) + " \"" + name.text()
                         + "\")")
-                .withNote("bind a file with the secret instead: MOUNT type=bind,src=…,dst=…,ro")));
+                .withNote(
+                    subject.makesImage()
+                        ? "a step gets it as a file instead: RUN --mount=type=secret,id=…"
+                        : "bind a file with the secret instead: MOUNT type=bind,src=…,dst=…,ro")));
       }
     }
     return findings;
