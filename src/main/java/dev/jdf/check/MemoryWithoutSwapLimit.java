@@ -17,6 +17,7 @@ final class MemoryWithoutSwapLimit extends TargetRule {
     return target
         .last(Memory.class)
         .filter(line -> !target.says(MemorySwap.class))
+        .filter(line -> !line.value().text().matches("0+[a-zA-Z]*"))
         .map(line -> at(line.span(), "as much swap again may be used")
             .withNote("MEMORY_SWAP " + line.value().text() + " allows none"))
         .stream()

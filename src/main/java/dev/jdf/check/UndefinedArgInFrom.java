@@ -1,24 +1,36 @@
 package dev.jdf.check;
 
 import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.diagnostic.Fix;
+import dev.jdf.source.SourceFile;
+import dev.jdf.syntax.UnsetVariable;
 import java.util.List;
-import java.util.Optional;
 
 /** FROM sees only what ARG in front of it declares. */
 final class UndefinedArgInFrom extends SpecRule {
 
   UndefinedArgInFrom() {
-    super(About.of("Variables in FROM are declared", Level.WARNING));
+    super(About.of("Variables in FROM are declared", Level.WARNING).withFixesAsOffers());
   }
 
   @Override
   List<Diagnostic> check(Subject subject) {
+    SourceFile source = subject.spec().source();
     return subject.variables().inFrom().stream()
-        .map(
-            unset -> at(unset.word().span(), "FROM argument '" + unset.name() + "' is not declared")
-                .withNote(Optional.ofNullable(unset.near())
-                    .map(near -> "did you mean " + near + "?")
-                    .orElse("only an ARG in front of the first FROM can be used here")))
+        .map(unset -> told(unset, source))
         .toList();
+  }
+
+  private Diagnostic told(UnsetVariable unset, SourceFile source) {
+    Diagnostic finding =
+        at(unset.word().span(), "FROM argument '" + unset.name() + "' is not declared");
+    String near = unset.near();
+    if (near == null) {
+      return finding.withNote("only an ARG in front of the first FROM can be used here");
+    }
+    String meant = "did you mean " + near + "?";
+    return UndefinedVar.place(unset, source)
+        .map(name -> finding.withFix(new Fix(meant, name, near)))
+        .orElseGet(() -> finding.withNote(meant));
   }
 }

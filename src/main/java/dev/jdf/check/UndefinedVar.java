@@ -28,6 +28,10 @@ final class UndefinedVar extends SpecRule {
   private Diagnostic told(UnsetVariable unset, SourceFile source) {
     Span use = use(unset, source).orElse(unset.word().span());
     Diagnostic finding = at(use, "Usage of undefined variable '$" + unset.name() + "'");
+    if (unset.outside()) {
+      return finding.withNote("an ARG in front of FROM, or of the platform, is known to FROM lines"
+          + " only: repeat ARG " + unset.name() + " below FROM, and it has the same value");
+    }
     String near = unset.near();
     if (near == null) {
       return finding.withNote(
@@ -50,7 +54,7 @@ final class UndefinedVar extends SpecRule {
   }
 
   /** Where the name stands in its word, if it does so as it is. */
-  private static Optional<Span> place(UnsetVariable unset, SourceFile source) {
+  static Optional<Span> place(UnsetVariable unset, SourceFile source) {
     Span word = unset.word().span();
     Matcher name = Pattern.compile("\\$\\{?(" + Pattern.quote(unset.name()) + ")(?!\\w)")
         .matcher(source.text(word));

@@ -15,6 +15,7 @@ import java.util.Optional;
 final class UnknownSysctl extends TargetRule {
 
   private static final String NETWORK = "net.";
+  private static final String QUEUES = "fs.mqueue.";
 
   /** Names are long and alike: tcp_rmem and tcp_wmem are two. */
   private static final int SLIPS = 2;
@@ -26,7 +27,8 @@ final class UnknownSysctl extends TargetRule {
   @Override
   List<Diagnostic> check(Target target) {
     return target.words(IsolationInstruction.Sysctl.class).stream()
-        .filter(word -> word.text().startsWith(NETWORK) && word.text().indexOf('=') > 0)
+        .filter(word -> word.text().startsWith(NETWORK) || word.text().startsWith(QUEUES))
+        .filter(word -> word.text().indexOf('=') > 0)
         .map(word -> word.part(0, word.text().indexOf('=')))
         .flatMap(name -> meant(name.text()).map(near -> mistyped(name, near)).stream())
         .toList();
@@ -38,6 +40,9 @@ final class UnknownSysctl extends TargetRule {
   }
 
   private static Optional<String> meant(String name) {
+    if (name.startsWith(QUEUES)) {
+      return Sysctl.QUEUES.contains(name) ? Optional.empty() : Nearest.to(name, Sysctl.QUEUES);
+    }
     String any = Sysctl.ofAnyInterface(name);
     return Sysctl.isNetwork(any)
         ? Optional.empty()

@@ -90,7 +90,8 @@ public final class SpecCheck {
     } else {
       ofFile.addAll(last);
     }
-    List<Diagnostic> all = compiled(ofFile, compiled(target, built));
+    List<Diagnostic> all =
+        new ArrayList<>(UnsetCauses.named(compiled(ofFile, compiled(target, built))));
     all.removeIf(finding -> TOLD_BY_RULES.contains(finding.code()));
     WrongPlaces wrong = WrongPlaces.of(stages.all(), parsed.findings(), all);
     checking.findings(found.stream().map(TargetFindings::broken).toList()).stream()

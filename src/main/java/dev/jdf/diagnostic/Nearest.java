@@ -1,6 +1,7 @@
 package dev.jdf.diagnostic;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -15,6 +16,15 @@ public final class Nearest {
   /** The nearest of {@code names}, case aside, if at most a third of the word is wrong. */
   public static Optional<String> to(String word, Collection<String> names) {
     return within(Math.max(1, word.length() / 3), word, names);
+  }
+
+  /** {@code true} or {@code false}, by the words that stand for them elsewhere too. */
+  public static Optional<String> toTruth(String word) {
+    return switch (word.toLowerCase(Locale.ROOT)) {
+      case "yes", "y", "on", "1" -> Optional.of("true");
+      case "no", "n", "off", "0" -> Optional.of("false");
+      default -> to(word, List.of("true", "false"));
+    };
   }
 
   /** The nearest of {@code names}, case aside, if no more than {@code budget} slips are between. */

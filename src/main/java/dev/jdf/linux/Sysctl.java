@@ -10,6 +10,14 @@ import java.util.stream.Collectors;
 /** Kernel parameters that belong to a namespace, and so may be set. Source: namespaces(7). */
 public final class Sysctl {
 
+  /** Those of message queues (mq_overview(7)). */
+  public static final List<String> QUEUES = List.of(
+      "fs.mqueue.msg_default",
+      "fs.mqueue.msg_max",
+      "fs.mqueue.msgsize_default",
+      "fs.mqueue.msgsize_max",
+      "fs.mqueue.queues_max");
+
   private static final List<String[]> ROWS = Table.rows("sysctls.tsv");
 
   /** A parameter of an interface: all have the same. */

@@ -124,13 +124,25 @@ final class AnnotationLowering {
         : Checked.failed(List.of(SpecErrors.unknownSignal(signal, SIGNALS)));
   }
 
+  /** The words in front of what looks like a comment, which are all that is meant. */
+  private static List<Word> uncommented(Expose line, Join join) {
+    List<Word> words = line.ports();
+    for (int i = 0; i < words.size(); i++) {
+      if (words.get(i).text().startsWith("#")) {
+        join.add(SpecErrors.trailingComment(words.get(i)));
+        return words.subList(0, i);
+      }
+    }
+    return words;
+  }
+
   /** At the last line that names some; none if there are none. */
   private static Checked<List<Entry>> exposed(Profile profile, Base base) {
     Join join = new Join();
     PortSet ports = new PortSet();
     List<Expose> lines = profile.all(Expose.class);
     lines.stream()
-        .flatMap(line -> line.ports().stream())
+        .flatMap(line -> uncommented(line, join).stream())
         .forEach(word -> join.take(Ports.parse(word))
             .ifPresent(range -> ports.add(range.protocol(), range.first(), range.last())));
     SortedSet<String> names = new TreeSet<>(base.execution().exposedPorts());

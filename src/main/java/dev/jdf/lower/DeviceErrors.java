@@ -25,7 +25,10 @@ final class DeviceErrors {
   private DeviceErrors() {}
 
   static Diagnostic relativePath(Word path) {
-    return error(path, "'" + path.text() + "' is no absolute path of a device");
+    Diagnostic finding = error(path, "'" + path.text() + "' is no absolute path of a device");
+    return path.text().startsWith("dev/")
+        ? finding.didYouMean(Optional.of("/" + path.text()))
+        : finding;
   }
 
   static Diagnostic badAccess(Word access) {

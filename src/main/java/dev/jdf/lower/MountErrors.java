@@ -3,19 +3,37 @@ package dev.jdf.lower;
 import static dev.jdf.lower.ValueErrors.error;
 
 import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.diagnostic.Fix;
 import dev.jdf.diagnostic.Nearest;
 import dev.jdf.source.Span;
 import dev.jdf.syntax.Word;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What is said about mounts that cannot be. */
 final class MountErrors {
 
+  /** Keys of TMPFS, of mount(8) and of other engines. */
+  private static final Map<String, String> MEANT = new TreeMap<>(Map.of(
+      "size", "tmpfs-size",
+      "mode", "tmpfs-mode",
+      "propagation", "bind-propagation",
+      "recursive", "bind-recursive",
+      "path", "target"));
+
   private MountErrors() {}
 
   static Diagnostic relativePath(Word path) {
-    return error(LowerCode.BAD_MOUNT_POINT, path, "'" + path.text() + "' is not an absolute path");
+    Diagnostic finding =
+        error(LowerCode.BAD_MOUNT_POINT, path, "'" + path.text() + "' is not an absolute path");
+    if (path.text().startsWith("~")) {
+      return finding.withNote("~ is a word of shells; a spec may say it by a variable of ARG");
+    }
+    return path.text().matches("\\w.*")
+        ? finding.didYouMean(Optional.of("/" + path.text()))
+        : finding;
   }
 
   static Diagnostic onRoot(Word path) {
@@ -89,7 +107,7 @@ final class MountErrors {
   }
 
   static Diagnostic badTruth(Word value) {
-    return badValue(value, "true or false").didYouMean(Nearest.to(value.text(), Choices.BOOLEAN));
+    return badValue(value, "true or false").didYouMean(Nearest.toTruth(value.text()));
   }
 
   static Diagnostic missing(Word word, String key) {
@@ -98,7 +116,8 @@ final class MountErrors {
 
   static Diagnostic unknownKey(Word key, List<String> keys) {
     return error(LowerCode.UNKNOWN_MOUNT_KEY, key, "unknown mount option '" + key.text() + "'")
-        .didYouMean(Nearest.to(key.text(), keys));
+        .didYouMean(
+            Optional.ofNullable(MEANT.get(key.text())).or(() -> Nearest.to(key.text(), keys)));
   }
 
   static Diagnostic misplacedKey(Word key, String type) {
@@ -111,7 +130,14 @@ final class MountErrors {
     return error(LowerCode.BAD_MOUNT, value, message);
   }
 
-  static Diagnostic namedVolume(Word source) {
+  /** @param mount all of it, if it does not say its type */
+  static Diagnostic namedVolume(Word source, Optional<Word> mount) {
+    if (mount.isPresent() && source.text().startsWith("/")) {
+      Word all = mount.get();
+      String right = "type=bind," + all.text();
+      return error(LowerCode.NOT_SUPPORTED, source, "without a type this is the name of a volume")
+          .withFix(new Fix("did you mean " + right + "?", all.span(), right));
+    }
     return error(LowerCode.NOT_SUPPORTED, source, "named volumes are not supported yet")
         .withNote("bind a directory of the host instead: type=bind,src=/path,dst=…");
   }

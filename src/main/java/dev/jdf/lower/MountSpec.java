@@ -92,7 +92,10 @@ final class MountSpec {
     Join join = new Join();
     Optional<String> target = join.take(fields.target());
     Optional<Boolean> readonly = join.take(fields.readonly());
-    fields.get("source").ifPresent(name -> join.add(MountErrors.namedVolume(name)));
+    fields
+        .get("source")
+        .ifPresent(name -> join.add(MountErrors.namedVolume(
+            name, fields.get("type").isEmpty() ? Optional.of(fields.word()) : Optional.empty())));
     return join.to(() -> TmpfsMount.volume(target.orElseThrow(), readonly.orElseThrow()));
   }
 

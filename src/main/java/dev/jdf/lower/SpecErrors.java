@@ -108,6 +108,10 @@ final class SpecErrors {
             "'" + word.text() + "' is not a mode of the " + type.ociName() + " namespace")
         .didYouMean(meantMode(word.text(), names))
         .withNote("modes: " + String.join(", ", names) + ", ns:/path");
+    if (word.text().startsWith("container:")) {
+      return finding.withNote("docker's container:NAME is ns:/proc/PID/ns/" + type.file()
+          + " here, PID being that of a process in it");
+    }
     return type == NamespaceType.NETWORK
         ? finding.withNote("a configuration cannot carry engine networks such as bridge")
         : finding;
@@ -116,6 +120,9 @@ final class SpecErrors {
   /** {@code ns:} misspelt in front of a path is meant as well. */
   private static Optional<String> meantMode(String mode, List<String> names) {
     int path = mode.indexOf(":/");
+    if (mode.matches("/(proc/[^/]+/ns|run/netns)/\\w+")) {
+      return Optional.of("ns:" + mode);
+    }
     return path < 0
         ? Nearest.to(mode, names)
         : Nearest.to(mode.substring(0, path), List.of("ns")).map(ns -> ns + mode.substring(path));
@@ -139,11 +146,18 @@ final class SpecErrors {
     Word place = value.text().isEmpty() ? option : value;
     Diagnostic finding = error(
         LowerCode.BAD_SECURITY_OPTION, place, "invalid security option '" + option.text() + "'");
-    return words.isEmpty()
-        ? finding.withNote("it needs a value")
-        : finding
-            .didYouMean(Nearest.to(value.text(), words))
-            .withNote("it takes " + String.join(" or ", words));
+    if (words.isEmpty()) {
+      return finding.withNote("it needs a value");
+    }
+    if (value.text().equalsIgnoreCase("confined")) {
+      return finding.withNote("they are confined without it: leave the option out");
+    }
+    return finding
+        .didYouMean(
+            words.equals(Choices.BOOLEAN)
+                ? Nearest.toTruth(value.text())
+                : Nearest.to(value.text(), words))
+        .withNote("it takes " + String.join(" or ", words));
   }
 
   /** Neither disable nor PART:VALUE. */
@@ -167,14 +181,30 @@ final class SpecErrors {
         .withNote("known: " + String.join(", ", known));
   }
 
+  /** Where Dockerfile has no comments, but a word that starts like one. */
+  static Diagnostic trailingComment(Word start) {
+    return badPort(start)
+        .withNote("a comment has a line of its own: # behind an instruction is part of it");
+  }
+
   static Diagnostic unknownSignal(Word word, Collection<String> names) {
+    if (word.text().contains(" #")) {
+      return error(LowerCode.UNKNOWN_SIGNAL, word, "no signal is called '" + word.text() + "'")
+          .withNote("a comment has a line of its own: # behind an instruction is part of it");
+    }
     return error(LowerCode.UNKNOWN_SIGNAL, word, "no signal is called '" + word.text() + "'")
         .didYouMean(Nearest.to(word.text(), names))
         .withNote("a signal is a number or a name, such as " + String.join(", ", names));
   }
 
   static Diagnostic badPort(Word word) {
-    return error(LowerCode.BAD_PORT, word, "'" + word.text() + "' is not PORT[-END][/PROTOCOL]");
+    Diagnostic finding =
+        error(LowerCode.BAD_PORT, word, "'" + word.text() + "' is not PORT[-END][/PROTOCOL]");
+    return word.text().matches("[0-9]+(,[0-9]+)*,?")
+        ? finding
+            .didYouMean(Optional.of(word.text().replaceFirst(",$", "").replace(',', ' ')))
+            .withNote("several ports have blanks between them, not commas")
+        : finding;
   }
 
   static Diagnostic portsBackwards(Word ports, String forwards) {

@@ -17,6 +17,20 @@ final class TmpfsMount {
   /** {@code DST[:OPTIONS]}. */
   static Checked<Mount> parse(Word word) {
     int colon = word.text().indexOf(':');
+    int comma = word.text().indexOf(',');
+    if (comma > 0 && TmpfsOptions.isOption(firstOf(Words.from(word, comma + 1)))) {
+      return colon < 0 || comma < colon
+          ? Checked.failed(List.of(ValueErrors.tmpfsCommaForColon(word, comma)))
+          : parse(word, colon);
+    }
+    return parse(word, colon);
+  }
+
+  private static Word firstOf(Word options) {
+    return Words.split(options, ',').get(0);
+  }
+
+  private static Checked<Mount> parse(Word word, int colon) {
     Word target = colon < 0 ? word : word.part(0, colon);
     Join join = new Join();
     Optional<String> destination = join.take(MountPoint.parse(target));

@@ -78,6 +78,9 @@ final class TmpfsOptions {
     if (equals >= 0 && KEYS.contains(option.text().substring(0, equals))) {
       return valueFault(option.text().substring(0, equals), Words.from(option, equals + 1));
     }
+    if (KEYS.contains(option.text())) {
+      return Optional.of(ValueErrors.tmpfsOptionWithoutValue(option));
+    }
     boolean flag = option.text().equals("defaults") || row(option.text()).isPresent();
     return flag ? Optional.empty() : Optional.of(ValueErrors.badTmpfsOption(option, known()));
   }

@@ -3,6 +3,7 @@ package dev.jdf.lower;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.diagnostic.Fix;
 import dev.jdf.diagnostic.Nearest;
+import dev.jdf.linux.Sysctl;
 import dev.jdf.source.Span;
 import dev.jdf.syntax.IsolationInstruction;
 import dev.jdf.syntax.Word;
@@ -18,14 +19,6 @@ final class ValueErrors {
   private static final List<String> UNITS = List.of("b", "k", "m", "g", "t", "p");
   private static final List<String> TMPFS_UNITS = List.of("k", "m", "g");
   private static final List<String> NO_LIMIT = List.of("unlimited", "infinity", "max");
-
-  /** mq_overview(7). */
-  private static final List<String> QUEUES = List.of(
-      "fs.mqueue.msg_default",
-      "fs.mqueue.msg_max",
-      "fs.mqueue.msgsize_default",
-      "fs.mqueue.msgsize_max",
-      "fs.mqueue.queues_max");
 
   private ValueErrors() {}
 
@@ -43,6 +36,11 @@ final class ValueErrors {
   /** One letter alone is near to every unit. */
   private static Optional<String> withUnit(String size, String unit, List<String> units) {
     String number = size.substring(0, size.length() - unit.length());
+    String first = unit.isEmpty() ? "" : unit.substring(0, 1).toLowerCase(Locale.ROOT);
+    boolean near = unit.matches("(?i)..|...|bytes?|(kilo|mega|giga|tera|peta).*");
+    if (near && units.contains(first)) {
+      return Optional.of(number + first);
+    }
     return unit.length() < 2 ? Optional.empty() : Nearest.to(unit, units).map(number::concat);
   }
 
@@ -63,8 +61,9 @@ final class ValueErrors {
   }
 
   static Diagnostic badUlimit(Word value) {
+    boolean several = value.text().matches("-?[0-9]+(,[a-z]+=-?[0-9]+)+");
     return error(LowerCode.BAD_ULIMIT, value, "invalid limit: '" + value.text() + "'")
-        .didYouMean(noLimit(value.text()))
+        .didYouMean(several ? Optional.of(value.text().replace(',', ' ')) : noLimit(value.text()))
         .withNote("a limit is a decimal number, or -1 for no limit");
   }
 
@@ -98,12 +97,15 @@ final class ValueErrors {
 
   static Diagnostic sysctlNotAllowed(Word name, Collection<String> names) {
     String message = "'" + name.text() + "' is not a parameter that a container has of its own";
-    String dotted = name.text().replace('/', '.');
+    String dotted = name.text().replace('/', '.').toLowerCase(Locale.ROOT);
     boolean slashed = dotted.matches("(net|fs[.]mqueue)[.].+") || names.contains(dotted);
     List<String> likely = new ArrayList<>(names);
-    likely.addAll(QUEUES);
+    likely.addAll(Sysctl.QUEUES);
     return error(LowerCode.SYSCTL_NOT_ALLOWED, name, message)
-        .didYouMean(slashed ? Optional.of(dotted) : Nearest.to(dotted, likely))
+        .didYouMean(
+            slashed && !dotted.equals(name.text())
+                ? Optional.of(dotted)
+                : Nearest.to(dotted, likely))
         .withNote("allowed: net.*, fs.mqueue.*, " + String.join(", ", names));
   }
 
@@ -119,6 +121,19 @@ final class ValueErrors {
     Word name = equals < 0 ? option : option.part(0, equals);
     return error(LowerCode.BAD_TMPFS_OPTION, name, "invalid tmpfs option '" + option.text() + "'")
         .didYouMean(Nearest.to(name.text(), known));
+  }
+
+  static Diagnostic tmpfsOptionWithoutValue(Word option) {
+    return error(LowerCode.BAD_TMPFS_OPTION, option, option.text() + " needs a value")
+        .withNote("write " + option.text() + "=VALUE");
+  }
+
+  /** @param comma where it is in the word */
+  static Diagnostic tmpfsCommaForColon(Word word, int comma) {
+    String right = word.text().substring(0, comma) + ":" + word.text().substring(comma + 1);
+    return error(
+            LowerCode.BAD_TMPFS_OPTION, word, "a colon parts the path of a tmpfs from its options")
+        .didYouMean(Optional.of(right));
   }
 
   static Diagnostic tmpfsOptionApart(Word before, Word option) {

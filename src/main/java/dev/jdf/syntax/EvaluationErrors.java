@@ -48,6 +48,11 @@ final class EvaluationErrors {
 
   static Diagnostic notExpanded(Word word, Expansion.Problem problem) {
     Diagnostic finding = Diagnostic.error(problem.code(), word.span(), problem.text());
+    if (problem.text().startsWith("unsupported modifier :=")
+        || problem.text().startsWith("unsupported modifier =")) {
+      return finding.withNote(
+          "${NAME:-DEFAULT} is there; to keep a default, give it to ARG or ENV");
+    }
     return problem.text().startsWith("missing }")
         ? finding.withNote("a word ends at a blank; in double quotes it may have blanks")
         : finding;

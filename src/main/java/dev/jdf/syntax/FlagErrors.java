@@ -63,7 +63,11 @@ final class FlagErrors {
   static Diagnostic flagChoice(Flag flag, List<String> words) {
     Word value = flag.value();
     Diagnostic finding = flagValue(flag, String.join(" or ", words));
-    return value == null ? finding : finding.didYouMean(Nearest.to(value.text(), words));
+    if (value == null) {
+      return finding;
+    }
+    return finding.didYouMean(
+        words.contains("true") ? Nearest.toTruth(value.text()) : Nearest.to(value.text(), words));
   }
 
   static Diagnostic mountField(Word field, List<String> alone) {

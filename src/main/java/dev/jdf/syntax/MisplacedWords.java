@@ -53,6 +53,9 @@ record MisplacedWords(List<Diagnostic> findings) {
       findings.add(ShapeErrors.partedBy("=", words));
       return line.withWords(List.of());
     }
+    if (line.name().equals("MOUNT")) {
+      return withoutPartedFields(line);
+    }
     List<Word> left = new ArrayList<>();
     for (int i = 0; i < words.size(); i++) {
       int last = lastOfParted(words, i, line.name().equals("ARG"));
@@ -64,6 +67,29 @@ record MisplacedWords(List<Diagnostic> findings) {
       i = last;
     }
     return left.size() == words.size() ? line : line.withWords(left);
+  }
+
+  /** Of a mount with blanks around its commas. */
+  private Line withoutPartedFields(Line line) {
+    List<Word> words = line.words();
+    List<Word> left = new ArrayList<>();
+    for (int i = 0; i < words.size(); i++) {
+      int last = i;
+      while (last + 1 < words.size() && isParted(words.get(last), words.get(last + 1))) {
+        last++;
+      }
+      if (last == i) {
+        left.add(words.get(i));
+      } else {
+        findings.add(ShapeErrors.partedFields(words.subList(i, last + 1)));
+      }
+      i = last;
+    }
+    return left.size() == words.size() ? line : line.withWords(left);
+  }
+
+  private static boolean isParted(Word field, Word next) {
+    return field.text().endsWith(",") || next.text().startsWith(",");
   }
 
   private static boolean isNameAndValue(List<Word> words) {

@@ -68,6 +68,16 @@ final class ShapeErrors {
         .orElse(finding);
   }
 
+  static Diagnostic partedFields(List<Word> words) {
+    String right = words.stream().map(Word::text).collect(Collectors.joining());
+    Span all = words.get(0).span().to(words.get(words.size() - 1).span());
+    return Diagnostic.error(
+            SyntaxCode.ARGUMENT_COUNT,
+            all,
+            "a blank parts the fields of a mount, which is one word")
+        .withFix(new Fix("did you mean " + right + "?", all, right));
+  }
+
   static Diagnostic maybeContinued(Diagnostic finding, char escape) {
     return finding.withNote("if it belongs to the line above, that line must end with " + escape);
   }

@@ -158,6 +158,13 @@ final class SyntaxErrors {
           .orElse(finding);
     }
     boolean commented = line.words().stream().anyMatch(word -> word.text().startsWith("#"));
+    if (line.words().size() == 2 && !commented) {
+      Word name = line.words().get(1);
+      String right = "AS " + name.text();
+      return name.text().matches("[a-z][a-z0-9_.-]*+") && !name.text().equals("as")
+          ? finding.withFix(new Fix("did you mean " + right + "?", name.span(), right))
+          : finding;
+    }
     return commented ? finding.withNote(NO_TRAILING_COMMENT) : finding;
   }
 
@@ -218,15 +225,7 @@ final class SyntaxErrors {
   static Diagnostic switchValue(Word value) {
     return Diagnostic.error(
             SyntaxCode.SWITCH_VALUE, value.span(), "neither true nor false: " + value.text())
-        .didYouMean(truth(value.text()));
-  }
-
-  private static Optional<String> truth(String text) {
-    return switch (text.toLowerCase(Locale.ROOT)) {
-      case "yes", "y", "on", "1" -> Optional.of("true");
-      case "no", "n", "off", "0" -> Optional.of("false");
-      default -> Nearest.to(text, List.of("true", "false"));
-    };
+        .didYouMean(Nearest.toTruth(value.text()));
   }
 
   static Diagnostic givenTwice(Instruction earlier, Instruction later) {

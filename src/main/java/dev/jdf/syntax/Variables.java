@@ -134,7 +134,8 @@ public final class Variables {
   }
 
   private UnsetVariable unset(Word word, String name, Map<String, String> known) {
-    return new UnsetVariable(word, name, nearest.to(name, known.keySet()).orElse(null));
+    String near = nearest.to(name, known.keySet()).orElse(null);
+    return new UnsetVariable(word, name, near, globals.containsKey(name));
   }
 
   /** The words of a line in which variables are put in, other than those of ENV and ARG. */
