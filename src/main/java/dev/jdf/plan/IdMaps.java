@@ -152,6 +152,11 @@ record IdMaps(List<IdMapping> uids, List<IdMapping> gids, Writer writer) {
 
   /** In a joined namespace nobody knows whether 0 is an id of it. */
   static void becomeRootOfJoined(Steps steps, Container container) {
+    if (!container.host().rootless()) {
+      steps
+          .because("leave the caller's groups, which the user namespace may not let go")
+          .call(Syscall.SETGROUPS, Arg.ZERO, Arg.NULL);
+    }
     Namespaces.join(steps, container, NamespaceType.USER);
     Label nobody = steps.label("no_root");
     become(steps, OnError.FAIL.or(Steps.error("EINVAL"), nobody), 0, 0);

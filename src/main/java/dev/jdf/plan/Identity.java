@@ -4,6 +4,7 @@ import static dev.jdf.plan.Steps.field;
 import static dev.jdf.plan.Steps.flags;
 import static dev.jdf.plan.Steps.struct;
 
+import dev.jdf.linux.NamespaceType;
 import dev.jdf.linux.Rlimit;
 import dev.jdf.linux.Syscall;
 import dev.jdf.oci.Process;
@@ -84,7 +85,7 @@ final class Identity {
         .because("keep capabilities over the change of the user")
         .call(Syscall.PRCTL, flags("PR_SET_KEEPCAPS"), Arg.number(1), Arg.ZERO, Arg.ZERO, Arg.ZERO);
     if (IdMaps.allowsGroups(container)) {
-      setGroups(steps, container, user.additionalGids());
+      setGroups(steps, container, user);
     }
     Arg gid = Arg.number(user.gid());
     Arg uid = Arg.number(user.uid());
@@ -95,17 +96,27 @@ final class Identity {
         .call(Syscall.SETRESUID, uid, uid, uid);
   }
 
-  /** Always set, also when empty: the caller's groups must not stay. */
-  private static void setGroups(Steps steps, Container container, List<Long> groups) {
+  /**
+   * Always set, also when empty: the caller's groups must not stay. A user namespace that is joined
+   * may forbid it (proc_pid_setgroups(5)); those groups are left before that.
+   */
+  private static void setGroups(Steps steps, Container container, Process.User user) {
+    List<Long> groups = user.additionalGids();
     List<Arg.Field> list = new ArrayList<>();
     for (long group : groups) {
       list.add(field("", Width.U32, Arg.number(group)));
     }
-    steps
-        .because(container.origin("/process/user/additionalGids", "set additional groups"))
-        .call(
-            Syscall.SETGROUPS,
-            Arg.number(groups.size()),
-            groups.isEmpty() ? Arg.NULL : new Arg.Struct(list));
+    Arg.Number count = Arg.number(groups.size());
+    Arg all = groups.isEmpty() ? Arg.NULL : new Arg.Struct(list);
+    boolean needed = groups.stream().anyMatch(group -> group != user.gid());
+    steps.because(container.origin("/process/user/additionalGids", "set additional groups"));
+    if (container.joins(NamespaceType.USER) && !needed) {
+      Label done = steps.label("without_groups");
+      steps
+          .call(OnError.FAIL.or(Steps.error("EPERM"), done), Syscall.SETGROUPS, count, all)
+          .mark(done);
+    } else {
+      steps.call(Syscall.SETGROUPS, count, all);
+    }
   }
 }

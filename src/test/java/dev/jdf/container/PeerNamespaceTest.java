@@ -1,7 +1,9 @@
 package dev.jdf.container;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -91,6 +93,29 @@ class PeerNamespaceTest {
     assertEquals("another's", view.fact("namespace net"));
     assertEquals("another's", view.fact("namespace ipc"));
     assertEquals("another's", view.fact("namespace uts"));
+  }
+
+  /** One that anybody can make: it has a single id, and forbids setgroups(2). */
+  @Test
+  void userNamespaceOfAnotherProcess() throws IOException {
+    String other = start("--user", "--map-root-user", "--net");
+    bundle.linux().remove("sysctl");
+    join("user", "/proc/" + other + "/ns/user");
+    join("network", "/proc/" + other + "/ns/net");
+    ((ArrayNode) bundle.mounts().get(2).get("options")).remove(5);
+    bundle.withoutMount("/sys/fs/cgroup").linux().remove("readonlyPaths");
+    Peers peers = Peers.of(bundle).withoutRunc().namespaces(other, "another's");
+    for (List<Integer> groups : List.of(List.<Integer>of(), List.of(0))) {
+      ArrayNode list = ((ObjectNode) bundle.process().get("user")).putArray("additionalGids");
+      groups.forEach(list::add);
+      View view = peers.compare();
+      assertEquals("another's", view.fact("namespace user"));
+      assertEquals("", view.fact("status Groups"));
+    }
+    assumeTrue(Command.exists("setpriv"), "needs setpriv");
+    String launcher = bundle.script("id -G").launcher().toString();
+    Result result = Command.run(folder, List.of("setpriv", "--groups", "5,6", launcher));
+    assertEquals("0\n", result.ok().out(), "the caller's groups");
   }
 
   @Test
