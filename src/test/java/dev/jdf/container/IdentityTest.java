@@ -142,13 +142,14 @@ class IdentityTest {
   }
 
   @Test
-  void b22EnvironmentIsTheConfigsAlone() {
+  void b22EnvironmentIsTheConfigsWithTheHomeOfTheImage() {
     Bundle bundle = bundle().args("/bin/env");
     ArrayNode env = bundle.process().putArray("env");
     env.add("PATH=/bin").add("A=1").add("B=").add("A=2").add("C=x=y");
     Result result = Command.run(
-        folder, List.of("env", "SECRET=1", "LD_PRELOAD=", bundle.launcher().toString()));
-    assertEquals("PATH=/bin\nA=2\nB=\nC=x=y\n", result.ok().out());
+        folder,
+        List.of("env", "SECRET=1", "LD_PRELOAD=", "HOME=/x", bundle.launcher().toString()));
+    assertEquals("PATH=/bin\nA=2\nB=\nC=x=y\nHOME=/root\n", result.ok().out());
   }
 
   @Test
