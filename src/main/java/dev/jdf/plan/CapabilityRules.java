@@ -76,6 +76,7 @@ final class CapabilityRules {
   }
 
   private static void checkSets(CapabilitySets sets, Refusals refusals) {
+    subset("inheritable", sets.inheritable(), "bounding", sets.bounding(), refusals);
     subset("effective", sets.effective(), "permitted", sets.permitted(), refusals);
     subset("ambient", sets.ambient(), "permitted", sets.permitted(), refusals);
     subset("ambient", sets.ambient(), "inheritable", sets.inheritable(), refusals);

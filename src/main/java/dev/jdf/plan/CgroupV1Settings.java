@@ -95,12 +95,17 @@ final class CgroupV1Settings {
     }
   }
 
+  /** Zero is no limit, as for runc and on version 2. */
   private void cpu(Resources.Cpu cpu) {
     if (cpu.shares() != null && cpu.shares() != 0) {
       list.addUnsigned("cpu", "cpu.shares", cpu.shares(), "cpu/shares");
     }
-    list.addUnsigned("cpu", "cpu.cfs_period_us", cpu.period(), "cpu/period");
-    list.add("cpu", "cpu.cfs_quota_us", cpu.quota(), "cpu/quota");
+    if (cpu.period() != null && cpu.period() != 0) {
+      list.addUnsigned("cpu", "cpu.cfs_period_us", cpu.period(), "cpu/period");
+    }
+    if (cpu.quota() != null && cpu.quota() != 0) {
+      list.add("cpu", "cpu.cfs_quota_us", cpu.quota(), "cpu/quota");
+    }
     list.addUnsigned("cpu", "cpu.cfs_burst_us", cpu.burst(), "cpu/burst");
     list.addUnsigned("cpu", "cpu.rt_period_us", cpu.realtimePeriod(), "cpu/realtimePeriod");
     list.add("cpu", "cpu.rt_runtime_us", cpu.realtimeRuntime(), "cpu/realtimeRuntime");

@@ -71,6 +71,12 @@ class PeerCgroupTest {
   }
 
   @Test
+  void zeroIsNoLimitOfTime() throws Exception {
+    resources.putObject("cpu").put("shares", 0).put("quota", 0).put("period", 0);
+    assertSame();
+  }
+
+  @Test
   void swapAndSwappiness() throws Exception {
     resources.putObject("memory").put("limit", 64 << 20).put("swap", 96 << 20);
     assertSame();
