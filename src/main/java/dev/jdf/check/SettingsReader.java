@@ -79,7 +79,8 @@ public final class SettingsReader {
   private static SortedMap<String, Level> levels(Fields f) {
     SortedMap<String, Level> levels = new TreeMap<>();
     f.textMap("severity").forEach((name, word) -> {
-      if (!rule(f, name, f.keyPlace("severity", name)).isEmpty()) {
+      boolean ours = !rule(f, name, f.keyPlace("severity", name)).isEmpty();
+      if (ours && f.isText("severity", name)) {
         known(f, word, LEVELS, f.place("severity", name))
             .ifPresent(it -> levels.put(name, level(it)));
       }
@@ -98,8 +99,8 @@ public final class SettingsReader {
   }
 
   private static Settings.Ignore ignore(Fields f) {
-    f.requiredText("rule");
-    String rule = f.text("rule").map(name -> rule(f, name, f.place("rule"))).orElse("");
+    String name = f.requiredText("rule");
+    String rule = f.isText("rule") ? rule(f, name, f.place("rule")) : "";
     return new Settings.Ignore(rule, f.texts("paths"));
   }
 
@@ -124,7 +125,9 @@ public final class SettingsReader {
   private static SortedMap<String, LabelForm> labels(Fields f) {
     SortedMap<String, LabelForm> labels = new TreeMap<>();
     f.textMap("labels")
-        .forEach((key, word) -> known(f, word, FORMS, f.place("labels", key))
+        .forEach((key, word) -> Optional.of(word)
+            .filter(it -> f.isText("labels", key))
+            .flatMap(it -> known(f, it, FORMS, f.place("labels", key)))
             .ifPresent(it -> labels.put(key, form(it))));
     return labels;
   }
@@ -170,7 +173,12 @@ public final class SettingsReader {
   }
 
   private static Optional<String> oneOf(Fields f, String key, List<String> words) {
-    return f.text(key).flatMap(word -> known(f, word, words, f.place(key)));
+    return text(f, key).flatMap(word -> known(f, word, words, f.place(key)));
+  }
+
+  /** What is none has been told, and is no word that could be unknown as well. */
+  private static Optional<String> text(Fields f, String key) {
+    return f.text(key).filter(it -> f.isText(key));
   }
 
   private static Optional<String> known(Fields f, String word, List<String> words, Span place) {

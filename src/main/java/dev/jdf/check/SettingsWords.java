@@ -49,9 +49,20 @@ final class SettingsWords {
   }
 
   static Diagnostic unknownRule(String name, List<String> rules, Span place) {
-    return Diagnostic.error(SettingsCode.WRONG_VALUE, place, "no rule is called '" + name + "'")
-        .didYouMean(Nearest.to(name, rules))
-        .withNote("jbuild explain lists all rules");
+    Diagnostic finding =
+        Diagnostic.error(SettingsCode.WRONG_VALUE, place, "no rule is called '" + name + "'");
+    Optional<PeerRule> peers = PeerRule.named(name);
+    return peers.isPresent()
+        ? ofPeer(finding, peers.get(), rules)
+        : finding.didYouMean(Nearest.to(name, rules)).withNote("jbuild explain lists all rules");
+  }
+
+  private static Diagnostic ofPeer(Diagnostic finding, PeerRule peers, List<String> rules) {
+    List<String> ours = peers.ours().stream().filter(rules::contains).toList();
+    return finding
+        .didYouMean(ours.stream().findFirst().filter(it -> ours.size() == 1))
+        .withNote(peers.number() + " is a rule of " + peers.tool() + ": jbuild explain "
+            + peers.number() + " says whether one here is like it");
   }
 
   /** Where a key that is unknown at its place is known. */

@@ -187,6 +187,11 @@ public final class Fields {
     return value(key).filter(json -> json instanceof Json.Str).isPresent();
   }
 
+  /** The same of {@code name} in the object below a key. */
+  public boolean isText(String key, String name) {
+    return member(key, name).filter(it -> it.value() instanceof Json.Str).isPresent();
+  }
+
   public Findings findings() {
     return findings;
   }

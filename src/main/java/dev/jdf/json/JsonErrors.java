@@ -6,6 +6,7 @@ import dev.jdf.diagnostic.Nearest;
 import dev.jdf.source.Span;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The wording of what {@link JsonReader} and {@link Fields} find. */
@@ -83,6 +84,30 @@ public final class JsonErrors {
     return found instanceof Json.Null
         ? finding.withNote("leave the key out where there is no value")
         : finding;
+  }
+
+  /** Older versions of YAML have other words for both, and TOML has quotes for none. */
+  static Diagnostic noSwitch(String pointer, Json found) {
+    return wrongType(pointer, "true or false", found)
+        .didYouMean(word(found).flatMap(word -> switch (word.value().toLowerCase(Locale.ROOT)) {
+          case "true", "yes", "on" -> Optional.of("true");
+          case "false", "no", "off" -> Optional.of("false");
+          default -> Optional.empty();
+        }));
+  }
+
+  /** One word in the place of a list is a list of one, more often than not. */
+  static Diagnostic noList(String pointer, Json found) {
+    return wrongType(pointer, "an array", found)
+        .didYouMean(word(found)
+            .filter(word -> word.value().matches("[\\w.:/@*-]+"))
+            .map(word -> word.span().length() == word.value().length()
+                ? "[" + word.value() + "]"
+                : "[\"" + word.value() + "\"]"));
+  }
+
+  private static Optional<Json.Str> word(Json found) {
+    return found instanceof Json.Str word ? Optional.of(word) : Optional.empty();
   }
 
   static Diagnostic notAnInteger(String pointer, Json.Num found) {

@@ -36,9 +36,11 @@ record Values(Findings findings) {
   }
 
   boolean flag(String pointer, Json json) {
-    return json instanceof Json.Bool bool
-        ? bool.value()
-        : wrong(pointer, "true or false", json, Boolean.FALSE);
+    if (json instanceof Json.Bool bool) {
+      return bool.value();
+    }
+    findings.error(() -> JsonErrors.noSwitch(pointer, json));
+    return false;
   }
 
   Optional<Json.Obj> object(String pointer, Json json) {
@@ -50,7 +52,8 @@ record Values(Findings findings) {
   <T> List<T> list(String pointer, Json json, BiFunction<String, Json, T> element) {
     List<T> result = new ArrayList<>();
     if (!(json instanceof Json.Arr array)) {
-      return wrong(pointer, "an array", json, result);
+      findings.error(() -> JsonErrors.noList(pointer, json));
+      return result;
     }
     for (Json item : array.items()) {
       result.add(element.apply(pointer + "/" + result.size(), item));
