@@ -10,7 +10,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Where a configuration is and where its relative paths start.
@@ -22,9 +21,6 @@ record ConfigPlace(String name, Optional<Path> file, Optional<Path> folder) {
 
   private static final String CONFIG_NAME = "config.json";
   private static final String STANDARD_INPUT = "-";
-
-  /** A template of a spec begins with two of them, or with {% or {#. */
-  private static final Pattern OBJECT = Pattern.compile("\\s*+\\{(?![{%#])");
 
   /** A folder stands for the config.json in it. */
   static ConfigPlace of(ExecRequest request) throws IOException {
@@ -64,7 +60,13 @@ record ConfigPlace(String name, Optional<Path> file, Optional<Path> folder) {
     if (name.endsWith(".json") || name.endsWith(".yaml") || name.endsWith(".yml")) {
       return true;
     }
-    return !name.endsWith(".jdf") && OBJECT.matcher(file.text()).lookingAt();
+    String start = file.text().stripLeading();
+    return !name.endsWith(".jdf") && start.startsWith("{") && !isTemplate(start);
+  }
+
+  /** Of a spec: it begins with two braces, or with {% or {#. */
+  private static boolean isTemplate(String start) {
+    return start.length() > 1 && "{%#".indexOf(start.charAt(1)) >= 0;
   }
 
   private static Path path(String name) throws IOException {

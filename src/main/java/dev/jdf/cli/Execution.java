@@ -51,8 +51,11 @@ final class Execution {
     ConfigPlace place = ConfigPlace.of(request);
     Checked<InputFile> input = place.read(console);
     report.show(place.name(), input.findings());
-    NoSuchFile.hint(place.name(), input.findings()).ifPresent(console.err()::println);
-    return input.value().isPresent() ? run(input.value().get(), place) : JExec.FAILED;
+    if (input.value().isEmpty()) {
+      NoSuchFile.hint(place.name(), input.findings()).ifPresent(console.err()::println);
+      return JExec.FAILED;
+    }
+    return run(input.value().get(), place);
   }
 
   private int run(InputFile input, ConfigPlace place) throws IOException {

@@ -1,5 +1,6 @@
 package dev.jdf.cli;
 
+import dev.jdf.console.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -54,6 +55,22 @@ record Habit(String command, List<String> words, String right, String why) {
   private static Habit row(String line) {
     String[] columns = COLUMN.split(line, -1);
     return new Habit(columns[0], List.of(columns[1].split(", ")), columns[2], columns[3]);
+  }
+
+  /** Whether the first word is a command of other tools, which is told then. */
+  static boolean isTold(String command, List<String> line, Console console) {
+    Optional<Habit> habit = of(command, line.get(0));
+    habit.ifPresent(it -> {
+      console
+          .err()
+          .println(command + ": no command is called '" + line.get(0) + "'; did you mean "
+              + it.right(line) + "?");
+      if (!it.why.isEmpty()) {
+        console.err().println(it.why);
+      }
+      console.err().println("See " + command + " --help.");
+    });
+    return habit.isPresent();
   }
 
   /** Whether it is a line of the spec. */

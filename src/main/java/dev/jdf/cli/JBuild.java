@@ -53,7 +53,7 @@ public final class JBuild {
       return LspCommand.serve(console);
     }
     boolean ours = args.length > 0 && COMMANDS.contains(args[0]);
-    if (!ours && new Misuse(console, List.of(args)).isHabit("jbuild")) {
+    if (!ours && BareWord.begins(List.of(args)) && Habit.isTold("jbuild", List.of(args), console)) {
       return MISUSED;
     }
     try {

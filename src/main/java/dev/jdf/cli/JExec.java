@@ -43,7 +43,7 @@ public final class JExec {
     if (String.join("", args).indexOf('\uFFFD') >= 0) {
       return failed(console, "an argument is not UTF-8");
     }
-    if (!words.equals(List.of(COMPLETION)) && new Misuse(console, words).isHabit("jexec")) {
+    if (BareWord.begins(words) && Habit.isTold("jexec", words, console)) {
       return FAILED;
     }
     try {

@@ -2,8 +2,6 @@ package dev.jdf.cli;
 
 import dev.jdf.console.Console;
 import dev.jdf.syntax.Keywords;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,31 +15,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Says what is wrong with a command line, and what to type instead. */
 record Misuse(Console console, List<String> line) {
 
-  /** How commands are called, here and elsewhere; names of files mostly have a dot or a slash. */
-  private static final Pattern BARE = Pattern.compile("[a-z][a-z-]*");
-
   /** The options of a group, as the parser has it. */
   private static final Pattern EXCLUSIVE =
       Pattern.compile("Error: (--[\\w-]+)\\S*, (--[\\w-]+)\\S* are mutually exclusive.*");
 
   Misuse {
     line = List.copyOf(line);
-  }
-
-  /** Whether the first word is a command of other tools, and no file: that is told then. */
-  boolean isHabit(String command) {
-    boolean bare = !line.isEmpty() && BARE.matcher(line.get(0)).matches();
-    if (!bare || Files.exists(Path.of(line.get(0)))) {
-      return false;
-    }
-    Optional<Habit> habit = Habit.of(command, line.get(0));
-    habit.ifPresent(it -> {
-      print(command + ": no command is called '" + line.get(0) + "'; did you mean " + it.right(line)
-          + "?");
-      tellWhy(it);
-      see(command);
-    });
-    return habit.isPresent();
   }
 
   /** What the parser of options has refused. */
