@@ -15,6 +15,12 @@ final class HostDevice extends WordRule {
   @Override
   Optional<Diagnostic> check(Word word, Target target) {
     return Optional.of(at(word.span(), "a device of the host is in the container")
-        .withNote("CIS 5.18; give the least permissions that do: /dev/DEVICE:/dev/DEVICE:r"));
+        .withNote("CIS 5.18; give the least access that will do: " + least(word.text())));
+  }
+
+  /** To read, at the place where it is. */
+  private static String least(String device) {
+    String path = device.indexOf(':') < 0 ? device : device.substring(0, device.indexOf(':'));
+    return path.startsWith("/") ? path + ":" + path + ":r" : "/dev/DEVICE:/dev/DEVICE:r";
   }
 }

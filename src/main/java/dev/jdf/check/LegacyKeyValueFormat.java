@@ -43,7 +43,8 @@ final class LegacyKeyValueFormat extends SpecRule {
     String value = pair.value().text();
     boolean quoted = value.matches("\"[^\"]*\"");
     String inner = quoted ? value.substring(1, value.length() - 1) : value;
-    boolean plain = text.startsWith(pair.key().text())
+    boolean plain = !BlanksAroundEquals.holds(pair)
+        && text.startsWith(pair.key().text())
         && text.endsWith(value)
         && inner.chars().noneMatch(c -> c == '"' || c == '\'' || c == spec.escape() || c == '\n');
     boolean bare = quoted || value.indexOf(' ') < 0;

@@ -18,7 +18,11 @@ final class ReadOnlyWithoutTmpfs extends TargetRule {
     return target
         .switchedOn(ReadOnly.class)
         .filter(keyword -> !target.base().isHost() && !writable.contains("/tmp"))
-        .map(keyword -> at(keyword.span(), "nothing can be written, not even in /tmp")
+        .map(keyword -> at(
+                keyword.span(),
+                writable.isEmpty()
+                    ? "nothing can be written, not even in /tmp"
+                    : "nothing can be written in /tmp")
             .withNote("TMPFS /tmp:size=64m gives the program a place for temporary files"))
         .stream()
         .toList();

@@ -92,6 +92,8 @@ public final class Rules {
       new NonNumericUser(),
       new SystemWorkdir(),
       new SelfReferencingEnv(),
+      new BlanksAroundEquals(),
+      new CommentInArguments(),
       new CertificateCheckDisabled(),
       new LabelFormat(),
       new RequiredLabel(),
