@@ -59,7 +59,7 @@ class FormatReferenceTest {
     }
   }
 
-  /** What {@code jbuild ast} says, but for the places and the case of keywords. */
+  /** What {@code jbuild ast} says, but for the places, the case of keywords and what is about them. */
   private static JsonNode ast(SourceFile source) throws IOException {
     ObjectNode file = (ObjectNode) new ObjectMapper().readTree(FileView.json(source));
     file.findParents("original")
