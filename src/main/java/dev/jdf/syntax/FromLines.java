@@ -95,20 +95,7 @@ record FromLines(Map<String, String> variables, List<Diagnostic> ofGlobals, List
     return lines.get(stage).ofImage();
   }
 
-  /**
-   * What is wrong with a FROM that names an image to fetch.
-   *
-   * @param earlier what is wrong with what it depends on
-   */
-  List<Diagnostic> ofRoot(int stage, List<Diagnostic> earlier) {
-    Expanded line = lines.get(stage);
-    Word written = line.written().image();
-    List<Diagnostic> findings = new ArrayList<>();
-    boolean blank = !written.text().isEmpty() && line.image().text().isBlank();
-    if (blank && earlier.stream().noneMatch(Diagnostic::isError)) {
-      findings.add(EvaluationErrors.blankBase(written));
-    }
-    findings.addAll(line.ofPlatform());
-    return findings;
+  List<Diagnostic> ofPlatform(int stage) {
+    return lines.get(stage).ofPlatform();
   }
 }

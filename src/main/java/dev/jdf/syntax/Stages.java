@@ -104,10 +104,10 @@ public final class Stages {
     for (int number : chain) {
       findings.addAll(froms.ofImage(number));
     }
-    findings.addAll(froms.ofRoot(chain[0], findings));
     if (findings.stream().noneMatch(Diagnostic::isError)) {
       findings.addAll(blank);
     }
+    findings.addAll(froms.ofPlatform(chain[0]));
     return findings;
   }
 
