@@ -101,7 +101,7 @@ final class InstructionReader extends JdfParserBaseVisitor<Instruction> {
 
   @Override
   public Instruction visitPairs(JdfParser.PairsContext pairs) {
-    return new PairForms(findings).read(line(pairs, pairs.FLAG(), pairs.WORD(), null));
+    return new PairForms(findings, escape).read(line(pairs, pairs.FLAG(), pairs.WORD(), null));
   }
 
   @Override

@@ -12,12 +12,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads {@code ENV}, {@code LABEL} and {@code ARG}. */
-record PairForms(List<Diagnostic> findings) {
+record PairForms(List<Diagnostic> findings, char escape) {
 
   /** In double quotes it means the same. */
   private static final Pattern QUOTABLE = Pattern.compile("[^\"'\\\\`]*+");
 
-  Instruction read(Line line) {
+  Instruction read(Line written) {
+    Line line = written.withWords(said(written.words()));
     if (line.name().equals("ARG")) {
       FlagRules.ignore(line, findings);
     } else {
@@ -29,6 +30,28 @@ record PairForms(List<Diagnostic> findings) {
       return line.unknown();
     }
     return line.name().equals("ARG") ? arg(line) : pairs(line);
+  }
+
+  /** A blank that continues no line may stand behind an escape character, which then is nothing. */
+  private List<Word> said(List<Word> words) {
+    int last = words.size() - 1;
+    if (last < 0 || !endsInEscape(words.get(last).text())) {
+      return words;
+    }
+    List<Word> said = new ArrayList<>(words.subList(0, last));
+    int end = words.get(last).text().length() - 1;
+    if (end > 0) {
+      said.add(words.get(last).part(0, end));
+    }
+    return said;
+  }
+
+  private boolean endsInEscape(String text) {
+    int start = text.length();
+    while (start > 0 && text.charAt(start - 1) == escape) {
+      start--;
+    }
+    return (text.length() - start) % 2 == 1;
   }
 
   private Instruction arg(Line line) {
