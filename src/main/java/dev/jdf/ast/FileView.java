@@ -15,10 +15,13 @@ import dev.jdf.syntax.Profile;
 import dev.jdf.syntax.Request;
 import dev.jdf.syntax.SpecParser;
 import dev.jdf.syntax.SyntaxCode;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How a file is read, from its directives to the image that its last stage is: one JSON object.
@@ -47,13 +50,13 @@ public final class FileView {
 
   private Json file() {
     Members file = new Members().add("file", source.name());
-    Optional<Fault> broken = fault(parsed.findings()).filter(it -> it.phase() != Phase.EVAL);
+    List<Fault> faults = new ArrayList<>();
+    errors(parsed.findings()).map(it -> Fault.of(it, Phase.of(it.code()))).forEach(faults::add);
+    Optional<Fault> broken = first(faults).filter(it -> it.phase() != Phase.EVAL);
     Checked<Profile> profile = broken.isPresent() ? Checked.failed(List.of()) : profile();
-    Optional<Fault> error = broken
-        .or(() -> fault(parsed.findings()))
-        .or(() ->
-            error(profile.findings()).map(it -> new Fault(Phase.EVAL, it.message(), it.span())))
-        .or(() -> profile.value().flatMap(this::ofNames));
+    errors(profile.findings()).map(it -> Fault.of(it, Phase.EVAL)).forEach(faults::add);
+    profile.value().flatMap(this::ofNames).ifPresent(faults::add);
+    Optional<Fault> error = first(faults);
     file.add("ok", error.isEmpty());
     error.ifPresent(it -> file.add("error", error(it)));
     file.addItems(
@@ -80,10 +83,18 @@ public final class FileView {
   }
 
   /** What stops the reading, and when. */
-  private record Fault(Phase phase, String message, Span span) {}
+  private record Fault(Phase phase, String message, Span span) {
 
-  private static Optional<Fault> fault(List<Diagnostic> findings) {
-    return error(findings).map(it -> new Fault(Phase.of(it.code()), it.message(), it.span()));
+    static Fault of(Diagnostic error, Phase phase) {
+      return new Fault(phase, error.message(), error.span());
+    }
+  }
+
+  /** All of a file is read before the next phase begins. */
+  private static Optional<Fault> first(List<Fault> faults) {
+    return faults.stream()
+        .min(Comparator.comparing(Fault::phase)
+            .thenComparingInt(fault -> fault.span().start()));
   }
 
   /** What a builder would look for must have a name that something can have. */
@@ -94,11 +105,10 @@ public final class FileView {
   }
 
   /** What cannot be run here can be read all the same. */
-  private static Optional<Diagnostic> error(List<Diagnostic> findings) {
+  private static Stream<Diagnostic> errors(List<Diagnostic> findings) {
     return findings.stream()
         .filter(Diagnostic::isError)
-        .filter(finding -> finding.code() != SyntaxCode.NOT_SUPPORTED)
-        .findFirst();
+        .filter(finding -> finding.code() != SyntaxCode.NOT_SUPPORTED);
   }
 
   private Json error(Fault error) {

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -89,10 +89,48 @@ class AstReferenceTest {
         int line = difference.got().path("lines").path(0).path(0).asInt();
         return difference.path().equals("error")
             && difference.wanted().isMissingNode()
-            && Stream.of(difference.of().path("nodes"))
-                .flatMap(nodes -> IntStream.range(0, nodes.size()).mapToObj(nodes::get))
+            && nodes(difference.of())
                 .anyMatch(node -> node.path("instruction").asText().equals("ONBUILD")
                     && node.path("start").asInt() == line);
+      }
+    },
+    ERRORS_HAVE_A_LINE("where a file has no line for an error, or only the one before, ours has") {
+      @Override
+      boolean explains(Difference difference) {
+        String message = difference.wanted().path("message").asText();
+        return difference.path().equals("error place")
+            && difference.wanted().path("phase").equals(difference.got().path("phase"))
+            && message.matches("file with no instructions|dockerfile line greater than max .*");
+      }
+    },
+    MOUNTS_ARE_READ_WITH_THEIR_LINE("fields of a mount are looked at before what needs values") {
+      @Override
+      boolean explains(Difference difference) {
+        int line = difference.got().at("/lines/0/0").asInt();
+        return difference.path().equals("error place")
+            && difference.got().path("phase").asText().equals("instructions")
+            && difference.wanted().path("phase").asText().equals("eval")
+            && nodes(difference.of())
+                .filter(node -> node.path("start").asInt() <= line)
+                .filter(node -> line <= node.path("end").asInt())
+                .anyMatch(node -> node.path("original").asText().contains(" --mount="));
+      }
+    },
+    ARG_IS_SPLIT_LIKE_ENV("blanks that part a name from its value are told as in ENV and LABEL") {
+      @Override
+      boolean explains(Difference difference) {
+        String message = difference.wanted().path("message").asText();
+        return difference.path().equals("error place")
+            && difference.got().path("phase").asText().equals("parse")
+            && message.endsWith(": ARG names can not be blank");
+      }
+    },
+    DIRECTIVES_ARE_READ_FIRST("what check= may say is looked at where it is written") {
+      @Override
+      boolean explains(Difference difference) {
+        String message = difference.wanted().path("message").asText();
+        return difference.path().equals("error place")
+            && message.startsWith("failed to parse check options: ");
       }
     },
     TRIGGERS_END_WITH_A_WORD("the blanks at its end are no part of what ONBUILD keeps") {
@@ -114,6 +152,10 @@ class AstReferenceTest {
     }
 
     abstract boolean explains(Difference difference);
+
+    private static Stream<JsonNode> nodes(JsonNode file) {
+      return StreamSupport.stream(file.path("nodes").spliterator(), false);
+    }
 
     /** Why something is read otherwise, if all of it is on purpose. */
     static Optional<String> of(List<Difference> differences) {
@@ -170,7 +212,7 @@ class AstReferenceTest {
     assertFalse(tally.isEmpty());
   }
 
-  /** Whether there is one; what it says is each side's own. */
+  /** Whether there is one, when it is found, and where; what it says is each side's own. */
   private static void compareErrors(
       JsonNode row, JsonNode expected, JsonNode actual, List<Difference> found) {
     assertEquals(actual.path("ok").asBoolean(), !actual.has("error"), actual::toString);
@@ -178,6 +220,22 @@ class AstReferenceTest {
     boolean same = expected.has("error") == actual.has("error");
     if (!same && isComparable(row, "image")) {
       found.add(new Difference("error", expected, expected.path("error"), actual.path("error")));
+    } else if (expected.has("error") && actual.has("error")) {
+      comparePlaces(expected, actual, found);
+    }
+  }
+
+  /** The reference points at whole instructions, and at nothing where it knows no place. */
+  private static void comparePlaces(JsonNode expected, JsonNode actual, List<Difference> found) {
+    JsonNode want = expected.get("error");
+    JsonNode got = actual.get("error");
+    int line = got.at("/lines/0/0").asInt();
+    boolean there = !want.has("lines") || want.at("/lines/0/0").asInt() == 0;
+    for (JsonNode range : want.path("lines")) {
+      there |= range.get(0).asInt() <= line && line <= range.get(1).asInt();
+    }
+    if (!there || !want.get("phase").equals(got.get("phase"))) {
+      found.add(new Difference("error place", expected, want, got));
     }
   }
 
