@@ -15,6 +15,8 @@ final class Home {
   /** What lies behind is not looked at. */
   private static final Arg.Buffer PASSWD = new Arg.Buffer("passwd", 256 << 10);
 
+  private static final String RESOLVE = "RESOLVE_IN_ROOT|RESOLVE_NO_MAGICLINKS|RESOLVE_NO_XDEV";
+
   private static final int LONGEST = VARIABLE.size() - "HOME=".length() - 1;
 
   private static final Label SKIP = new Label("skip_passwd_field");
@@ -50,7 +52,11 @@ final class Home {
     TextBuffer.append(steps, Arg.value(FIELD));
   }
 
-  /** Without such a file, or if it is none to be read, nobody is known. */
+  /**
+   * Without such a file, or if it is none to be read, nobody is known. A link of the image must not
+   * have a process that is still root open a device, or read what is gone when read: /proc/kmsg. So
+   * it stays in the root filesystem itself, which has no devices that could be opened.
+   */
   private static void read(Steps steps, Label done) {
     Label open = steps.label("open_passwd");
     steps
@@ -61,7 +67,7 @@ final class Home {
             Syscall.OPENAT2,
             Arg.value(HostSources.ROOT),
             Arg.text("etc/passwd"),
-            MountPoints.inRoot("O_RDONLY|O_NONBLOCK|O_NOCTTY|O_CLOEXEC"),
+            MountPoints.how("O_RDONLY|O_NONBLOCK|O_NOCTTY|O_CLOEXEC", RESOLVE),
             MountPoints.HOW_SIZE)
         .branch(Arg.value(FILE), Comparison.LESS, Arg.ZERO, done)
         .call(OnError.GO_ON, Syscall.READ, Arg.value(FILE), PASSWD, Arg.number(PASSWD.size() - 1));

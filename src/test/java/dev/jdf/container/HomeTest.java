@@ -76,6 +76,20 @@ class HomeTest {
     assertEquals("/inside\n", bundle.jexec().ok().out());
   }
 
+  /** A link must not have jexec, as root, read or open what is mounted: /proc, devices. */
+  @Test
+  void whatIsMountedIsNotLookedAt() throws IOException {
+    Files.createDirectory(folder.resolve("data"));
+    Files.writeString(folder.resolve("data/passwd"), "a:x:7:7::/mounted:\n");
+    bundle.mount("/data", "bind", "data", "bind");
+    Files.delete(passwd);
+    for (String target : List.of("/data/passwd", "/proc/1/status", "/dev/zero")) {
+      Files.createSymbolicLink(passwd, Path.of(target));
+      assertEquals("/\n", bundle.jexec().ok().out(), target);
+      Files.delete(passwd);
+    }
+  }
+
   /** Neither a pipe that nobody writes to nor a folder keeps a container from its start. */
   @Test
   void whatIsNoFileSaysNothing() throws IOException {
