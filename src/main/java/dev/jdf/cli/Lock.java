@@ -14,6 +14,7 @@ import dev.jdf.image.Locking;
 import dev.jdf.source.SourceFile;
 import dev.jdf.source.Span;
 import dev.jdf.store.Refusal;
+import dev.jdf.syntax.Gathered;
 import dev.jdf.syntax.Parsed;
 import dev.jdf.syntax.SpecParser;
 import java.io.IOException;
@@ -94,7 +95,7 @@ final class Lock {
         findings.add(e.at(base.from().span()));
       }
     }
-    report.show(source, findings);
+    report.show(source, Gathered.of(source, findings));
     return findings.stream().anyMatch(Diagnostic::isError) ? Optional.empty() : Optional.of(named);
   }
 

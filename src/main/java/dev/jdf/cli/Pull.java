@@ -9,6 +9,7 @@ import dev.jdf.image.Bases;
 import dev.jdf.image.ImageSettings;
 import dev.jdf.source.SourceFile;
 import dev.jdf.source.Span;
+import dev.jdf.syntax.Gathered;
 import dev.jdf.syntax.Parsed;
 import dev.jdf.syntax.SpecParser;
 import dev.jdf.syntax.Word;
@@ -84,7 +85,7 @@ final class Pull {
     List<Diagnostic> findings = new ArrayList<>(parsed.findings());
     findings.addAll(named.findings());
     if (findings.stream().anyMatch(Diagnostic::isError)) {
-      report.show(source, findings);
+      report.show(source, Gathered.of(source, findings));
       return Optional.empty();
     }
     Path folder =
@@ -92,7 +93,7 @@ final class Pull {
     return Optional.of(new Wanted(
         more -> {
           findings.addAll(more);
-          report.show(source, findings);
+          report.show(source, Gathered.of(source, findings));
         },
         named.bases(),
         folder,

@@ -161,6 +161,21 @@ class JBuildTest {
   }
 
   @Test
+  void aTemplateHasOneFindingWhateverReadsIt() throws IOException {
+    String spec = spec("{% if x %}\nFROM {{ x }}\n{% endif %}\nCMD [\"/bin/true\"]\n");
+    List<String[]> lines = List.of(
+        new String[] {spec, "-o", "-"},
+        new String[] {"lock", spec},
+        new String[] {"pull", spec},
+        new String[] {"explain", spec});
+    for (String[] line : lines) {
+      String err = run(line).err();
+      assertTrue(err.startsWith("error[JDF026]: this is a template, not yet a spec\n"), err);
+      assertEquals(1, err.lines().filter(it -> it.startsWith("error[")).count(), err);
+    }
+  }
+
+  @Test
   void aVeryLongLineHasOneFinding() throws IOException {
     String err = run(spec("FROM host\nCMD %s\n".formatted("a".repeat(11 << 20))), "-o", "-")
         .err();
