@@ -6,15 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import dev.jdf.image.ImageSettings.Fetching;
-import dev.jdf.registry.InsecureHosts;
-import dev.jdf.registry.RegistryAccess;
 import dev.jdf.registry.RegistryCode;
 import dev.jdf.source.Span;
-import dev.jdf.store.Platform;
-import dev.jdf.store.Progress;
 import dev.jdf.store.Refusal;
-import dev.jdf.store.Store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -23,14 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,8 +29,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A registry with a certificate of an authority that only this test knows, and one without any. */
 class RegistryTrustTest {
-
-  private static final Platform HERE = Platform.parse("linux/amd64").orElseThrow();
 
   @TempDir
   static Path made;
@@ -51,8 +40,12 @@ class RegistryTrustTest {
   @TempDir
   Path folder;
 
-  private final Map<String, String> environment = new TreeMap<>();
-  private Set<String> insecure = Set.of();
+  private Pulls pulls = new Pulls(Path.of(""));
+
+  @BeforeEach
+  void begin() {
+    pulls = new Pulls(folder);
+  }
 
   @BeforeAll
   static void start() throws Exception {
@@ -146,13 +139,13 @@ class RegistryTrustTest {
 
   @Test
   void anAuthorityThatTheEnvironmentNamesIsBelieved() throws IOException {
-    environment.put("SSL_CERT_FILE", made.resolve("ca.crt").toString());
+    pulls.environment().put("SSL_CERT_FILE", made.resolve("ca.crt").toString());
     find(secure.host());
   }
 
   @Test
   void aCertificateForAnotherHostIsRefused() {
-    environment.put("SSL_CERT_FILE", made.resolve("ca.crt").toString());
+    pulls.environment().put("SSL_CERT_FILE", made.resolve("ca.crt").toString());
     String other = secure.host().replace("127.0.0.1", "localhost");
     assertEquals(
         RegistryCode.UNREACHABLE, assertThrows(Refusal.class, () -> find(other)).code());
@@ -160,14 +153,16 @@ class RegistryTrustTest {
 
   @Test
   void aFileWithoutCertificatesIsSaid() throws IOException {
-    environment.put("SSL_CERT_FILE", Files.createFile(folder.resolve("none")).toString());
+    pulls
+        .environment()
+        .put("SSL_CERT_FILE", Files.createFile(folder.resolve("none")).toString());
     assertTrue(
         assertThrows(Refusal.class, () -> find(secure.host())).toString().contains(secure.host()));
   }
 
   @Test
   void whoSaysSoDoesWithoutAGoodCertificate() throws IOException {
-    insecure = Set.of(secure.host().replace("127.0.0.1", "0.0.0.0"));
+    pulls.insecure().add(secure.host().replace("127.0.0.1", "0.0.0.0"));
     assertThrows(Refusal.class, () -> find(secure.host()));
     find(secure.host().replace("127.0.0.1", "0.0.0.0"));
   }
@@ -179,7 +174,7 @@ class RegistryTrustTest {
     assertEquals("cannot reach " + host + ": it does not speak TLS", refusal.getMessage());
     assertTrue(refusal.at(Span.at(0)).notes().stream()
         .anyMatch(it -> it.startsWith("--insecure " + host + " does without encryption")));
-    insecure = Set.of(host);
+    pulls.insecure().add(host);
     find(host);
   }
 
@@ -193,7 +188,7 @@ class RegistryTrustTest {
 
   @Test
   void whoWantsToKnowWhoWeAreIsToldOf() throws IOException {
-    environment.put("SSL_CERT_FILE", made.resolve("ca.crt").toString());
+    pulls.environment().put("SSL_CERT_FILE", made.resolve("ca.crt").toString());
     Refusal refusal = assertThrows(Refusal.class, () -> find(strict.host()));
     assertEquals(RegistryCode.UNREACHABLE, refusal.code());
     assertTrue(
@@ -220,7 +215,7 @@ class RegistryTrustTest {
 
   @Test
   void aRedirectionDoesNotLeaveEncryption() throws Exception {
-    environment.put("SSL_CERT_FILE", made.resolve("ca.crt").toString());
+    pulls.environment().put("SSL_CERT_FILE", made.resolve("ca.crt").toString());
     HttpsServer server =
         HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setHttpsConfigurator(new HttpsConfigurator(serverContext()));
@@ -267,15 +262,6 @@ class RegistryTrustTest {
   }
 
   private void find(String host) throws IOException {
-    environment.put("HOME", folder.toString());
-    Path place = folder.resolve("store");
-    ImageSettings settings = new ImageSettings(
-        Optional.of(place),
-        Fetching.ALWAYS,
-        new RegistryAccess(environment, new InsecureHosts(insecure), Progress.NONE),
-        Pins.NONE);
-    ImageName name = ImageName.parse(host + "/sample:one", made);
-    assertEquals(
-        2, new Images(Store.open(place), settings).find(name, HERE).layers().size());
+    assertEquals(2, pulls.find(host + "/sample:one").layers().size());
   }
 }
