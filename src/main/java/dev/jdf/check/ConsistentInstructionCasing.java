@@ -19,6 +19,7 @@ final class ConsistentInstructionCasing extends SpecRule {
   List<Diagnostic> check(Subject subject) {
     List<Word> keywords = subject.stages().stream()
         .flatMap(stage -> Stream.concat(Stream.of(stage.from()), stage.instructions().stream()))
+        .filter(line -> !(line instanceof Instruction.Unknown))
         .map(Instruction::keyword)
         .toList();
     boolean lower =

@@ -61,6 +61,9 @@ final class MountErrors {
   static Diagnostic notKeyValue(Word field, List<String> alone) {
     Diagnostic finding =
         error(LowerCode.BAD_MOUNT, field, "'" + field.text() + "' is not KEY=VALUE");
+    if (field.text().equals("rw")) {
+      return finding.withNote("a mount is writable where readonly does not stand: leave it out");
+    }
     return bind(field.text())
         .map(mount -> finding.withNote("write " + mount))
         .orElseGet(() -> finding.didYouMean(Nearest.to(field.text(), alone)));

@@ -22,7 +22,8 @@ final class MeantArrays {
       "\\[STRING\\s*+(?:,\\s*+STRING\\s*+)*+\\].+".replace("STRING", STRING), Pattern.DOTALL);
 
   /** No test of a shell, which has a blank behind its bracket. */
-  private static final Pattern BARE = Pattern.compile("\\[([^\\s\\[\\]\"'][^\\[\\]\"'\\\\$]*)\\]");
+  private static final Pattern BARE =
+      Pattern.compile("\\[([^\\s\\[\\]\"'\u201C\u201D][^\\[\\]\"'\\\\$]*)\\]");
 
   private static final Pattern PLAIN = Pattern.compile("[^\\[\\]\"'\\\\$`|&;<>(){}*?~#]+");
   private static final int LONGEST = 1000;

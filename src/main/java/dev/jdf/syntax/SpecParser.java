@@ -24,7 +24,9 @@ public final class SpecParser {
     Directives directives = Directives.read(source);
     LogicalLines lines = LogicalLines.read(source, directives.escape(), directives.nextLine());
     InstructionReader reader = new InstructionReader(lines.text(), directives.escape());
-    List<Instruction> instructions = reader.read(tree(lines.text(), directives.escape()));
+    List<Instruction> instructions = reader.read(tree(lines.text(), directives.escape())).stream()
+        .map(line -> lines.isUnread(line.keyword().span()) ? unread(line) : line)
+        .toList();
     List<Diagnostic> findings = new ArrayList<>();
     source.malformed().forEach(span -> findings.add(SyntaxErrors.notUtf8(span)));
     findings.addAll(directives.findings());
@@ -39,6 +41,12 @@ public final class SpecParser {
     List<Directive> known = directives.directives();
     return new Parsed(
         new Spec(source, known, directives.escape(), lines.comments(), instructions), findings);
+  }
+
+  /** Whatever it looks like, it is a part of a here-document and has no keyword. */
+  private static Instruction unread(Instruction line) {
+    Word none = new Word("", line.keyword().span());
+    return new Instruction.Unknown(none, List.of(), line.span());
   }
 
   /** The grammar takes any text, so there is nothing that its parser could report. */
