@@ -19,6 +19,10 @@ final class Execution {
   private static final Slot SIGNAL = new Slot("signal");
   private static final Arg.Buffer CWD = new Arg.Buffer("cwd", 4096);
 
+  /** Either opens every directory, capabilities(7). */
+  private static final long SEARCH =
+      CapabilitySets.mask(List.of("CAP_DAC_OVERRIDE", "CAP_DAC_READ_SEARCH"));
+
   private Execution() {}
 
   /** Before the user changes: the working directory is made if the image lacks it, as runc does. */
@@ -73,14 +77,45 @@ final class Execution {
   private static void enterWorkingDirectory(Steps steps, Container container) {
     String cwd = Paths.clean(container.process().cwd());
     Label inside = steps.label("inside");
+    steps.because(container.origin("/process/cwd", "enter " + cwd));
+    changeDirectory(steps, container, Arg.text(cwd));
     steps
-        .because(container.origin("/process/cwd", "enter " + cwd))
-        .call(Syscall.CHDIR, Arg.text(cwd))
         .call(Syscall.GETCWD, CWD, Arg.number(CWD.size()))
         .load(BYTE, Width.U8, CWD)
         .branch(Arg.value(BYTE), Comparison.EQUAL, new Arg.Number('/', "'/'"), inside)
         .refuse("EXDEV")
         .mark(inside);
+  }
+
+  /**
+   * Also where the user may not go, as under runc and crun: an image's directory may be root's. What
+   * is in there stays closed to the program.
+   */
+  private static void changeDirectory(Steps steps, Container container, Arg directory) {
+    long search =
+        HostAccess.isApart(container) ? SEARCH : SEARCH & container.host().capabilities();
+    if (search == 0 || container.process().user().uid() == 0) {
+      steps.call(Syscall.CHDIR, directory);
+      return;
+    }
+    Label denied = steps.label("closed_directory");
+    Label entered = steps.label("entered");
+    steps
+        .call(OnError.FAIL.or(Steps.error("EACCES"), denied), Syscall.CHDIR, directory)
+        .jump(entered)
+        .mark(denied);
+    CapabilitySets sets = CapabilitySets.of(container);
+    long more = search | neededForFilters(container);
+    CapabilitySets.set(steps, sets.effective() | more, sets.permitted() | more, sets.inheritable());
+    steps.call(Syscall.CHDIR, directory).mark(entered);
+  }
+
+  /** What a filter needs that is installed before no_new_privs, or without. */
+  private static long neededForFilters(Container container) {
+    boolean early = container.linux().seccomp() != null && !container.process().noNewPrivileges();
+    return early || TypingGuard.isNeeded(container)
+        ? CapabilitySets.mask(List.of("CAP_SYS_ADMIN"))
+        : 0;
   }
 
   /**
@@ -92,8 +127,8 @@ final class Execution {
     Seccomp seccomp = container.linux().seccomp();
     boolean noNewPrivileges = container.process().noNewPrivileges();
     boolean guarded = TypingGuard.isNeeded(container);
-    if (guarded || (seccomp != null && !noNewPrivileges)) {
-      long admin = CapabilitySets.mask(List.of("CAP_SYS_ADMIN"));
+    long admin = neededForFilters(container);
+    if (admin != 0) {
       steps.because("keep CAP_SYS_ADMIN for the filter");
       CapabilitySets.set(
           steps, sets.effective() | admin, sets.permitted() | admin, sets.inheritable());

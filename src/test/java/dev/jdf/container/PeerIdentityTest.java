@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,26 @@ class PeerIdentityTest {
     View view = Peers.of(bundle).compare();
     assertEquals("a-name.of.its-own", view.fact("hostname"));
     assertEquals("/made/for this /made/for this", view.fact("directory"));
+  }
+
+  @Test
+  void directoryThatIsClosedToTheUser() throws IOException {
+    Path closed = Files.createDirectory(bundle.rootfs().resolve("root"));
+    Files.writeString(closed.resolve("file"), "secret");
+    Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+    user().put("uid", 1000).put("gid", 1000);
+    bundle.process().put("cwd", "/root");
+    bundle.script("readlink /proc/self/cwd; grep ^CapPrm /proc/self/status; cat file");
+    Result expected = new Result(
+        1, "/root\nCapPrm:\t0000000000000000\n", "cat: can't open 'file': Permission denied\n");
+    for (boolean filtered : new boolean[] {false, true}) {
+      if (filtered) {
+        filter();
+      }
+      assertEquals(expected, bundle.jexec());
+      assertEquals(expected, bundle.runc());
+      assertEquals(expected, bundle.crun());
+    }
   }
 
   @Test
