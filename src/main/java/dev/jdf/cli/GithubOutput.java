@@ -5,6 +5,7 @@ import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.source.Position;
 import dev.jdf.source.SourceFile;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Findings as commands of a GitHub workflow, which shows them in the diff. */
@@ -22,13 +23,24 @@ record GithubOutput() implements CheckOutput {
     Position end = source.position(finding.span().end());
     String columns =
         start.line() == end.line() ? ",col=" + start.column() + ",endColumn=" + end.column() : "";
-    String message = finding.notes().isEmpty()
-        ? finding.message()
-        : finding.message() + "\n" + String.join("\n", finding.notes());
     return "::" + command(finding) + " file=" + property(source.name()) + ",line=" + start.line()
         + ",endLine=" + end.line() + columns + ",title="
         + property(finding.code().id()) + "::"
-        + data(message);
+        + data(message(source, finding));
+  }
+
+  /** An annotation shows one place and no more: what is elsewhere, and what to do, is said. */
+  private static String message(SourceFile source, Diagnostic finding) {
+    List<String> lines = new ArrayList<>(List.of(finding.message()));
+    finding.labels().stream()
+        .filter(label -> !label.span().equals(finding.span()))
+        .map(label -> "line " + source.line(label.span().start()) + ": " + label.text())
+        .forEach(lines::add);
+    lines.addAll(finding.notes());
+    if (finding.fix() != null) {
+      lines.add(finding.fix().title());
+    }
+    return String.join("\n", lines);
   }
 
   private static String command(Diagnostic finding) {

@@ -88,6 +88,14 @@ class CheckFormatsTest {
   }
 
   @Test
+  void githubCommandsSayWhatIsElsewhereAndWhatToDo() throws IOException {
+    String spec = "FROM host\nCAP_ADD SYS_TIM\nMEMORY 8m\nMEMORY_SWAP 7m\nCMD [\"/bin/true\"]\n";
+    String out = check(file("image.jdf", spec), "--format", "github").out();
+    assertTrue(out.contains("'SYS_TIM'%0Adid you mean SYS_TIME?"), out);
+    assertTrue(out.contains("less than MEMORY%0Aline 3: the memory alone%0A"), out);
+  }
+
+  @Test
   void githubCommandsStayOnTheirLine() throws IOException {
     CheckRun outcome = check(file("image.jdf", WARNED), "--format", "github");
     for (String line : outcome.out().lines().toList()) {
