@@ -17,8 +17,10 @@ final class TmpfsExecutable extends WordRule {
 
   @Override
   Optional<Diagnostic> check(Word word, Target target) {
-    return TmpfsWord.options(word)
+    List<String> options = TmpfsWord.options(word).toList();
+    return options.stream()
         .filter(RISKY::contains)
+        .filter(option -> options.lastIndexOf(option) > options.lastIndexOf("no" + option))
         .findFirst()
         .map(option -> at(
                 word.span(), "the option " + option + " lets what is written there do more")

@@ -5,7 +5,9 @@ import dev.jdf.syntax.Directive;
 import dev.jdf.syntax.Instruction;
 import dev.jdf.syntax.Layout;
 import dev.jdf.syntax.LogicalLine;
+import dev.jdf.syntax.Parsed;
 import dev.jdf.syntax.SpecParser;
+import dev.jdf.syntax.SyntaxCode;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -45,8 +47,9 @@ public final class Formatter {
   }
 
   /**
-   * The formatted text. A file with bytes that are not UTF-8 stays as it is, and so does one that
-   * would not mean the same afterwards.
+   * The formatted text. A file with bytes that are not UTF-8 stays as it is, and so does one with a
+   * here-document without its end, of which nobody knows how far it goes, and one that would not
+   * mean the same afterwards.
    */
   public static String format(SourceFile source) {
     String draft = draft(source);
@@ -56,8 +59,11 @@ public final class Formatter {
   /** What is to be handed out if it means the same. */
   static String draft(SourceFile source) {
     Layout layout = Layout.of(source);
-    List<Instruction> instructions = SpecParser.parse(source).spec().instructions();
+    Parsed parsed = SpecParser.parse(source);
+    List<Instruction> instructions = parsed.spec().instructions();
     boolean readable = source.malformed().isEmpty()
+        && parsed.findings().stream()
+            .noneMatch(finding -> finding.code() == SyntaxCode.UNTERMINATED_HEREDOC)
         && !instructions.isEmpty()
         && instructions.size() == layout.lines().size();
     return readable ? new Formatter(source, layout, instructions).formatted() : source.text();
