@@ -49,6 +49,9 @@ final class CommentInArguments extends SpecRule {
   }
 
   private static Optional<Word> sign(Word word) {
+    if (word.text().indexOf('#') < 0) {
+      return Optional.empty();
+    }
     Matcher comment = COMMENT.matcher(word.text());
     return comment.find()
         ? Optional.of(word.part(comment.start(1), comment.end(1)))

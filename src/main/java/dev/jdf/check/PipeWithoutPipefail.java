@@ -13,11 +13,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** hadolint DL4006: of a pipe only the last command's failure is seen. */
 final class PipeWithoutPipefail extends SpecRule {
 
   private static final String OPTION = "pipefail";
+
+  private static final Pattern WITH_ASH =
+      Pattern.compile("(.*/)?(alpine|busybox)([:@].*)?|.*-alpine[0-9.]*(@.*)?");
 
   PipeWithoutPipefail() {
     super(About.of("A pipe fails if one of its commands does", Level.INFO));
@@ -34,7 +38,7 @@ final class PipeWithoutPipefail extends SpecRule {
       for (Instruction line : stage.instructions()) {
         seen = line instanceof Shell shell ? isCareful(shell) : seen;
         if (!seen && line instanceof Run run) {
-          check(run.command(), shellOf(base)).ifPresent(findings::add);
+          check(run.command(), base).ifPresent(findings::add);
         }
       }
       if (seen) {
@@ -51,7 +55,7 @@ final class PipeWithoutPipefail extends SpecRule {
         || !shell.words().get(0).text().matches("(?:.*/)?(?:sh|ash|bash|dash|ksh|zsh)");
   }
 
-  private Optional<Diagnostic> check(Command command, String shell) {
+  private Optional<Diagnostic> check(Command command, String base) {
     Word text = command.words().isEmpty()
         ? new Word("", command.span())
         : command.words().get(0);
@@ -59,7 +63,9 @@ final class PipeWithoutPipefail extends SpecRule {
       return Optional.empty();
     }
     OptionalInt pipe = ShellText.pipe(text.text());
-    return pipe.isEmpty() ? Optional.empty() : Optional.of(finding(text, pipe.getAsInt(), shell));
+    return pipe.isEmpty()
+        ? Optional.empty()
+        : Optional.of(finding(text, pipe.getAsInt(), shellOf(base)));
   }
 
   /** @param shell one that knows the option and that the image is likely to have */
@@ -69,8 +75,6 @@ final class PipeWithoutPipefail extends SpecRule {
   }
 
   private static String shellOf(String image) {
-    return image.matches("(.*/)?(alpine|busybox)([:@].*)?|.*-alpine[0-9.]*(@.*)?")
-        ? "/bin/ash"
-        : "/bin/bash";
+    return WITH_ASH.matcher(image).matches() ? "/bin/ash" : "/bin/bash";
   }
 }

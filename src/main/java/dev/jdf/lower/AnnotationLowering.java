@@ -1,6 +1,7 @@
 package dev.jdf.lower;
 
 import dev.jdf.diagnostic.Checked;
+import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.linux.Signal;
 import dev.jdf.oci.ImageConfig;
 import dev.jdf.source.Span;
@@ -75,6 +76,14 @@ final class AnnotationLowering {
         .filter(Init::on)
         .ifPresent(line -> all.add(new Entry(INIT, "true", line.span())));
     return join.to(() -> traced(all));
+  }
+
+  /** What is wrong with values of which not every text is one. */
+  static List<Diagnostic> wrongValues(Profile profile) {
+    List<Diagnostic> findings = new ArrayList<>(exposed(profile, Base.UNKNOWN).findings());
+    stopSignal(profile).forEach(signal -> findings.addAll(signal.findings()));
+    healthcheck(profile, Base.UNKNOWN).forEach(check -> findings.addAll(check.findings()));
+    return findings;
   }
 
   private static Traced<SortedMap<String, String>> traced(List<Entry> entries) {

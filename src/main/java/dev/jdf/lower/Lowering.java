@@ -45,13 +45,9 @@ public final class Lowering {
 
   /** What is wrong with what the lines say of an image that is made of them. */
   public static List<Diagnostic> ofImage(Profile profile) {
-    List<Diagnostic> findings = new ArrayList<>(annotations(profile));
-    findings.addAll(Replaced.findings(profile, Lowering::annotations));
+    List<Diagnostic> findings = new ArrayList<>(AnnotationLowering.wrongValues(profile));
+    findings.addAll(Replaced.findings(profile, AnnotationLowering::wrongValues));
     return findings;
-  }
-
-  private static List<Diagnostic> annotations(Profile profile) {
-    return AnnotationLowering.lower(profile, Base.UNKNOWN).findings();
   }
 
   private static Checked<Sections> sections(

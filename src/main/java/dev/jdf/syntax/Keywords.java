@@ -4,12 +4,14 @@ import dev.jdf.syntax.antlr.JdfLexer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.antlr.v4.runtime.Vocabulary;
 
 /** The names of all instructions, as the grammar lists them. */
 public final class Keywords {
 
   private static final List<String> NAMES = read(JdfLexer.FROM);
+  private static final Set<String> WORDS = Set.copyOf(NAMES);
   private static final List<String> ISOLATING = read(JdfLexer.CAP_ADD);
 
   private Keywords() {}
@@ -17,6 +19,11 @@ public final class Keywords {
   /** In upper case, in the grammar's order. */
   public static List<String> names() {
     return NAMES;
+  }
+
+  /** Whether it is the name of an instruction, in upper case. */
+  static boolean isName(String word) {
+    return WORDS.contains(word);
   }
 
   /** Whether it is the name of an isolating instruction, in any case. */

@@ -251,7 +251,7 @@ final class LogicalLines {
   /** Whether a line is an instruction in upper case, as nobody writes in scripts. */
   private boolean isNext(int number) {
     String word = text(number).split("[ \\t]", 2)[0];
-    return !word.isEmpty() && Keywords.names().contains(word);
+    return !word.isEmpty() && Keywords.isName(word);
   }
 
   /** The bodies that a line announces; the next line is the one behind them. */

@@ -5,6 +5,7 @@ import dev.jdf.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Words that stand where none of their kind can: each group of them is told once and taken out of
@@ -12,6 +13,8 @@ import java.util.Set;
  */
 record MisplacedWords(List<Diagnostic> findings) {
 
+  private static final Pattern BEHIND_CONTINUATION = Pattern.compile("[\\\\`][ \\t]+#.*");
+  private static final Pattern PART = Pattern.compile("[^=:$]+");
   private static final Set<String> TAKE_PAIRS = Set.of("SYSCTL", "ULIMIT", "SECURITY_OPT");
 
   /** Without a comment behind it; there is none in Dockerfile. */
@@ -28,7 +31,8 @@ record MisplacedWords(List<Diagnostic> findings) {
 
   /** Also behind the character that shall continue the line, and so does not. */
   private static boolean startsComment(String word) {
-    return word.startsWith("#") || word.matches("[\\\\`][ \\t]+#.*");
+    return word.startsWith("#")
+        || (word.indexOf('#') > 0 && BEHIND_CONTINUATION.matcher(word).matches());
   }
 
   /** Without the instruction of the next line, where the one above goes on. */
@@ -38,7 +42,7 @@ record MisplacedWords(List<Diagnostic> findings) {
       int from = words.get(i - 1).span().end();
       int to = words.get(i).span().start();
       Span gap = new Span(from, to);
-      if (Keywords.names().contains(words.get(i).text()) && text.hasLineEnd(gap)) {
+      if (Keywords.isName(words.get(i).text()) && text.hasLineEnd(gap)) {
         findings.add(ShapeErrors.swallowed(line, words.get(i), text.continuation(gap)));
         return line.withWords(words.subList(0, i));
       }
@@ -94,7 +98,7 @@ record MisplacedWords(List<Diagnostic> findings) {
 
   private static boolean isNameAndValue(List<Word> words) {
     return words.size() == 2
-        && words.stream().allMatch(word -> word.text().matches("[^=:$]+"))
+        && words.stream().allMatch(word -> PART.matcher(word.text()).matches())
         && !words.get(1).text().equals("no-new-privileges");
   }
 

@@ -107,7 +107,7 @@ class AnyTextTest {
         span.end() <= source.text().length(), span + " in " + source.text().length());
   }
 
-  @RepeatedTest(500)
+  @RepeatedTest(300)
   void randomPieces(RepetitionInfo repetition) {
     holdsInAll(RandomText.pieces(repetition.getCurrentRepetition()));
   }
@@ -117,7 +117,7 @@ class AnyTextTest {
     holdsInAll(RandomText.edited(repetition.getCurrentRepetition()));
   }
 
-  @RepeatedTest(500)
+  @RepeatedTest(300)
   void mistakesInSpecs(RepetitionInfo repetition) {
     holdsInAll(MistakenSpec.of(repetition.getCurrentRepetition()));
   }
