@@ -13,6 +13,7 @@ import dev.jdf.syntax.DockerfileInstruction.User;
 import dev.jdf.syntax.DockerfileInstruction.Volume;
 import dev.jdf.syntax.DockerfileInstruction.Workdir;
 import dev.jdf.syntax.Instruction;
+import dev.jdf.syntax.IsolationInstruction;
 import dev.jdf.syntax.Pair;
 import dev.jdf.syntax.Word;
 import java.util.List;
@@ -34,6 +35,7 @@ final class CommentInArguments extends SpecRule {
   @Override
   List<Diagnostic> check(Subject subject) {
     return subject.spec().instructions().stream()
+        .filter(line -> !(line instanceof IsolationInstruction))
         .flatMap(line -> comment(line).stream()
             .map(word -> at(
                     word.span(),
