@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 /** What is said about the process, its privileges and its namespaces. */
 final class SpecErrors {
 
+  private static final String NO_TRAILING_COMMENT =
+      "a comment has a line of its own: # behind an instruction is part of it";
+
   private SpecErrors() {}
 
   static Diagnostic noCommand(Span from) {
@@ -39,9 +42,7 @@ final class SpecErrors {
     Diagnostic finding = problem(user, problem, base.name())
         .didYouMean(
             meant(problem, base.accounts()).map(name -> user.text().replace(problem.name(), name)));
-    return user.text().contains(" #")
-        ? finding.withNote("a comment has a line of its own: # behind an instruction is part of it")
-        : finding;
+    return user.text().contains(" #") ? finding.withNote(NO_TRAILING_COMMENT) : finding;
   }
 
   private static Diagnostic problem(Word user, Problem problem, String root) {
@@ -183,18 +184,17 @@ final class SpecErrors {
 
   /** Where Dockerfile has no comments, but a word that starts like one. */
   static Diagnostic trailingComment(Word start) {
-    return badPort(start)
-        .withNote("a comment has a line of its own: # behind an instruction is part of it");
+    return badPort(start).withNote(NO_TRAILING_COMMENT);
   }
 
   static Diagnostic unknownSignal(Word word, Collection<String> names) {
-    if (word.text().contains(" #")) {
-      return error(LowerCode.UNKNOWN_SIGNAL, word, "no signal is called '" + word.text() + "'")
-          .withNote("a comment has a line of its own: # behind an instruction is part of it");
-    }
-    return error(LowerCode.UNKNOWN_SIGNAL, word, "no signal is called '" + word.text() + "'")
-        .didYouMean(Nearest.to(word.text(), names))
-        .withNote("a signal is a number or a name, such as " + String.join(", ", names));
+    Diagnostic finding =
+        error(LowerCode.UNKNOWN_SIGNAL, word, "no signal is called '" + word.text() + "'");
+    return word.text().contains(" #")
+        ? finding.withNote(NO_TRAILING_COMMENT)
+        : finding
+            .didYouMean(Nearest.to(word.text(), names))
+            .withNote("a signal is a number or a name, such as " + String.join(", ", names));
   }
 
   static Diagnostic badPort(Word word) {
