@@ -18,7 +18,11 @@ final class BuildErrors {
   }
 
   static Diagnostic noStage(Word number, int stages) {
-    String known = stages == 1 ? "there is one, 0" : "there are 0 to " + (stages - 1);
+    String known = switch (stages) {
+      case 0 -> "there is none";
+      case 1 -> "there is one, 0";
+      default -> "there are 0 to " + (stages - 1);
+    };
     return refused(number, "no stage has the number " + number.text())
         .withNote("stages are counted from 0, and " + known);
   }
