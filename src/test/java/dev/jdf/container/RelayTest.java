@@ -52,7 +52,7 @@ class RelayTest {
   void aProgramEndsThoughNobodyWillRead() throws Exception {
     Process process = start(List.of(bundle(MUCH + "; exit 8").launcher().toString()));
     process.getInputStream().close();
-    assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+    assertTrue(process.waitFor(60, TimeUnit.SECONDS));
     assertEquals(8, process.exitValue());
   }
 
@@ -65,7 +65,7 @@ class RelayTest {
         .put("type", "ipc")
         .put("path", "/proc/self/ns/uts");
     Process process = start(List.of(bundle.launcher().toString()));
-    assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+    assertTrue(process.waitFor(60, TimeUnit.SECONDS));
     assertEquals(125, process.exitValue());
   }
 

@@ -174,16 +174,16 @@ class SupervisorTest {
     assertEquals(2, container.size());
     process.destroyForcibly().waitFor();
     for (ProcessHandle handle : container) {
-      handle.onExit().get(10, TimeUnit.SECONDS);
+      handle.onExit().get(60, TimeUnit.SECONDS);
     }
   }
 
   @Test
   void anInitReapsOrphansAndHasNoPrivileges() throws Exception {
-    String script = "(sleep 0.1 &) ; sleep 0.4; cat /proc/1/task/1/children;"
-        + " grep -E 'CapPrm|NoNewPrivs' /proc/1/status";
+    String script = "(sleep 0.1 &); while read -r left </proc/1/task/1/children;"
+        + " [ \\\"$left\\\" != 2 ]; do sleep 0.05; done; grep -E 'CapPrm|NoNewPrivs' /proc/1/status";
     assertEquals(
-        "2 CapPrm:\t0000000000000000\nNoNewPrivs:\t1\n0",
+        "CapPrm:\t0000000000000000\nNoNewPrivs:\t1\n0",
         run(start(script, "\"dev.jdf.init\": \"true\"")));
   }
 
