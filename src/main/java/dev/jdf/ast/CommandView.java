@@ -21,6 +21,7 @@ import dev.jdf.syntax.DockerfileInstruction.Onbuild;
 import dev.jdf.syntax.DockerfileInstruction.Run;
 import dev.jdf.syntax.DockerfileInstruction.Shell;
 import dev.jdf.syntax.DockerfileInstruction.Stopsignal;
+import dev.jdf.syntax.DockerfileInstruction.Transfer;
 import dev.jdf.syntax.DockerfileInstruction.User;
 import dev.jdf.syntax.DockerfileInstruction.Volume;
 import dev.jdf.syntax.DockerfileInstruction.Workdir;
@@ -181,7 +182,7 @@ record CommandView(SourceFile source, LogicalLine line)
   @Override
   public Json visit(Copy copy) {
     Flags flags = Flags.of(copy);
-    return files(copy.paths(), flags)
+    return files(copy, flags)
         .add("From", flags.text("from"))
         .add("Parents", flags.on("parents").orElse(false))
         .object();
@@ -190,15 +191,15 @@ record CommandView(SourceFile source, LogicalLine line)
   @Override
   public Json visit(Add add) {
     Flags flags = Flags.of(add);
-    return files(add.paths(), flags)
+    return files(add, flags)
         .add("Checksum", flags.text("checksum"))
         .add("KeepGitDir", flagOrNull(flags.on("keep-git-dir")))
         .add("Unpack", flagOrNull(flags.on("unpack")))
         .object();
   }
 
-  private Members files(List<Word> paths, Flags flags) {
-    List<String> sources = Members.words(paths.subList(0, paths.size() - 1)).stream()
+  private Members files(Transfer transfer, Flags flags) {
+    List<String> sources = Members.words(transfer.sources()).stream()
         .filter(path -> line.heredocs().isEmpty() || !path.matches("\\d*<<.*"))
         .toList();
     return new Members()
@@ -206,7 +207,7 @@ record CommandView(SourceFile source, LogicalLine line)
         .add(
             "SourceContents",
             Members.orNull(line.heredocs().stream().map(this::content).toList()))
-        .add("DestPath", paths.get(paths.size() - 1).text())
+        .add("DestPath", transfer.target().text())
         .add("Chown", flags.text("chown"))
         .add("Chmod", flags.text("chmod"))
         .add("Link", flags.on("link").orElse(false))

@@ -1,10 +1,7 @@
 package dev.jdf.ast;
 
-import dev.jdf.syntax.DockerfileInstruction.Add;
-import dev.jdf.syntax.DockerfileInstruction.Copy;
+import dev.jdf.syntax.DockerfileInstruction.Flagged;
 import dev.jdf.syntax.DockerfileInstruction.From;
-import dev.jdf.syntax.DockerfileInstruction.Healthcheck;
-import dev.jdf.syntax.DockerfileInstruction.Run;
 import dev.jdf.syntax.Flag;
 import dev.jdf.syntax.Instruction;
 import dev.jdf.syntax.Word;
@@ -15,16 +12,7 @@ import java.util.Optional;
 record Flags(List<Flag> all) {
 
   static Flags of(Instruction instruction) {
-    if (instruction instanceof Run run) {
-      return new Flags(run.flags());
-    }
-    if (instruction instanceof Copy copy) {
-      return new Flags(copy.flags());
-    }
-    if (instruction instanceof Add add) {
-      return new Flags(add.flags());
-    }
-    return new Flags(instruction instanceof Healthcheck check ? check.flags() : List.of());
+    return new Flags(instruction instanceof Flagged flagged ? flagged.flags() : List.of());
   }
 
   /** Each as {@code --name=value}, quotes taken off. */

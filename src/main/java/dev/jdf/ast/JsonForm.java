@@ -2,13 +2,12 @@ package dev.jdf.ast;
 
 import dev.jdf.source.SourceFile;
 import dev.jdf.syntax.Command;
-import dev.jdf.syntax.DockerfileInstruction.Add;
 import dev.jdf.syntax.DockerfileInstruction.Cmd;
-import dev.jdf.syntax.DockerfileInstruction.Copy;
 import dev.jdf.syntax.DockerfileInstruction.Entrypoint;
 import dev.jdf.syntax.DockerfileInstruction.Healthcheck;
 import dev.jdf.syntax.DockerfileInstruction.Run;
 import dev.jdf.syntax.DockerfileInstruction.Shell;
+import dev.jdf.syntax.DockerfileInstruction.Transfer;
 import dev.jdf.syntax.DockerfileInstruction.Volume;
 import dev.jdf.syntax.Instruction;
 import dev.jdf.syntax.Word;
@@ -34,10 +33,10 @@ record JsonForm(SourceFile source) {
     if (instruction instanceof Volume volume) {
       return isArray(volume.paths());
     }
-    if (instruction instanceof Copy copy) {
-      return isArray(copy.paths());
+    if (instruction instanceof Transfer transfer) {
+      return isArray(transfer.paths());
     }
-    return instruction instanceof Add add ? isArray(add.paths()) : instruction instanceof Shell;
+    return instruction instanceof Shell;
   }
 
   private static boolean isArray(@Nullable Command command) {

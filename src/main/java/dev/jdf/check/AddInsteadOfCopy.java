@@ -3,7 +3,6 @@ package dev.jdf.check;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.diagnostic.Fix;
 import dev.jdf.syntax.DockerfileInstruction.Add;
-import dev.jdf.syntax.Word;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -19,8 +18,8 @@ final class AddInsteadOfCopy extends LineRule<Add> {
 
   @Override
   List<Diagnostic> check(Add line) {
-    List<Word> sources = line.paths().subList(0, line.paths().size() - 1);
-    return sources.stream().anyMatch(source -> SPECIAL.matcher(source.text()).matches())
+    return line.sources().stream()
+                .anyMatch(source -> SPECIAL.matcher(source.text()).matches())
             || !line.flags().isEmpty()
         ? List.of()
         : List.of(at(line.keyword().span(), "COPY does this and nothing else")

@@ -16,11 +16,11 @@ final class CopyManyToFile extends LineRule<Copy> {
 
   @Override
   List<Diagnostic> check(Copy line) {
-    int last = line.paths().size() - 1;
-    Word target = line.paths().get(last);
-    return last < 2 || target.text().matches("(?s).*[/\\\\.]|.*\\$.*|.*[\"']")
+    int sources = line.sources().size();
+    Word target = line.target();
+    return sources < 2 || target.text().matches("(?s).*[/\\\\.]|.*\\$.*|.*[\"']")
         ? List.of()
-        : List.of(at(target.span(), last + " sources need a directory")
+        : List.of(at(target.span(), sources + " sources need a directory")
             .withFix(new Fix("write " + target.text() + "/", behind(target), "/")));
   }
 

@@ -24,7 +24,7 @@ final class CopyRelativeWithoutWorkdir extends StageRule {
         return findings;
       }
       if (line instanceof Copy copy) {
-        Word target = copy.paths().get(copy.paths().size() - 1);
+        Word target = copy.target();
         if (!target.text().matches("[\"']?[/$].*|[\"']?[A-Za-z]:.*")) {
           findings.add(at(target.span(), "where this is depends on the image")
               .withNote("write an absolute path, or WORKDIR above"));

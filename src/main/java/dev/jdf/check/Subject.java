@@ -1,10 +1,9 @@
 package dev.jdf.check;
 
 import dev.jdf.diagnostic.Diagnostic;
-import dev.jdf.syntax.DockerfileInstruction.Add;
-import dev.jdf.syntax.DockerfileInstruction.Copy;
 import dev.jdf.syntax.DockerfileInstruction.Onbuild;
 import dev.jdf.syntax.DockerfileInstruction.Run;
+import dev.jdf.syntax.DockerfileInstruction.Transfer;
 import dev.jdf.syntax.Instruction;
 import dev.jdf.syntax.Instruction.Unknown;
 import dev.jdf.syntax.IsolationInstruction;
@@ -48,10 +47,7 @@ record Subject(
       if (isolates(line)) {
         return false;
       }
-      builds |= line instanceof Run
-          || line instanceof Copy
-          || line instanceof Add
-          || line instanceof Onbuild;
+      builds |= line instanceof Run || line instanceof Transfer || line instanceof Onbuild;
     }
     return builds || IMAGE_FILE.matcher(spec.source().name()).matches();
   }

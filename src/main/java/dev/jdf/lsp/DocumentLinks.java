@@ -71,7 +71,7 @@ final class DocumentLinks {
     } else if (line instanceof Mount mount) {
       mount.words().forEach(word -> file(word, SOURCE));
     } else if (line instanceof Copy copy && isFromHere(copy)) {
-      copy.paths().subList(0, Math.max(0, copy.paths().size() - 1)).forEach(this::file);
+      copy.sources().forEach(this::file);
     }
   }
 

@@ -3,13 +3,10 @@ package dev.jdf.lsp;
 import dev.jdf.source.Span;
 import dev.jdf.syntax.Comment;
 import dev.jdf.syntax.Directive;
-import dev.jdf.syntax.DockerfileInstruction.Add;
-import dev.jdf.syntax.DockerfileInstruction.Copy;
+import dev.jdf.syntax.DockerfileInstruction.Flagged;
 import dev.jdf.syntax.DockerfileInstruction.From;
-import dev.jdf.syntax.DockerfileInstruction.Healthcheck;
 import dev.jdf.syntax.DockerfileInstruction.Label;
 import dev.jdf.syntax.DockerfileInstruction.Onbuild;
-import dev.jdf.syntax.DockerfileInstruction.Run;
 import dev.jdf.syntax.Flag;
 import dev.jdf.syntax.Instruction;
 import dev.jdf.syntax.Instruction.Unknown;
@@ -103,16 +100,7 @@ final class SemanticColours {
   }
 
   private static List<Flag> flags(Instruction line) {
-    if (line instanceof Copy copy) {
-      return copy.flags();
-    }
-    if (line instanceof Add add) {
-      return add.flags();
-    }
-    if (line instanceof Run run) {
-      return run.flags();
-    }
-    return line instanceof Healthcheck check ? check.flags() : List.of();
+    return line instanceof Flagged flagged ? flagged.flags() : List.of();
   }
 
   private static List<Word> keyed(Instruction line) {

@@ -62,14 +62,14 @@ final class BuildSteps {
         .filter(from -> !isKnown(from))
         .ifPresent(from -> findings.add(BuildErrors.variableFrom(from)));
     mode(copy.flags(), findings);
-    sources(copy.paths()).stream()
+    copy.sources().stream()
         .filter(source -> isAddress(source.text()) || isGit(source.text()))
         .forEach(source -> findings.add(BuildErrors.copiedAddress(source)));
   }
 
   private static void add(Add add, List<Diagnostic> findings) {
     mode(add.flags(), findings);
-    List<Word> sources = sources(add.paths());
+    List<Word> sources = add.sources();
     Optional<Word> given = FlagRules.value(add.flags(), "checksum");
     if (given.isEmpty()) {
       return;
@@ -91,10 +91,6 @@ final class BuildSteps {
         .filter(mode -> !OCTAL.matcher(mode.text()).matches())
         .filter(mode -> !SYMBOLIC.matcher(mode.text()).matches())
         .ifPresent(mode -> findings.add(BuildErrors.mode(mode)));
-  }
-
-  private static List<Word> sources(List<Word> paths) {
-    return paths.subList(0, paths.size() - 1);
   }
 
   private static boolean isKnown(Word word) {

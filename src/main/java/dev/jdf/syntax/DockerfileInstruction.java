@@ -48,6 +48,29 @@ public sealed interface DockerfileInstruction extends Instruction.Dockerfile {
     R visit(Add add);
   }
 
+  /** Has room for flags in front of its operands. */
+  sealed interface Flagged extends DockerfileInstruction {
+    List<Flag> flags();
+  }
+
+  /** {@code COPY} and {@code ADD}: puts files into the file system, at the last of its paths. */
+  sealed interface Transfer extends Flagged {
+    List<Word> paths();
+
+    List<Heredoc> heredocs();
+
+    /** The same with other words. */
+    Transfer with(List<Flag> otherFlags, List<Word> otherPaths);
+
+    default List<Word> sources() {
+      return paths().subList(0, paths().size() - 1);
+    }
+
+    default Word target() {
+      return paths().get(paths().size() - 1);
+    }
+  }
+
   /** {@code FROM [--platform=OS/ARCH] IMAGE [AS NAME]}: starts a stage. */
   record From(
       Word keyword,
@@ -178,8 +201,7 @@ public sealed interface DockerfileInstruction extends Instruction.Dockerfile {
 
   /** {@code HEALTHCHECK [FLAGS] CMD COMMAND}; {@code HEALTHCHECK NONE} has no command. */
   record Healthcheck(
-      Word keyword, List<Flag> flags, @Nullable Command command, Span span)
-      implements DockerfileInstruction {
+      Word keyword, List<Flag> flags, @Nullable Command command, Span span) implements Flagged {
     public Healthcheck {
       flags = List.copyOf(flags);
     }
@@ -208,7 +230,7 @@ public sealed interface DockerfileInstruction extends Instruction.Dockerfile {
 
   /** {@code RUN [FLAGS] COMMAND}: a step that makes the file system. */
   record Run(Word keyword, List<Flag> flags, Command command, List<Heredoc> heredocs, Span span)
-      implements DockerfileInstruction {
+      implements Flagged {
     public Run {
       flags = List.copyOf(flags);
       heredocs = List.copyOf(heredocs);
@@ -222,11 +244,16 @@ public sealed interface DockerfileInstruction extends Instruction.Dockerfile {
 
   /** {@code COPY [FLAGS] SOURCE ... TARGET}: puts files of the context into the file system. */
   record Copy(Word keyword, List<Flag> flags, List<Word> paths, List<Heredoc> heredocs, Span span)
-      implements DockerfileInstruction {
+      implements Transfer {
     public Copy {
       flags = List.copyOf(flags);
       paths = List.copyOf(paths);
       heredocs = List.copyOf(heredocs);
+    }
+
+    @Override
+    public Copy with(List<Flag> otherFlags, List<Word> otherPaths) {
+      return new Copy(keyword, otherFlags, otherPaths, heredocs, span);
     }
 
     @Override
@@ -237,11 +264,16 @@ public sealed interface DockerfileInstruction extends Instruction.Dockerfile {
 
   /** {@code ADD [FLAGS] SOURCE ... TARGET}: as {@code COPY}, and fetches and unpacks. */
   record Add(Word keyword, List<Flag> flags, List<Word> paths, List<Heredoc> heredocs, Span span)
-      implements DockerfileInstruction {
+      implements Transfer {
     public Add {
       flags = List.copyOf(flags);
       paths = List.copyOf(paths);
       heredocs = List.copyOf(heredocs);
+    }
+
+    @Override
+    public Add with(List<Flag> otherFlags, List<Word> otherPaths) {
+      return new Add(keyword, otherFlags, otherPaths, heredocs, span);
     }
 
     @Override

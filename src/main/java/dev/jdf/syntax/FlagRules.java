@@ -21,6 +21,9 @@ final class FlagRules {
   static final Set<String> BOOLEAN = Set.of("link", "parents", "keep-git-dir", "unpack");
   private static final Set<String> REPEATABLE = Set.of("exclude", "mount", "device");
 
+  /** Those in whose values variables are put in. */
+  static final Set<String> EXPANDED = Set.of("chown", "chmod", "checksum", "mount");
+
   private static final Pattern MOUNT_FROM_VARIABLE = Pattern.compile("(^|,)from=[^,$]*+\\$");
 
   private FlagRules() {}

@@ -1,44 +1,24 @@
 package dev.jdf.syntax;
 
 import dev.jdf.diagnostic.Diagnostic;
-import dev.jdf.syntax.DockerfileInstruction.Add;
-import dev.jdf.syntax.DockerfileInstruction.Copy;
+import dev.jdf.syntax.DockerfileInstruction.Transfer;
 import java.util.List;
-import java.util.Set;
-import java.util.function.BiFunction;
 
 /** What is wrong with the words of COPY and ADD once their variables are known. */
 record StepValues(Expander expander) {
 
-  private static final Set<String> EXPANDED = Set.of("chown", "chmod", "checksum");
-
   void look(Instruction step) {
-    if (step instanceof Copy it) {
-      look(
-          it,
-          it.flags(),
-          it.paths(),
-          (flags, paths) -> new Copy(it.keyword(), flags, paths, it.heredocs(), it.span()));
-    } else if (step instanceof Add it) {
-      look(
-          it,
-          it.flags(),
-          it.paths(),
-          (flags, paths) -> new Add(it.keyword(), flags, paths, it.heredocs(), it.span()));
+    if (step instanceof Transfer transfer) {
+      look(transfer);
     }
   }
 
   /** Nothing is new where there is no variable; what has not changed is still the same word. */
-  private void look(
-      Instruction step,
-      List<Flag> flags,
-      List<Word> paths,
-      BiFunction<List<Flag>, List<Word>, Instruction> same) {
-    List<Flag> knownFlags = flags(flags);
-    List<Word> knownPaths = paths(paths);
-    if (!knownFlags.equals(flags) || !knownPaths.equals(paths)) {
-      List<Diagnostic> before = BuildSteps.findings(List.of(step));
-      BuildSteps.findings(List.of(same.apply(knownFlags, knownPaths))).stream()
+  private void look(Transfer written) {
+    Transfer known = written.with(flags(written.flags()), paths(written.paths()));
+    if (!known.flags().equals(written.flags()) || !known.paths().equals(written.paths())) {
+      List<Diagnostic> before = BuildSteps.findings(List.of(written));
+      BuildSteps.findings(List.of(known)).stream()
           .filter(finding -> !before.contains(finding))
           .forEach(expander.findings()::add);
     }
@@ -54,7 +34,7 @@ record StepValues(Expander expander) {
 
   private Flag flag(Flag written) {
     Word value = written.value();
-    if (value == null || !EXPANDED.contains(written.name().text())) {
+    if (value == null || !FlagRules.EXPANDED.contains(written.name().text())) {
       return written;
     }
     Word known = expander.quietly(value);
