@@ -1,17 +1,12 @@
 package dev.jdf.check;
 
 import dev.jdf.diagnostic.Diagnostic;
-import dev.jdf.syntax.DockerfileInstruction.Add;
 import dev.jdf.syntax.DockerfileInstruction.Arg;
-import dev.jdf.syntax.DockerfileInstruction.Copy;
 import dev.jdf.syntax.DockerfileInstruction.Env;
-import dev.jdf.syntax.DockerfileInstruction.Expose;
+import dev.jdf.syntax.DockerfileInstruction.From;
 import dev.jdf.syntax.DockerfileInstruction.Label;
 import dev.jdf.syntax.DockerfileInstruction.Maintainer;
-import dev.jdf.syntax.DockerfileInstruction.Stopsignal;
-import dev.jdf.syntax.DockerfileInstruction.User;
-import dev.jdf.syntax.DockerfileInstruction.Volume;
-import dev.jdf.syntax.DockerfileInstruction.Workdir;
+import dev.jdf.syntax.ExpandedParts;
 import dev.jdf.syntax.Instruction;
 import dev.jdf.syntax.IsolationInstruction;
 import dev.jdf.syntax.Pair;
@@ -35,7 +30,7 @@ final class CommentInArguments extends SpecRule {
   @Override
   List<Diagnostic> check(Subject subject) {
     return subject.spec().instructions().stream()
-        .filter(line -> !(line instanceof IsolationInstruction))
+        .filter(line -> !(line instanceof IsolationInstruction || line instanceof From))
         .flatMap(line -> comment(line).stream()
             .map(word -> at(
                     word.span(),
@@ -70,32 +65,12 @@ final class CommentInArguments extends SpecRule {
     if (line instanceof Label label) {
       return legacy(label.pairs());
     }
-    if (line instanceof Copy copy) {
-      return copy.paths().stream();
-    }
-    if (line instanceof Add add) {
-      return add.paths().stream();
-    }
-    if (line instanceof Volume volume) {
-      return volume.paths().stream();
-    }
-    return line instanceof Expose expose ? expose.ports().stream() : text(line);
+    return line instanceof Maintainer maintainer
+        ? Stream.of(maintainer.name())
+        : ExpandedParts.operands(line).stream();
   }
 
   private static Stream<Word> legacy(List<Pair> pairs) {
     return pairs.stream().filter(Pair::legacy).map(Pair::value);
-  }
-
-  private static Stream<Word> text(Instruction line) {
-    if (line instanceof User user) {
-      return Stream.of(user.name());
-    }
-    if (line instanceof Workdir workdir) {
-      return Stream.of(workdir.path());
-    }
-    if (line instanceof Stopsignal signal) {
-      return Stream.of(signal.signal());
-    }
-    return line instanceof Maintainer maintainer ? Stream.of(maintainer.name()) : Stream.empty();
   }
 }

@@ -7,6 +7,7 @@ import dev.jdf.syntax.DockerfileInstruction.Copy;
 import dev.jdf.syntax.DockerfileInstruction.Entrypoint;
 import dev.jdf.syntax.DockerfileInstruction.Env;
 import dev.jdf.syntax.DockerfileInstruction.Expose;
+import dev.jdf.syntax.DockerfileInstruction.Flagged;
 import dev.jdf.syntax.DockerfileInstruction.From;
 import dev.jdf.syntax.DockerfileInstruction.Healthcheck;
 import dev.jdf.syntax.DockerfileInstruction.Label;
@@ -15,6 +16,7 @@ import dev.jdf.syntax.DockerfileInstruction.Onbuild;
 import dev.jdf.syntax.DockerfileInstruction.Run;
 import dev.jdf.syntax.DockerfileInstruction.Shell;
 import dev.jdf.syntax.DockerfileInstruction.Stopsignal;
+import dev.jdf.syntax.DockerfileInstruction.Transfer;
 import dev.jdf.syntax.DockerfileInstruction.User;
 import dev.jdf.syntax.DockerfileInstruction.Volume;
 import dev.jdf.syntax.DockerfileInstruction.Workdir;
@@ -22,22 +24,36 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The words of a line in which variables are put in; commands are the shell's business. */
-final class ExpandedParts implements DockerfileInstruction.Visitor<Stream<Word>> {
+/** The parts of a line in which variables are put in; commands are the shell's business. */
+public final class ExpandedParts implements DockerfileInstruction.Visitor<List<Word>> {
 
   private ExpandedParts() {}
 
+  /** All words, in file order; those of what ONBUILD keeps, once it fires. */
   static List<Word> words(Instruction line) {
-    return stream(line).toList();
+    return line instanceof Onbuild onbuild
+        ? words(onbuild.trigger())
+        : Stream.concat(flags(line), operands(line).stream()).toList();
   }
 
-  private static Stream<Word> stream(Instruction line) {
-    if (line instanceof IsolationInstruction isolation) {
-      return isolation.words().stream();
+  private static Stream<Word> flags(Instruction line) {
+    if (line instanceof From from) {
+      return Stream.ofNullable(from.platform());
     }
-    return line instanceof DockerfileInstruction own
-        ? own.accept(new ExpandedParts())
+    return line instanceof Flagged flagged
+        ? flagged.flags().stream()
+            .filter(flag -> FlagRules.EXPANDED.contains(flag.name().text()))
+            .map(Flag::value)
+            .filter(Objects::nonNull)
         : Stream.empty();
+  }
+
+  /** The words behind the keyword and its flags. */
+  public static List<Word> operands(Instruction line) {
+    if (line instanceof IsolationInstruction isolation) {
+      return isolation.words();
+    }
+    return line instanceof DockerfileInstruction own ? own.accept(new ExpandedParts()) : List.of();
   }
 
   /** The here-documents that become files, unless their names are quoted. */
@@ -45,112 +61,105 @@ final class ExpandedParts implements DockerfileInstruction.Visitor<Stream<Word>>
     if (line instanceof Onbuild onbuild) {
       return bodies(onbuild.trigger());
     }
-    List<Heredoc> files = line instanceof Copy copy
-        ? copy.heredocs()
-        : line instanceof Add add ? add.heredocs() : List.of();
-    return files.stream().filter(Heredoc::expands).toList();
+    return line instanceof Transfer transfer
+        ? transfer.heredocs().stream().filter(Heredoc::expands).toList()
+        : List.of();
   }
 
   @Override
-  public Stream<Word> visit(From from) {
-    return Stream.of(from.platform(), from.image()).filter(Objects::nonNull);
+  public List<Word> visit(From from) {
+    return List.of(from.image());
   }
 
   @Override
-  public Stream<Word> visit(Arg arg) {
-    return arg.parameters().stream().map(Arg.Parameter::defaultValue).filter(Objects::nonNull);
+  public List<Word> visit(Arg arg) {
+    return arg.parameters().stream()
+        .map(Arg.Parameter::defaultValue)
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   @Override
-  public Stream<Word> visit(Env env) {
+  public List<Word> visit(Env env) {
     return pairs(env.pairs());
   }
 
   @Override
-  public Stream<Word> visit(Label label) {
+  public List<Word> visit(Label label) {
     return pairs(label.pairs());
   }
 
-  private static Stream<Word> pairs(List<Pair> pairs) {
-    return pairs.stream().flatMap(pair -> Stream.of(pair.key(), pair.value()));
+  private static List<Word> pairs(List<Pair> pairs) {
+    return pairs.stream().flatMap(pair -> Stream.of(pair.key(), pair.value())).toList();
   }
 
   @Override
-  public Stream<Word> visit(User user) {
-    return Stream.of(user.name());
+  public List<Word> visit(User user) {
+    return List.of(user.name());
   }
 
   @Override
-  public Stream<Word> visit(Workdir workdir) {
-    return Stream.of(workdir.path());
+  public List<Word> visit(Workdir workdir) {
+    return List.of(workdir.path());
   }
 
   @Override
-  public Stream<Word> visit(Stopsignal stopsignal) {
-    return Stream.of(stopsignal.signal());
+  public List<Word> visit(Stopsignal stopsignal) {
+    return List.of(stopsignal.signal());
   }
 
   @Override
-  public Stream<Word> visit(Expose expose) {
-    return expose.ports().stream();
+  public List<Word> visit(Expose expose) {
+    return expose.ports();
   }
 
   @Override
-  public Stream<Word> visit(Volume volume) {
-    return volume.paths().stream();
+  public List<Word> visit(Volume volume) {
+    return volume.paths();
   }
 
   @Override
-  public Stream<Word> visit(Copy copy) {
-    return Stream.concat(flags(copy.flags()), copy.paths().stream());
+  public List<Word> visit(Copy copy) {
+    return copy.paths();
   }
 
   @Override
-  public Stream<Word> visit(Add add) {
-    return Stream.concat(flags(add.flags()), add.paths().stream());
+  public List<Word> visit(Add add) {
+    return add.paths();
   }
 
   @Override
-  public Stream<Word> visit(Run run) {
-    return flags(run.flags());
-  }
-
-  private static Stream<Word> flags(List<Flag> flags) {
-    return flags.stream()
-        .filter(flag ->
-            List.of("chown", "chmod", "checksum", "mount").contains(flag.name().text()))
-        .map(Flag::value)
-        .filter(Objects::nonNull);
-  }
-
-  /** Once it fires. */
-  @Override
-  public Stream<Word> visit(Onbuild onbuild) {
-    return stream(onbuild.trigger());
+  public List<Word> visit(Run run) {
+    return List.of();
   }
 
   @Override
-  public Stream<Word> visit(Cmd cmd) {
-    return Stream.empty();
+  public List<Word> visit(Cmd cmd) {
+    return List.of();
   }
 
   @Override
-  public Stream<Word> visit(Entrypoint entrypoint) {
-    return Stream.empty();
+  public List<Word> visit(Entrypoint entrypoint) {
+    return List.of();
   }
 
   @Override
-  public Stream<Word> visit(Shell shell) {
-    return Stream.empty();
+  public List<Word> visit(Shell shell) {
+    return List.of();
   }
 
   @Override
-  public Stream<Word> visit(Healthcheck healthcheck) {
-    return Stream.empty();
+  public List<Word> visit(Healthcheck healthcheck) {
+    return List.of();
   }
 
   @Override
-  public Stream<Word> visit(Maintainer maintainer) {
-    return Stream.empty();
+  public List<Word> visit(Onbuild onbuild) {
+    return List.of();
+  }
+
+  @Override
+  public List<Word> visit(Maintainer maintainer) {
+    return List.of();
   }
 }

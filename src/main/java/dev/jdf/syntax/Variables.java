@@ -2,17 +2,11 @@ package dev.jdf.syntax;
 
 import dev.jdf.diagnostic.NearestInFile;
 import dev.jdf.source.Span;
-import dev.jdf.syntax.DockerfileInstruction.Add;
 import dev.jdf.syntax.DockerfileInstruction.Arg;
-import dev.jdf.syntax.DockerfileInstruction.Copy;
 import dev.jdf.syntax.DockerfileInstruction.Env;
-import dev.jdf.syntax.DockerfileInstruction.Expose;
 import dev.jdf.syntax.DockerfileInstruction.From;
-import dev.jdf.syntax.DockerfileInstruction.Label;
-import dev.jdf.syntax.DockerfileInstruction.Stopsignal;
-import dev.jdf.syntax.DockerfileInstruction.User;
-import dev.jdf.syntax.DockerfileInstruction.Volume;
-import dev.jdf.syntax.DockerfileInstruction.Workdir;
+import dev.jdf.syntax.DockerfileInstruction.Onbuild;
+import dev.jdf.syntax.DockerfileInstruction.Run;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -20,8 +14,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * The variables of a spec in all its stages, whatever the target: what FROM lines come to without
@@ -97,6 +89,7 @@ public final class Variables {
         .walk(own::open, own::close, stage -> all.get(stage).instructions().forEach(this::read));
   }
 
+  /** What RUN mounts and what ONBUILD keeps is left to the builder. */
   private void read(Instruction line) {
     if (line instanceof Arg arg) {
       arg.parameters().forEach(this::declare);
@@ -104,8 +97,8 @@ public final class Variables {
       Map<String, String> news = new LinkedHashMap<>();
       env.pairs().forEach(pair -> news.put(look(pair.key()), look(pair.value())));
       news.forEach(own::set);
-    } else {
-      expanded(line).forEach(this::look);
+    } else if (!(line instanceof Run || line instanceof Onbuild)) {
+      ExpandedParts.words(line).forEach(this::look);
     }
   }
 
@@ -136,45 +129,5 @@ public final class Variables {
   private UnsetVariable unset(Word word, String name, Map<String, String> known) {
     String near = nearest.to(name, known.keySet()).orElse(null);
     return new UnsetVariable(word, name, near, globals.containsKey(name));
-  }
-
-  /** The words of a line in which variables are put in, other than those of ENV and ARG. */
-  private static Stream<Word> expanded(Instruction line) {
-    if (line instanceof IsolationInstruction isolation) {
-      return isolation.words().stream();
-    }
-    if (line instanceof Label label) {
-      return label.pairs().stream().flatMap(pair -> Stream.of(pair.key(), pair.value()));
-    }
-    if (line instanceof Copy copy) {
-      return Stream.concat(copy.paths().stream(), flags(copy.flags()));
-    }
-    return line instanceof Add add
-        ? Stream.concat(add.paths().stream(), flags(add.flags()))
-        : single(line);
-  }
-
-  private static Stream<Word> single(Instruction line) {
-    if (line instanceof User user) {
-      return Stream.of(user.name());
-    }
-    if (line instanceof Workdir workdir) {
-      return Stream.of(workdir.path());
-    }
-    if (line instanceof Stopsignal stopsignal) {
-      return Stream.of(stopsignal.signal());
-    }
-    if (line instanceof Expose expose) {
-      return expose.ports().stream();
-    }
-    return line instanceof Volume volume ? volume.paths().stream() : Stream.empty();
-  }
-
-  private static Stream<Word> flags(List<Flag> flags) {
-    return flags.stream()
-        .filter(
-            flag -> List.of("chown", "chmod", "checksum").contains(flag.name().text()))
-        .map(Flag::value)
-        .filter(Objects::nonNull);
   }
 }
