@@ -57,21 +57,32 @@ final class TargetCheck {
 
   /** Of the stage with a number. */
   TargetFindings of(int number) {
+    Evaluation stage = stages.evaluation(number);
     if (checking.makesImage()) {
-      return known(number, new StageUse(Base.UNKNOWN, true));
+      return findings(number, stage, new StageUse(Base.UNKNOWN, true));
     }
-    Checked<Rootfs> root = compiler.root(stages.evaluation(number));
-    return known(number, new StageUse(compiler.base(root), true)).on(root.findings());
+    Checked<Rootfs> root = compiler.root(stage);
+    return findings(number, stage, new StageUse(compiler.base(root), true)).on(root.findings());
   }
 
   /** Of a stage of a recipe from which others copy: how it would run is of no interest. */
   TargetFindings copied(int number) {
-    return known(number, new StageUse(Base.UNKNOWN, false));
+    return findings(number, stages.evaluation(number), new StageUse(Base.UNKNOWN, false));
   }
 
-  private TargetFindings known(int number, StageUse use) {
+  /** What is known from the text before, or else is kept for the next one. */
+  private TargetFindings findings(int number, Evaluation stage, StageUse use) {
     ChainText chain = chain(number);
-    return known.find(chain, use).orElseGet(() -> kept(number, chain, use));
+    Optional<TargetFindings> found = known.find(chain, use);
+    if (found.isPresent()) {
+      return found.get();
+    }
+    int questions = compiler.questions();
+    TargetFindings findings = newFindings(number, stage, use);
+    if (compiler.questions() == questions) {
+      known.keep(chain, use, findings);
+    }
+    return findings;
   }
 
   private ChainText chain(int number) {
@@ -85,17 +96,7 @@ final class TargetCheck {
     return new ChainText(written, where);
   }
 
-  private TargetFindings kept(int number, ChainText chain, StageUse use) {
-    int questions = compiler.questions();
-    TargetFindings findings = findings(number, use);
-    if (compiler.questions() == questions) {
-      known.keep(chain, use, findings);
-    }
-    return findings;
-  }
-
-  private TargetFindings findings(int number, StageUse use) {
-    Evaluation stage = stages.evaluation(number);
+  private TargetFindings newFindings(int number, Evaluation stage, StageUse use) {
     Checked<Profile> unaided = stage.profile(Inherited.NOTHING);
     Profile profile = unaided.value().orElseThrow();
     List<Diagnostic> broken = use.runs() ? checking.ofTarget(number, profile) : List.of();
