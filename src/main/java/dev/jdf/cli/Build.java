@@ -14,7 +14,6 @@ import dev.jdf.oci.ConfigWriter;
 import dev.jdf.source.SourceFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +63,8 @@ record Build(Console console, Report report, SpecCompiler compiler, boolean quie
 
   private int build(InputFile input, BuildRequest request, SpecCompiler into, BuildPlace place)
       throws IOException {
-    Checked<Compiled> compiled = into.compile(input.source(), directory(request.spec()), List.of());
+    Path folder = new NamedFile(request.spec()).folder();
+    Checked<Compiled> compiled = into.compile(input.source(), folder, List.of());
     report.show(input.source(), compiled.findings());
     RegistryOptions.tellUnmet(into.images(), report);
     report.end();
@@ -81,11 +81,9 @@ record Build(Console console, Report report, SpecCompiler compiler, boolean quie
   }
 
   private Optional<InputFile> read(String spec) throws IOException {
-    boolean standard = spec.equals(BuildRequest.STANDARD);
-    String name = standard ? "standard input" : spec;
-    Checked<InputFile> input =
-        standard ? InputFile.read(name, console.in()) : InputFile.read(name, path(spec));
-    report.show(name, input.findings());
+    NamedFile file = new NamedFile(spec);
+    Checked<InputFile> input = file.read(console);
+    report.show(file.name(), input.findings());
     if (input.value().isEmpty()) {
       JBuild.meant(spec)
           .map(it -> "did you mean jbuild " + it + "?")
@@ -93,12 +91,6 @@ record Build(Console console, Report report, SpecCompiler compiler, boolean quie
           .ifPresent(console.err()::println);
     }
     return input.value();
-  }
-
-  /** What relative paths in the spec start from. */
-  private static Path directory(String spec) {
-    Path file = spec.equals(BuildRequest.STANDARD) ? Path.of("stdin") : Path.of(spec);
-    return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
   }
 
   private boolean write(String name, Config config, BuildRequest.Format format) {
@@ -124,7 +116,7 @@ record Build(Console console, Report report, SpecCompiler compiler, boolean quie
     if (program.isEmpty()) {
       return false;
     }
-    Checked<Path> file = OutputFile.writeProgram(path(name), program.get());
+    Checked<Path> file = OutputFile.writeProgram(new NamedFile(name).path(), program.get());
     report.show(name, file.findings());
     file.value().ifPresent(path -> tell(name, config));
     return file.value().isPresent();
@@ -142,17 +134,6 @@ record Build(Console console, Report report, SpecCompiler compiler, boolean quie
       String beside =
           Path.of(place.name().orElse("")).resolveSibling(BundleRoot.NAME).toString();
       console.err().println(beside + ": " + root.told());
-    }
-  }
-
-  private static Path path(String name) throws IOException {
-    if (name.isEmpty()) {
-      throw new IOException("an empty name is no file");
-    }
-    try {
-      return Path.of(name);
-    } catch (InvalidPathException e) {
-      throw new IOException(name + ": no such file", e);
     }
   }
 }

@@ -8,7 +8,6 @@ import dev.jdf.image.TreePlaces;
 import dev.jdf.oci.Config;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -28,11 +27,11 @@ record BuildPlace(Optional<String> name, Optional<Path> config, boolean folder) 
     if (name.isEmpty() || name.get().equals(BuildRequest.STANDARD)) {
       return new BuildPlace(name, Optional.empty(), false);
     }
-    Path path = path(name.get());
+    Path path = new NamedFile(name.get()).path();
     boolean folder = name.get().endsWith("/") || Files.isDirectory(path);
     String file = folder ? path.resolve(request.format().fileName()).toString() : name.get();
-    return new BuildPlace(
-        Optional.of(file), Optional.of(path(file).toAbsolutePath().normalize()), folder);
+    Path config = new NamedFile(file).path().toAbsolutePath().normalize();
+    return new BuildPlace(Optional.of(file), Optional.of(config), folder);
   }
 
   /** What refuses images, where their files have no place. */
@@ -79,16 +78,5 @@ record BuildPlace(Optional<String> name, Optional<Path> config, boolean folder) 
   /** What relative paths of the configuration start from. */
   String bundle() throws IOException {
     return Path.of(bundleFolder()).toRealPath().toString();
-  }
-
-  private static Path path(String name) throws IOException {
-    if (name.isEmpty()) {
-      throw new IOException("an empty name is no file");
-    }
-    try {
-      return Path.of(name);
-    } catch (InvalidPathException e) {
-      throw new IOException(name + ": no such file", e);
-    }
   }
 }

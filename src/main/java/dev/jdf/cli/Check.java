@@ -161,7 +161,6 @@ record Check(Console console, Report report, ColorMode color) {
 
   /** What relative paths in a spec start from, and where its project's settings are looked for. */
   private static Path folder(String name) {
-    Path file = name.equals(BuildRequest.STANDARD) ? Path.of("stdin") : Path.of(name);
-    return Optional.ofNullable(file.toAbsolutePath().normalize().getParent()).orElse(Path.of("/"));
+    return new NamedFile(name).folder().normalize();
   }
 }

@@ -6,7 +6,6 @@ import dev.jdf.file.InputFile;
 import dev.jdf.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,18 +19,18 @@ import java.util.Optional;
 record ConfigPlace(String name, Optional<Path> file, Optional<Path> folder) {
 
   private static final String CONFIG_NAME = "config.json";
-  private static final String STANDARD_INPUT = "-";
 
   /** A folder stands for the config.json in it. */
   static ConfigPlace of(ExecRequest request) throws IOException {
     Optional<Path> folder = Optional.empty();
     if (request.bundle().isPresent()) {
-      folder = Optional.of(path(request.bundle().get()));
+      folder = Optional.of(new NamedFile(request.bundle().get()).path());
     }
-    if (request.config().equals(STANDARD_INPUT)) {
-      return new ConfigPlace("standard input", Optional.empty(), folder);
+    NamedFile config = new NamedFile(request.config());
+    if (config.isStandard()) {
+      return new ConfigPlace(config.name(), Optional.empty(), folder);
     }
-    Path file = path(request.config());
+    Path file = config.path();
     if (Files.isDirectory(file)) {
       file = file.resolve(CONFIG_NAME);
     }
@@ -67,16 +66,5 @@ record ConfigPlace(String name, Optional<Path> file, Optional<Path> folder) {
   /** Of a spec: it begins with two braces, or with {% or {#. */
   private static boolean isTemplate(String start) {
     return start.length() > 1 && "{%#".indexOf(start.charAt(1)) >= 0;
-  }
-
-  private static Path path(String name) throws IOException {
-    if (name.isEmpty()) {
-      throw new IOException("an empty name is no file");
-    }
-    try {
-      return Path.of(name);
-    } catch (InvalidPathException e) {
-      throw new IOException(name + ": no such file", e);
-    }
   }
 }

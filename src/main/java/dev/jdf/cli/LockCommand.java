@@ -3,10 +3,8 @@ package dev.jdf.cli;
 import dev.jdf.console.Console;
 import dev.jdf.image.Locking;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,9 +70,7 @@ final class LockCommand implements Callable<Integer> {
         !spec.equals(BuildRequest.STANDARD),
         command.commandLine(),
         "standard input has no file beside it for a lock");
-    Path folder =
-        Optional.ofNullable(Path.of(spec).toAbsolutePath().getParent()).orElse(Path.of("/"));
-    Locking locking = new Locking(lookup.images(console), folder);
+    Locking locking = new Locking(lookup.images(console), new NamedFile(spec).folder());
     LockRequest request = new LockRequest(
         spec,
         platforms.platforms(),

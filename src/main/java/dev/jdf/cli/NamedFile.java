@@ -6,6 +6,7 @@ import dev.jdf.file.InputFile;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A file as it is named on the command line; {@code -} is standard input. */
 record NamedFile(String written) {
@@ -22,11 +23,20 @@ record NamedFile(String written) {
   }
 
   Path path() throws IOException {
+    if (written.isEmpty()) {
+      throw new IOException("an empty name is no file");
+    }
     try {
       return Path.of(written);
     } catch (InvalidPathException e) {
       throw new IOException(written + ": no such file", e);
     }
+  }
+
+  /** What relative paths in it start from. */
+  Path folder() {
+    Path file = Path.of(isStandard() ? "stdin" : written);
+    return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
   }
 
   Checked<InputFile> read(Console console) throws IOException {

@@ -88,15 +88,13 @@ final class Pull {
       report.show(source, Gathered.of(source, findings));
       return Optional.empty();
     }
-    Path folder =
-        Optional.ofNullable(Path.of(name).toAbsolutePath().getParent()).orElse(Path.of("/"));
     return Optional.of(new Wanted(
         more -> {
           findings.addAll(more);
           report.show(source, Gathered.of(source, findings));
         },
         named.bases(),
-        folder,
+        new NamedFile(name).folder(),
         settings.with(lock.map(LockFile.Read::lock))));
   }
 
