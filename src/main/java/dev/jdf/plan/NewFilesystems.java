@@ -1,9 +1,6 @@
 package dev.jdf.plan;
 
-import static dev.jdf.plan.Steps.flags;
-
 import dev.jdf.linux.NamespaceType;
-import dev.jdf.linux.Syscall;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -54,28 +51,16 @@ final class NewFilesystems {
   /** Leaves in {@code mount} a detached mount of a new filesystem. */
   static void make(
       Steps steps, Slot mount, String type, List<String> data, MountAttributes attributes) {
-    steps.call(CONTEXT, Syscall.FSOPEN, Arg.text(type), flags("FSOPEN_CLOEXEC"));
+    FilesystemContext filesystem = new FilesystemContext(steps, CONTEXT, OnError.FAIL);
+    filesystem.open(type);
     Origin reason = steps.reason();
     for (String option : data) {
       boolean asked = !option.startsWith("source=");
-      configure(steps.because(asked ? reason.with(" with " + option) : reason), option);
+      steps.because(asked ? reason.with(" with " + option) : reason);
+      filesystem.set(option);
     }
-    steps
-        .because(reason)
-        .call(
-            Syscall.FSCONFIG,
-            Arg.value(CONTEXT),
-            flags("FSCONFIG_CMD_CREATE"),
-            Arg.NULL,
-            Arg.NULL,
-            Arg.ZERO)
-        .call(
-            mount,
-            Syscall.FSMOUNT,
-            Arg.value(CONTEXT),
-            flags("FSMOUNT_CLOEXEC"),
-            attributes.forNewMount())
-        .call(Syscall.CLOSE, Arg.value(CONTEXT));
+    steps.because(reason);
+    filesystem.mount(mount, attributes);
   }
 
   private static void make(Steps steps, Container container, MountRequest request) {
@@ -119,18 +104,6 @@ final class NewFilesystems {
   private static boolean isPossible(Container container, String option) {
     return !GROUP.matcher(option).matches()
         || IdMaps.mapsGroup(container, Long.parseLong(option.substring("gid=".length())));
-  }
-
-  private static void configure(Steps steps, String option) {
-    int equals = option.indexOf('=');
-    boolean flag = equals < 0;
-    steps.call(
-        Syscall.FSCONFIG,
-        Arg.value(CONTEXT),
-        flags(flag ? "FSCONFIG_SET_FLAG" : "FSCONFIG_SET_STRING"),
-        Arg.text(flag ? option : option.substring(0, equals)),
-        flag ? Arg.NULL : Arg.text(option.substring(equals + 1)),
-        Arg.ZERO);
   }
 
   static boolean isTrustedProc(MountRequest request) {

@@ -1,9 +1,6 @@
 package dev.jdf.plan;
 
-import static dev.jdf.plan.Steps.flags;
-
 import dev.jdf.linux.NamespaceType;
-import dev.jdf.linux.Syscall;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -71,29 +68,11 @@ final class Overlay {
   }
 
   private static void make(Steps steps, Container container, OnError onError) {
-    steps
-        .because(reason(container))
-        .call(CONTEXT, onError, Syscall.FSOPEN, Arg.text("overlay"), flags("FSOPEN_CLOEXEC"));
-    for (String option : options(container)) {
-      configure(steps, onError, option);
-    }
-    steps
-        .call(
-            onError,
-            Syscall.FSCONFIG,
-            Arg.value(CONTEXT),
-            flags("FSCONFIG_CMD_CREATE"),
-            Arg.NULL,
-            Arg.NULL,
-            Arg.ZERO)
-        .call(
-            HostSources.ROOT,
-            onError,
-            Syscall.FSMOUNT,
-            Arg.value(CONTEXT),
-            flags("FSMOUNT_CLOEXEC"),
-            flags("MOUNT_ATTR_NODEV"))
-        .call(Syscall.CLOSE, Arg.value(CONTEXT));
+    steps.because(reason(container));
+    FilesystemContext overlay = new FilesystemContext(steps, CONTEXT, onError);
+    overlay.open("overlay");
+    options(container).forEach(overlay::set);
+    overlay.mount(HostSources.ROOT, MountAttributes.NONE.with("MOUNT_ATTR_NODEV"));
   }
 
   private static Origin reason(Container container) {
@@ -115,18 +94,5 @@ final class Overlay {
     options.add("upperdir=" + layer.upper());
     options.add("workdir=" + layer.work());
     return options;
-  }
-
-  private static void configure(Steps steps, OnError onError, String option) {
-    int equals = option.indexOf('=');
-    boolean flag = equals < 0;
-    steps.call(
-        onError,
-        Syscall.FSCONFIG,
-        Arg.value(CONTEXT),
-        flags(flag ? "FSCONFIG_SET_FLAG" : "FSCONFIG_SET_STRING"),
-        Arg.text(flag ? option : option.substring(0, equals)),
-        flag ? Arg.NULL : Arg.text(option.substring(equals + 1)),
-        Arg.ZERO);
   }
 }
