@@ -106,7 +106,11 @@ final class WordExpansion extends AbstractParseTreeVisitor<String>
 
   @Override
   public String visitEscaped(EscapedContext escaped) {
-    return inPattern ? escaped.getText() : escaped.getText().substring(1);
+    return behindEscape(escaped.getText());
+  }
+
+  private String behindEscape(String escaped) {
+    return inPattern ? escaped : escaped.substring(1);
   }
 
   @Override
@@ -139,7 +143,7 @@ final class WordExpansion extends AbstractParseTreeVisitor<String>
 
   @Override
   public String visitQuotedEscaped(QuotedEscapedContext escaped) {
-    return inPattern ? escaped.getText() : escaped.getText().substring(1);
+    return behindEscape(escaped.getText());
   }
 
   /** Two of them in a pattern are one character. */
