@@ -39,7 +39,7 @@ class ArchitectureTest {
       entry("explain", Set.of("diagnostic", "linux", "syntax")),
       entry("check", Set.of("source", "diagnostic", "linux", "json", "syntax")),
       entry("format", Set.of("source", "diagnostic", "syntax")),
-      entry("ast", Set.of("source", "diagnostic", "json", "syntax", "check")),
+      entry("ast", Set.of("source", "diagnostic", "linux", "json", "syntax", "check")),
       entry("store", Set.of("source", "diagnostic", "posix", "json", "oci")),
       entry("unpack", Set.of("source", "diagnostic", "linux", "posix", "oci", "store")),
       entry("registry", Set.of("source", "diagnostic", "json", "store")),

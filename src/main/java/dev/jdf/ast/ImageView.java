@@ -2,8 +2,8 @@ package dev.jdf.ast;
 
 import dev.jdf.json.Json;
 import dev.jdf.json.JsonWriter;
+import dev.jdf.linux.AbsolutePath;
 import dev.jdf.source.SourceFile;
-import dev.jdf.syntax.AbsolutePath;
 import dev.jdf.syntax.DockerfileInstruction.Cmd;
 import dev.jdf.syntax.DockerfileInstruction.Entrypoint;
 import dev.jdf.syntax.DockerfileInstruction.Env;

@@ -1,4 +1,4 @@
-/** Tables of kernel facts in; names, numbers and filter programs out. */
+/** Tables of kernel facts in; names, numbers and filter programs out, and paths cleaned. */
 @NullMarked
 package dev.jdf.linux;
 

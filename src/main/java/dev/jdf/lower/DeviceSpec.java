@@ -2,7 +2,7 @@ package dev.jdf.lower;
 
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Diagnostic;
-import dev.jdf.syntax.AbsolutePath;
+import dev.jdf.linux.AbsolutePath;
 import dev.jdf.syntax.Word;
 import java.util.List;
 

@@ -1,12 +1,12 @@
 package dev.jdf.lower;
 
 import dev.jdf.diagnostic.Checked;
+import dev.jdf.linux.AbsolutePath;
 import dev.jdf.linux.Accounts;
 import dev.jdf.linux.NamespaceType;
 import dev.jdf.oci.Config.Mount;
 import dev.jdf.oci.Config.Root;
 import dev.jdf.source.Span;
-import dev.jdf.syntax.AbsolutePath;
 import dev.jdf.syntax.IsolationInstruction.Ipc;
 import dev.jdf.syntax.IsolationInstruction.Privileged;
 import dev.jdf.syntax.IsolationInstruction.ReadOnly;

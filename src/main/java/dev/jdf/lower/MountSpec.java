@@ -2,8 +2,8 @@ package dev.jdf.lower;
 
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.linux.AbsolutePath;
 import dev.jdf.oci.Config.Mount;
-import dev.jdf.syntax.AbsolutePath;
 import dev.jdf.syntax.Word;
 import java.util.List;
 import java.util.Optional;

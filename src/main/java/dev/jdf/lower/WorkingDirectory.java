@@ -1,7 +1,7 @@
 package dev.jdf.lower;
 
+import dev.jdf.linux.AbsolutePath;
 import dev.jdf.oci.ImageConfig.Execution;
-import dev.jdf.syntax.AbsolutePath;
 import dev.jdf.syntax.DockerfileInstruction.Workdir;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package dev.jdf.plan;
 import static dev.jdf.plan.Steps.flags;
 import static dev.jdf.plan.Steps.octal;
 
+import dev.jdf.linux.AbsolutePath;
 import dev.jdf.linux.NamespaceType;
 import dev.jdf.linux.Syscall;
 import dev.jdf.oci.Linux;
@@ -206,7 +207,7 @@ final class DeviceNodes {
    * says (config-linux.md#default-devices): the host's node would open nothing there.
    */
   private static boolean isOfTerminals(Linux.Device device) {
-    return Paths.clean(device.path()).equals("/dev/ptmx");
+    return AbsolutePath.clean(device.path()).equals("/dev/ptmx");
   }
 
   /** The default nodes that the config does not bring itself. */

@@ -4,6 +4,7 @@ import static dev.jdf.plan.Steps.field;
 import static dev.jdf.plan.Steps.flags;
 import static dev.jdf.plan.Steps.struct;
 
+import dev.jdf.linux.AbsolutePath;
 import dev.jdf.linux.Capability;
 import dev.jdf.linux.Syscall;
 import dev.jdf.oci.Seccomp;
@@ -27,7 +28,7 @@ final class Execution {
 
   /** Before the user changes: the working directory is made if the image lacks it, as runc does. */
   static void makeWorkingDirectory(Steps steps, Container container) {
-    String cwd = Paths.clean(container.process().cwd());
+    String cwd = AbsolutePath.clean(container.process().cwd());
     steps.because(container.origin("/process/cwd", "make the working directory " + cwd));
     if (!cwd.equals("/")) {
       MountPoints.open(steps, cwd, Arg.number(1));
@@ -75,7 +76,7 @@ final class Execution {
    * "(unreachable)" of a directory outside the root.
    */
   private static void enterWorkingDirectory(Steps steps, Container container) {
-    String cwd = Paths.clean(container.process().cwd());
+    String cwd = AbsolutePath.clean(container.process().cwd());
     Label inside = steps.label("inside");
     steps.because(container.origin("/process/cwd", "enter " + cwd));
     changeDirectory(steps, container, Arg.text(cwd));

@@ -2,6 +2,7 @@ package dev.jdf.plan;
 
 import static dev.jdf.plan.Steps.flags;
 
+import dev.jdf.linux.AbsolutePath;
 import dev.jdf.linux.Syscall;
 import dev.jdf.oci.Config;
 import dev.jdf.oci.Linux;
@@ -92,7 +93,7 @@ final class HostSources {
         .load(ROOT_INODE, Width.U64, FileStatus.INODE)
         .load(ROOT_DEVICE, Width.U64, FileStatus.DEVICE);
     MountAttributes.NONE.with("MOUNT_ATTR_NODEV").propagation("MS_PRIVATE").set(steps, ROOT, true);
-    if (root.readonly() && Paths.clean(path).equals("/")) {
+    if (root.readonly() && AbsolutePath.clean(path).equals("/")) {
       MountAttributes.NONE.with("MOUNT_ATTR_RDONLY").set(steps, ROOT, true);
     } else if (root.readonly()) {
       protectMountsBelow(steps);

@@ -1,5 +1,6 @@
 package dev.jdf.plan;
 
+import dev.jdf.linux.AbsolutePath;
 import dev.jdf.linux.NamespaceType;
 import dev.jdf.oci.Config;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ record MountRequest(
     MountOptions options = MountOptions.of(mount.options());
     MountRequest request = new MountRequest(
         index,
-        Paths.clean(mount.destination()),
+        AbsolutePath.clean(mount.destination()),
         type,
         source,
         options.action(),

@@ -1,5 +1,6 @@
 package dev.jdf.plan;
 
+import dev.jdf.linux.AbsolutePath;
 import dev.jdf.linux.MountOption;
 import dev.jdf.oci.Config;
 import dev.jdf.oci.Linux;
@@ -60,7 +61,7 @@ final class MountRules {
           "nothing can be mounted inside /proc: programs trust what it says");
     }
     boolean procfs = request.isBind()
-        ? Paths.clean(request.source()).equals("/proc")
+        ? AbsolutePath.clean(request.source()).equals("/proc")
         : request.type().equals("proc");
     if (target.equals("/proc") && !change && !procfs) {
       refusals.refuse(
@@ -182,7 +183,7 @@ final class MountRules {
   private static void checkApart(
       MountRequest shared, String pointer, List<String> paths, Refusals refusals) {
     for (int i = 0; i < paths.size(); i++) {
-      if ((Paths.clean(paths.get(i)) + "/").startsWith(shared.destination() + "/")) {
+      if ((AbsolutePath.clean(paths.get(i)) + "/").startsWith(shared.destination() + "/")) {
         refusals.refuseBeside(
             PlanCode.BAD_MOUNT,
             pointer + "/" + i,

@@ -2,6 +2,7 @@ package dev.jdf.plan;
 
 import static dev.jdf.plan.Steps.flags;
 
+import dev.jdf.linux.AbsolutePath;
 import dev.jdf.linux.Syscall;
 import dev.jdf.linux.Sysctl;
 import java.util.List;
@@ -31,7 +32,7 @@ final class Restrictions {
         .forEach((key, value) -> sysctl(steps, container, key, possible(container, key, value)));
     List<String> masked = container.linux().maskedPaths();
     for (int i = 0; i < masked.size(); i++) {
-      String path = Paths.clean(masked.get(i));
+      String path = AbsolutePath.clean(masked.get(i));
       Label absent = steps.label("absent");
       steps.because(container.origin("/linux/maskedPaths/" + i, "mask " + path));
       openIfThere(steps, container, path, absent);
@@ -39,7 +40,7 @@ final class Restrictions {
     }
     List<String> readonly = container.linux().readonlyPaths();
     for (int i = 0; i < readonly.size(); i++) {
-      String path = Paths.clean(readonly.get(i));
+      String path = AbsolutePath.clean(readonly.get(i));
       steps.because(container.origin("/linux/readonlyPaths/" + i, "make " + path + " read-only"));
       makeReadonly(steps, container, path);
     }

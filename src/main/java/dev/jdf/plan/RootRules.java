@@ -1,5 +1,7 @@
 package dev.jdf.plan;
 
+import dev.jdf.linux.AbsolutePath;
+
 /** What a root must be that is to stay as it is while the container writes to it. */
 final class RootRules {
 
@@ -9,7 +11,7 @@ final class RootRules {
     if (!LayeredRoot.isAsked(container)) {
       return;
     }
-    String path = Paths.clean(container.hostPath(container.root().path()));
+    String path = AbsolutePath.clean(container.hostPath(container.root().path()));
     if (container.options().writes() instanceof RootWrites.Kept kept
         && (kept.folder() + "/").startsWith(path + "/")) {
       refusals.refuse(

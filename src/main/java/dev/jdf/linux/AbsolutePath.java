@@ -1,15 +1,18 @@
-package dev.jdf.syntax;
+package dev.jdf.linux;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** Absolute paths as text, whatever files there are. */
+/** Absolute paths as text, path_resolution(7), whatever files there are. */
 public final class AbsolutePath {
 
   private AbsolutePath() {}
 
-  /** An absolute path without empty parts, {@code .} and {@code ..}. */
+  /**
+   * The path without empty parts, {@code .} and {@code ..}: above the root is the root, and a relative
+   * path starts there.
+   */
   public static String clean(String path) {
     Deque<String> parts = new ArrayDeque<>();
     for (String part : path.split("/", -1)) {
