@@ -19,10 +19,7 @@ record CommandForms(List<Diagnostic> findings) {
     if (!FlagRules.check(line, findings)) {
       return line.unknown();
     }
-    boolean shell = line.name().equals("SHELL");
-    if (line.json().isEmpty()
-        && line.rest().isPresent()
-        && !looksRight(line.rest().get(), shell)) {
+    if (!isText(line, line.name().equals("SHELL"))) {
       return line.unknown();
     }
     return switch (line.name()) {
@@ -37,7 +34,13 @@ record CommandForms(List<Diagnostic> findings) {
     };
   }
 
-  /** Whether text in the place of an array can be taken as text. */
+  /** Whether what is in the place of an array is one, or can be taken as text. */
+  boolean isText(Line line, boolean needsJson) {
+    return line.json().isPresent()
+        || line.rest().isEmpty()
+        || looksRight(line.rest().get(), needsJson);
+  }
+
   private boolean looksRight(Word text, boolean needsJson) {
     if (JsonArrays.isValid(text.text())) {
       findings.add(SyntaxErrors.stringsOnly(text.span()));

@@ -52,9 +52,7 @@ record HealthcheckForm(List<Diagnostic> findings) {
       findings.add(SyntaxErrors.argumentCount(line.span(), "HEALTHCHECK CMD takes a command"));
       return line.unknown();
     }
-    if (line.json().isEmpty()
-        && line.rest().filter(rest -> JsonArrays.isValid(rest.text())).isPresent()) {
-      findings.add(SyntaxErrors.stringsOnly(line.rest().get().span()));
+    if (!new CommandForms(findings).isText(line, false)) {
       return line.unknown();
     }
     Command command = CommandForms.command(line);
