@@ -14,6 +14,8 @@ import dev.jdf.oci.ConfigWriter;
 import dev.jdf.source.SourceFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +47,7 @@ record Build(Console console, Report report, SpecCompiler compiler, boolean quie
     Optional<InputFile> input = read(request.spec());
     Optional<SpecCompiler> own = LockFile.applied(compiler, request.spec(), report);
     if (input.isEmpty() || own.isEmpty()) {
-      return JBuild.FAILED;
+      return input.isEmpty() && isMeantAsCommand(request.spec()) ? JBuild.MISUSED : JBuild.FAILED;
     }
     BuildPlace place = BuildPlace.of(request);
     if (place.config().isEmpty()) {
@@ -91,6 +93,12 @@ record Build(Console console, Report report, SpecCompiler compiler, boolean quie
           .ifPresent(console.err()::println);
     }
     return input.value();
+  }
+
+  /** Whether a word that is no file is nearly a command: then the command line is what is wrong. */
+  private static boolean isMeantAsCommand(String spec) throws IOException {
+    return JBuild.meant(spec).isPresent()
+        && !Files.exists(new NamedFile(spec).path(), LinkOption.NOFOLLOW_LINKS);
   }
 
   private boolean write(String name, Config config, BuildRequest.Format format) {

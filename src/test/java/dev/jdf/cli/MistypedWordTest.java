@@ -30,6 +30,8 @@ class MistypedWordTest {
         "images --formt json | Did you mean --format?",
         "explain --format jsn config.json | did you mean json?",
         "chek a.jdf | did you mean jbuild check?",
+        "chek | did you mean jbuild check?",
+        "chek -o x | did you mean jbuild check?",
         "a.jdf --ouput x | Did you mean --output?",
         "check | FILE is missing",
         "a.jdf -o | --output needs a value: --output FILE",
