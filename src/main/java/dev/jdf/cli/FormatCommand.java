@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -80,6 +81,11 @@ final class FormatCommand implements Callable<Integer> {
   private boolean format(NamedFile file, SourceFile source) throws IOException {
     if (!source.malformed().isEmpty()) {
       report.show(source, List.of(notUtf8(source)));
+      return false;
+    }
+    Optional<Diagnostic> obstacle = Formatter.obstacle(source);
+    if (obstacle.isPresent()) {
+      report.show(source, List.of(obstacle.get()));
       return false;
     }
     String formatted = Formatter.format(source);

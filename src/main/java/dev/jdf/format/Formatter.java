@@ -1,7 +1,9 @@
 package dev.jdf.format;
 
+import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.source.SourceFile;
 import dev.jdf.syntax.Directive;
+import dev.jdf.syntax.Gathered;
 import dev.jdf.syntax.Instruction;
 import dev.jdf.syntax.Layout;
 import dev.jdf.syntax.LogicalLine;
@@ -9,6 +11,7 @@ import dev.jdf.syntax.Parsed;
 import dev.jdf.syntax.SpecParser;
 import dev.jdf.syntax.SyntaxCode;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -47,13 +50,29 @@ public final class Formatter {
   }
 
   /**
-   * The formatted text. A file with bytes that are not UTF-8 stays as it is, and so does one with a
-   * here-document without its end, of which nobody knows how far it goes, and one that would not
-   * mean the same afterwards.
+   * The formatted text. A file with bytes that are not UTF-8 stays as it is, and so does one that
+   * {@link #obstacle} is in, and one that would not mean the same afterwards.
    */
   public static String format(SourceFile source) {
     String draft = draft(source);
     return draft.equals(source.text()) || Sameness.holds(source, draft) ? draft : source.text();
+  }
+
+  /** Why a file stays as it is, whatever it looks like. */
+  public static Optional<Diagnostic> obstacle(SourceFile source) {
+    return obstacle(SpecParser.parse(source))
+        .map(finding -> finding.withNote("the file is left as it is"));
+  }
+
+  /**
+   * A here-document without its end, of which nobody knows how far it goes; or that the file is
+   * something else, of which some lines look like instructions.
+   */
+  private static Optional<Diagnostic> obstacle(Parsed parsed) {
+    return Gathered.of(parsed.spec().source(), parsed.findings()).stream()
+        .filter(finding -> finding.code() == SyntaxCode.UNTERMINATED_HEREDOC
+            || finding.code() == SyntaxCode.FOREIGN_TEXT)
+        .findFirst();
   }
 
   /** What is to be handed out if it means the same. */
@@ -62,8 +81,7 @@ public final class Formatter {
     Parsed parsed = SpecParser.parse(source);
     List<Instruction> instructions = parsed.spec().instructions();
     boolean readable = source.malformed().isEmpty()
-        && parsed.findings().stream()
-            .noneMatch(finding -> finding.code() == SyntaxCode.UNTERMINATED_HEREDOC)
+        && obstacle(parsed).isEmpty()
         && !instructions.isEmpty()
         && instructions.size() == layout.lines().size();
     return readable ? new Formatter(source, layout, instructions).formatted() : source.text();

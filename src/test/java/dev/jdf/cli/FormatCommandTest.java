@@ -133,6 +133,21 @@ class FormatCommandTest {
   }
 
   @Test
+  void whatIsNotASpecIsLeftAlone() throws IOException {
+    String template = "from host\n{{ if .Root }}\nuser  root\n{{ end }}\n";
+    Path file = file("template", template);
+    assertEquals(1, run("fmt", file.toString()));
+    assertTrue(err.contains("error[JDF026]: this is a template, not yet a spec\n"), err);
+    assertTrue(err.contains("= note: the file is left as it is\n"), err);
+    assertEquals(template, Files.readString(file));
+    assertEquals(1, run("fmt", "--check", "--diff", file.toString()));
+    assertEquals("", out);
+    Path open = file("open", "from host\nrun cat <<EOF\n");
+    assertEquals(1, run("fmt", open.toString()));
+    assertTrue(err.contains("no line EOF ends the here-document\n"), err);
+  }
+
+  @Test
   void astIsOneLineAFile() throws IOException {
     Path one = file("one", "FROM a\n");
     Path two = file("two", "FORM a\n");
