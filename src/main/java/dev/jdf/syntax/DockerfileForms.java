@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the lines that are words, or one text. */
-record DockerfileForms(List<Diagnostic> findings) {
+record DockerfileForms(LogicalText text, List<Diagnostic> findings) {
 
   private static final Pattern STAGE_NAME = Pattern.compile("[a-z][a-z0-9_.-]*+");
 
@@ -55,7 +55,8 @@ record DockerfileForms(List<Diagnostic> findings) {
       findings.add(SyntaxErrors.argumentCount(line.span(), "EXPOSE takes at least one port"));
       return line.unknown();
     }
-    return new Expose(line.keyword(), line.words(), line.span());
+    Line meant = new MisplacedWords(findings).withoutNextLine(line, text);
+    return new Expose(line.keyword(), meant.words(), line.span());
   }
 
   private Instruction text(Line line) {

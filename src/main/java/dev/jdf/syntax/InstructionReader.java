@@ -101,7 +101,8 @@ final class InstructionReader extends JdfParserBaseVisitor<Instruction> {
 
   @Override
   public Instruction visitPairs(JdfParser.PairsContext pairs) {
-    return new PairForms(findings, escape).read(line(pairs, pairs.FLAG(), pairs.WORD(), null));
+    return new PairForms(text, findings, escape)
+        .read(line(pairs, pairs.FLAG(), pairs.WORD(), null));
   }
 
   @Override
@@ -173,7 +174,7 @@ final class InstructionReader extends JdfParserBaseVisitor<Instruction> {
   }
 
   private DockerfileForms dockerfile() {
-    return new DockerfileForms(findings);
+    return new DockerfileForms(text, findings);
   }
 
   private IsolationForms isolation() {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads {@code ENV}, {@code LABEL} and {@code ARG}. */
-record PairForms(List<Diagnostic> findings, char escape) {
+record PairForms(LogicalText text, List<Diagnostic> findings, char escape) {
 
   /** In double quotes it means the same. */
   private static final Pattern QUOTABLE = Pattern.compile("[^\"'\\\\`]*+");
@@ -112,8 +112,9 @@ record PairForms(List<Diagnostic> findings, char escape) {
 
   private Optional<List<Pair>> eachWord(Line line) {
     List<Pair> pairs = new ArrayList<>();
-    Line uncommented = new MisplacedWords(findings).withoutComment(line);
-    if (isParted(uncommented) || uncommented.words().size() < line.words().size()) {
+    MisplacedWords misplaced = new MisplacedWords(findings);
+    Line meant = misplaced.withoutNextLine(misplaced.withoutComment(line), text);
+    if (isParted(meant) || meant.words().size() < line.words().size()) {
       return Optional.empty();
     }
     for (Word word : line.words()) {
