@@ -26,6 +26,12 @@ final class DeviceErrors {
 
   static Diagnostic relativePath(Word path) {
     Diagnostic finding = error(path, "'" + path.text() + "' is no absolute path of a device");
+    String bare = path.text().replaceFirst(",$", "");
+    if (ACCESS.contains(bare)) {
+      return finding
+          .didYouMean(Optional.of(bare))
+          .withNote("several devices have blanks between them, not commas");
+    }
     return path.text().startsWith("dev/")
         ? finding.didYouMean(Optional.of("/" + path.text()))
         : finding;

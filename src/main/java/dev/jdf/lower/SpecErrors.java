@@ -42,6 +42,12 @@ final class SpecErrors {
     Diagnostic finding = problem(user, problem, base.name())
         .didYouMean(
             meant(problem, base.accounts()).map(name -> user.text().replace(problem.name(), name)));
+    if (problem.kind() == Problem.Kind.UNKNOWN_GROUP && user.text().matches("[^:]+,")) {
+      String bare = user.text().substring(0, user.text().length() - 1);
+      return finding
+          .didYouMean(Optional.of(bare))
+          .withNote("several groups have blanks between them, not commas");
+    }
     return user.text().contains(" #") ? finding.withNote(NO_TRAILING_COMMENT) : finding;
   }
 

@@ -61,9 +61,10 @@ final class ValueErrors {
   }
 
   static Diagnostic badUlimit(Word value) {
-    boolean several = value.text().matches("-?[0-9]+(,[a-z]+=-?[0-9]+)+");
+    boolean several = value.text().matches("-?[0-9]+(,[a-z]+=-?[0-9]+)*,?");
+    String apart = value.text().replaceFirst(",$", "").replace(',', ' ');
     return error(LowerCode.BAD_ULIMIT, value, "invalid limit: '" + value.text() + "'")
-        .didYouMean(several ? Optional.of(value.text().replace(',', ' ')) : noLimit(value.text()))
+        .didYouMean(several ? Optional.of(apart) : noLimit(value.text()))
         .withNote("a limit is a decimal number, or -1 for no limit");
   }
 
@@ -117,6 +118,10 @@ final class ValueErrors {
   }
 
   static Diagnostic badTmpfsOption(Word option, Collection<String> known) {
+    if (option.text().isEmpty()) {
+      return error(LowerCode.BAD_TMPFS_OPTION, option, "an option is missing here")
+          .withNote("several directories have blanks between them, not commas");
+    }
     int equals = option.text().indexOf('=');
     Word name = equals < 0 ? option : option.part(0, equals);
     return error(LowerCode.BAD_TMPFS_OPTION, name, "invalid tmpfs option '" + option.text() + "'")

@@ -69,12 +69,25 @@ final class ShapeErrors {
   }
 
   static Diagnostic partedFields(List<Word> words) {
+    if (words.stream().filter(word -> word.text().startsWith("type=")).count() > 1) {
+      return mountsParted(words);
+    }
     String right = words.stream().map(Word::text).collect(Collectors.joining());
     Span all = words.get(0).span().to(words.get(words.size() - 1).span());
     return Diagnostic.error(
             SyntaxCode.ARGUMENT_COUNT,
             all,
             "a blank parts the fields of a mount, which is one word")
+        .withFix(new Fix("did you mean " + right + "?", all, right));
+  }
+
+  private static Diagnostic mountsParted(List<Word> words) {
+    String right = words.stream()
+        .map(word -> word.text().replaceFirst("^,", "").replaceFirst(",$", ""))
+        .collect(Collectors.joining(" "));
+    Span all = words.get(0).span().to(words.get(words.size() - 1).span());
+    return Diagnostic.error(
+            SyntaxCode.ARGUMENT_COUNT, all, "several mounts have blanks between them, not commas")
         .withFix(new Fix("did you mean " + right + "?", all, right));
   }
 
