@@ -22,7 +22,7 @@ public final class Keywords {
   }
 
   /** Whether it is the name of an instruction, in upper case. */
-  static boolean isName(String word) {
+  public static boolean isName(String word) {
     return WORDS.contains(word);
   }
 
