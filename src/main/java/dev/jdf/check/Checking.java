@@ -26,15 +26,15 @@ public final class Checking {
 
   private final Subject subject;
   private final Stages stages;
-  private final Settings settings;
+  private final Site site;
   private final Map<Rule, Severity> severities;
   private final Targets targets;
   private final boolean image;
 
-  Checking(Parsed parsed, Stages stages, Settings settings, Map<Rule, Severity> severities) {
+  Checking(Parsed parsed, Stages stages, Site site, Map<Rule, Severity> severities) {
     this.subject = Subject.of(parsed, stages);
     this.stages = stages;
-    this.settings = settings;
+    this.site = site;
     this.severities = severities;
     this.targets = Targets.of(stages);
     this.image = subject.makesImage();
@@ -47,7 +47,7 @@ public final class Checking {
 
   /** What decides {@link #ofTarget} apart from the profile; equal where it would find the same. */
   public Object inCommon() {
-    return List.of(severities.keySet(), settings, image);
+    return List.of(severities.keySet(), site.settings(), image);
   }
 
   /**
@@ -72,7 +72,7 @@ public final class Checking {
    * @param profile of the stage, on an image that says nothing
    */
   public List<Diagnostic> ofTarget(int number, Profile profile) {
-    Target target = new Target(stages.all().get(number), profile, settings, image);
+    Target target = new Target(stages.all().get(number), profile, site, image);
     List<Diagnostic> found = new ArrayList<>();
     for (Rule rule : severities.keySet()) {
       if (rule instanceof TargetRule about) {

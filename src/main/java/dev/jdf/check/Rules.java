@@ -74,6 +74,7 @@ public final class Rules {
       new UnlimitedOpenFiles(),
       new MemoryWithoutSwapLimit(),
       new DeviceIgnoredByPrivileged(),
+      new DeviceMissingHere(),
       new UserWithoutGroup(),
       new RootWithDefaults(),
       new CmdLostInShellForm(),

@@ -22,7 +22,7 @@ final class Target {
 
   private final Stage stage;
   private final Profile profile;
-  private final Settings settings;
+  private final Site site;
   private final boolean image;
   private final Map<Class<?>, List<Word>> words = new HashMap<>();
   private @Nullable List<SecurityOption> security;
@@ -34,13 +34,13 @@ final class Target {
    *
    * @param stage as written
    * @param profile as evaluated; an image is taken to say nothing
-   * @param settings of the project
+   * @param site where it is looked at
    * @param image whether the file is a recipe for an image, about whose runs it can say nothing
    */
-  Target(Stage stage, Profile profile, Settings settings, boolean image) {
+  Target(Stage stage, Profile profile, Site site, boolean image) {
     this.stage = stage;
     this.profile = profile;
-    this.settings = settings;
+    this.site = site;
     this.image = image;
   }
 
@@ -49,7 +49,11 @@ final class Target {
   }
 
   Settings settings() {
-    return settings;
+    return site.settings();
+  }
+
+  Devices devices() {
+    return site.devices();
   }
 
   boolean image() {

@@ -54,6 +54,7 @@ final class UnusedIgnore extends SpecRule {
           .withNote("only the settings of the project do: severity: {" + rule.id() + ": off}"));
     }
     boolean unused = silencer.form() == Silencer.Form.IGNORE
+        && !(rule instanceof DeviceMissingHere) // It has something to say on other machines.
         && !needed.contains(Silence.of(name, silencer.line()));
     return unused
         ? Optional.of(at(name.span(), name.text() + " has nothing to say here"))

@@ -1,5 +1,6 @@
 package dev.jdf.compile;
 
+import dev.jdf.check.Devices;
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.file.FileCode;
@@ -22,7 +23,7 @@ import java.util.Optional;
  *
  * @param directory what relative paths start from
  */
-record HostSurroundings(Path directory) implements Surroundings {
+record HostSurroundings(Path directory) implements Surroundings, Devices {
 
   @Override
   public List<Device> devices() {
@@ -32,6 +33,16 @@ record HostSurroundings(Path directory) implements Surroundings {
   @Override
   public Optional<List<Device>> devices(String path) {
     return HostDevices.read(path);
+  }
+
+  @Override
+  public boolean has(String path) {
+    return HostDevices.read(path).isPresent();
+  }
+
+  @Override
+  public List<String> paths() {
+    return devices().stream().map(Device::path).toList();
   }
 
   /** Not through links: a root is not to be trusted, and one could lead out of it. */

@@ -35,8 +35,11 @@ public final class SpecCheck {
   private static final int MOST = 10_000;
 
   /** What a rule says in more words. */
-  private static final Set<Code> TOLD_BY_RULES =
-      Set.of(SyntaxCode.EMPTY_CONTINUATION, SyntaxCode.GIVEN_TWICE, SyntaxCode.UNSET_VARIABLE);
+  private static final Set<Code> TOLD_BY_RULES = Set.of(
+      SyntaxCode.EMPTY_CONTINUATION,
+      SyntaxCode.GIVEN_TWICE,
+      SyntaxCode.UNSET_VARIABLE,
+      LowerCode.MISSING_DEVICE);
 
   private final SpecCompiler compiler;
 
@@ -71,11 +74,16 @@ public final class SpecCheck {
   }
 
   /** What paths start from, and what holds there. */
-  private record Place(Path directory, Settings settings) {}
+  private record Place(Path directory, Settings settings) {
+
+    Checker checker() {
+      return new Checker(settings, new HostSurroundings(directory));
+    }
+  }
 
   private List<Diagnostic> findings(Parsed parsed, Place place, KnownTargets known) {
     Stages stages = Stages.of(parsed.spec(), compiler.request());
-    Checking checking = new Checker(place.settings()).of(parsed, stages);
+    Checking checking = place.checker().of(parsed, stages);
     SourceFile file = parsed.spec().source();
     known.begin(List.of(file.name(), stages.inCommon(), checking.inCommon()));
     TargetCheck target =

@@ -27,6 +27,16 @@ public final class Nearest {
     };
   }
 
+  /** The nearest of {@code paths} in the same directory. */
+  public static Optional<String> beside(String path, Collection<String> paths) {
+    String folder = path.substring(0, path.lastIndexOf('/') + 1);
+    List<String> names = paths.stream()
+        .filter(it -> it.startsWith(folder))
+        .map(it -> it.substring(folder.length()))
+        .toList();
+    return to(path.substring(folder.length()), names).map(name -> folder + name);
+  }
+
   /** The nearest of {@code names}, case aside, if no more than {@code budget} slips are between. */
   public static Optional<String> within(int budget, String word, Collection<String> names) {
     if (word.length() > LONGEST) {

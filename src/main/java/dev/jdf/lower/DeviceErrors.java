@@ -58,14 +58,11 @@ final class DeviceErrors {
 
   /** @param paths of devices that there are */
   static Diagnostic missing(Word word, String path, List<String> paths) {
-    String folder = path.substring(0, path.lastIndexOf('/') + 1);
-    List<String> beside = paths.stream()
-        .filter(it -> it.startsWith(folder))
-        .map(it -> it.substring(folder.length()))
-        .toList();
-    Optional<String> meant = Nearest.to(path.substring(folder.length()), beside)
-        .map(name -> word.text().replace(path, folder + name));
-    return error(word, "there is no " + path + " on this machine").didYouMean(meant);
+    Optional<String> meant =
+        Nearest.beside(path, paths).map(near -> word.text().replace(path, near));
+    return Diagnostic.error(
+            LowerCode.MISSING_DEVICE, word.span(), "there is no " + path + " on this machine")
+        .didYouMean(meant);
   }
 
   static Diagnostic noDevice(Word word, String path) {

@@ -69,6 +69,19 @@ class CheckSettingsTest {
   }
 
   @Test
+  void aDeviceOfAnotherMachineIsAMatterOfSettings() throws IOException {
+    String spec = file("image.jdf", "FROM host\nDEVICE /dev/jdf-none\nCMD [\"/bin/true\"]\n");
+    CheckRun usual = check(spec);
+    assertEquals(0, usual.code(), usual.out());
+    assertTrue(usual.out().contains("warning[DeviceMissingHere]: there is no"), usual.out());
+    assertFalse(usual.out().contains("JDF138"), usual.out());
+    file(".jbuild.yaml", "severity: {DeviceMissingHere: error}\n");
+    assertEquals(1, check(spec).code());
+    file(".jbuild.yaml", "severity: {DeviceMissingHere: off}\n");
+    assertFalse(check(spec).out().contains("jdf-none on this"), check(spec).out());
+  }
+
+  @Test
   void whatTheProjectDemandsNoFileSilences() throws IOException {
     file(".jbuild.yaml", """
         policy: {privileged: false, users: [65534]}
