@@ -67,7 +67,7 @@ final class CommaBetweenWords extends SpecRule {
   /** Those in which a comma is hardly meant. */
   private static Stream<Word> words(Instruction line) {
     if (line instanceof Tmpfs tmpfs) {
-      return tmpfs.words().stream();
+      return tmpfs.words().stream().filter(word -> word.text().indexOf(':') < 0);
     }
     if (line instanceof Sysctl sysctl) {
       return sysctl.words().stream();

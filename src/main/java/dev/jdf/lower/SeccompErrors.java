@@ -6,6 +6,7 @@ import dev.jdf.source.Position;
 import dev.jdf.source.SourceFile;
 import dev.jdf.syntax.Word;
 import java.util.List;
+import java.util.Optional;
 
 /** What is said about seccomp profiles: at the word that names the file, with the place in it. */
 final class SeccompErrors {
@@ -14,9 +15,14 @@ final class SeccompErrors {
 
   static Diagnostic unreadable(Word word, Diagnostic finding) {
     return error(word, "the seccomp profile " + word.text() + ": " + finding.message())
-        .didYouMean(Nearest.to(word.text(), List.of("unconfined", "builtin")))
+        .didYouMean(meant(word.text()))
         .withNote("a relative path starts from the folder of the spec; the words are unconfined"
             + " and builtin");
+  }
+
+  private static Optional<String> meant(String name) {
+    return Nearest.to(name, List.of("unconfined", "builtin"))
+        .or(() -> Optional.of(name.replaceFirst(",$", "")).filter(bare -> !bare.equals(name)));
   }
 
   static Diagnostic inProfile(Word word, SourceFile profile, Diagnostic finding) {

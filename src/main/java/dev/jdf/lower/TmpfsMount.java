@@ -23,7 +23,10 @@ final class TmpfsMount {
           ? Checked.failed(List.of(ValueErrors.tmpfsCommaForColon(word, comma)))
           : parse(word, colon);
     }
-    return parse(word, colon);
+    int last = word.text().length() - 1;
+    return colon >= 0 && word.text().charAt(last) == ','
+        ? Checked.failed(List.of(ValueErrors.tmpfsEndsWithComma(word.part(last, last + 1))))
+        : parse(word, colon);
   }
 
   private static Word firstOf(Word options) {

@@ -119,13 +119,21 @@ final class ValueErrors {
 
   static Diagnostic badTmpfsOption(Word option, Collection<String> known) {
     if (option.text().isEmpty()) {
-      return error(LowerCode.BAD_TMPFS_OPTION, option, "an option is missing here")
-          .withNote("several directories have blanks between them, not commas");
+      return error(LowerCode.BAD_TMPFS_OPTION, option, "an option is missing here");
     }
     int equals = option.text().indexOf('=');
     Word name = equals < 0 ? option : option.part(0, equals);
     return error(LowerCode.BAD_TMPFS_OPTION, name, "invalid tmpfs option '" + option.text() + "'")
         .didYouMean(Nearest.to(name.text(), known));
+  }
+
+  /** @param comma behind the last option; of a variable's value it is written nowhere */
+  static Diagnostic tmpfsEndsWithComma(Word comma) {
+    Diagnostic finding = error(LowerCode.BAD_TMPFS_OPTION, comma, "no option follows the comma")
+        .withNote("several directories have blanks between them, not commas");
+    return comma.span().length() == 1
+        ? finding.withFix(new Fix("leave out the comma", comma.span(), ""))
+        : finding;
   }
 
   static Diagnostic tmpfsOptionWithoutValue(Word option) {

@@ -24,7 +24,7 @@ record DockerfileForms(LogicalText text, List<Diagnostic> findings) {
       return line.unknown();
     }
     return switch (line.name()) {
-      case "FROM" -> from(line);
+      case "FROM" -> from(new MisplacedWords(findings).withoutNextLine(line, text));
       case "EXPOSE" -> expose(line);
       default -> text(line);
     };
