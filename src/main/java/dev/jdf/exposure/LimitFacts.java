@@ -4,6 +4,7 @@ import dev.jdf.linux.Rlimit;
 import dev.jdf.oci.Config;
 import dev.jdf.oci.Process;
 import dev.jdf.oci.Resources;
+import dev.jdf.oci.Resources.BlockIo;
 import dev.jdf.oci.Resources.Cpu;
 import dev.jdf.oci.Resources.Memory;
 import java.math.BigDecimal;
@@ -34,6 +35,7 @@ final class LimitFacts {
     LimitFacts limits = new LimitFacts();
     limits.memory(resources.flatMap(it -> Optional.ofNullable(it.memory())));
     limits.cpu(resources.flatMap(it -> Optional.ofNullable(it.cpu())));
+    limits.disks(resources.flatMap(it -> Optional.ofNullable(it.blockIO())));
     limits.processes(resources.flatMap(it -> Optional.ofNullable(it.pids())));
     parts
         .process()
@@ -78,6 +80,16 @@ final class LimitFacts {
     cpu.flatMap(it -> Optional.ofNullable(it.cpus()))
         .filter(cpus -> !cpus.isEmpty())
         .ifPresent(cpus -> add("which CPUs", cpus, place + "cpus"));
+    cpu.flatMap(it -> Optional.ofNullable(it.mems()))
+        .filter(nodes -> !nodes.isEmpty())
+        .ifPresent(nodes -> add("memory of nodes", nodes, place + "mems"));
+  }
+
+  private void disks(Optional<BlockIo> disks) {
+    disks
+        .flatMap(it -> Optional.ofNullable(it.weight()))
+        .ifPresent(
+            weight -> add("disks if busy", "weight " + weight, RESOURCES + "blockIO/weight"));
   }
 
   private static Optional<String> quota(Cpu cpu) {

@@ -1,7 +1,10 @@
 package dev.jdf.exposure;
 
 import dev.jdf.oci.ConfigDocument;
+import dev.jdf.oci.SourceMap;
 import dev.jdf.source.SourceFile;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 
@@ -13,12 +16,29 @@ import java.util.function.Function;
  */
 public record Lines(String file, Function<String, OptionalInt> of) {
 
+  private static final List<String> TAKEN_FROM =
+      List.of("/process/capabilities", "/linux/maskedPaths", "/linux/readonlyPaths");
+
   public static Lines of(ConfigDocument document) {
     return document
         .locations()
         .sourceMap()
-        .map(map -> new Lines(map.file(), map::line))
+        .map(map -> new Lines(map.file(), pointer -> asking(map, pointer)))
         .orElseGet(() -> ofConfiguration(document));
+  }
+
+  /** What is left of a list has the line that asked for it, not the one that took from the list. */
+  private static OptionalInt asking(SourceMap map, String pointer) {
+    Optional<String> list =
+        TAKEN_FROM.stream().filter(it -> pointer.startsWith(it + "/")).findFirst();
+    if (list.isEmpty()) {
+      return map.line(pointer);
+    }
+    String here = pointer;
+    while (!map.names(here) && !here.equals(list.get())) {
+      here = here.substring(0, here.lastIndexOf('/'));
+    }
+    return here.equals(list.get()) ? OptionalInt.empty() : map.line(here);
   }
 
   private static Lines ofConfiguration(ConfigDocument document) {

@@ -23,7 +23,7 @@ final class UserFacts {
         "",
         List.of(
             new Fact("user", name(user) + ", gid " + user.gid(), POINTER),
-            new Fact("other groups", groups(user), POINTER),
+            new Fact("other groups", groups(user), POINTER + "/additionalGids"),
             new Fact("on the host", outside(parts), parts.pointer(NamespaceType.USER))));
   }
 

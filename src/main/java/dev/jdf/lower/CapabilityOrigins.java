@@ -2,6 +2,7 @@ package dev.jdf.lower;
 
 import dev.jdf.linux.Capability;
 import dev.jdf.oci.Process.Capabilities;
+import dev.jdf.source.Span;
 import dev.jdf.syntax.Instruction;
 import dev.jdf.syntax.IsolationInstruction.CapAdd;
 import dev.jdf.syntax.IsolationInstruction.CapDrop;
@@ -14,7 +15,8 @@ import java.util.Optional;
 /**
  * Which line gave the process a capability. The sets as a whole come from the last line that is
  * about them; what a line names, from that line. Only the set is listed that decides what is left
- * after execve(2): of root's the bounding one, of anybody else's the ambient one.
+ * after execve(2): of root's the bounding one, of anybody else's the ambient one. That set has a
+ * line of its own if one gave all that is in it.
  */
 record CapabilityOrigins(Profile profile, boolean root) {
 
@@ -22,10 +24,11 @@ record CapabilityOrigins(Profile profile, boolean root) {
 
   Origins of(Capabilities sets) {
     Origins origins = new Origins().put(POINTER, lastLine());
-    String set = root ? "/bounding/" : "/ambient/";
+    String set = POINTER + (root ? "/bounding" : "/ambient");
     List<String> names = root ? sets.bounding() : sets.ambient();
+    addingAll().ifPresent(place -> origins.put(set, place));
     for (int i = 0; i < names.size(); i++) {
-      String pointer = POINTER + set + i;
+      String pointer = set + "/" + i;
       adding(names.get(i)).ifPresent(word -> origins.put(pointer, word.span()));
     }
     return origins;
@@ -36,6 +39,16 @@ record CapabilityOrigins(Profile profile, boolean root) {
         .filter(
             line -> line instanceof CapAdd || line instanceof CapDrop || line instanceof Privileged)
         .reduce((earlier, later) -> later);
+  }
+
+  private Optional<Span> addingAll() {
+    Optional<Span> privileged =
+        profile.last(Privileged.class).filter(line -> root && line.on()).map(Privileged::span);
+    return privileged.or(() -> profile.all(CapAdd.class).stream()
+        .flatMap(line -> line.words().stream())
+        .filter(word -> word.text().equalsIgnoreCase(CapabilityLowering.ALL))
+        .map(Word::span)
+        .reduce((earlier, later) -> later));
   }
 
   private Optional<Word> adding(String name) {
