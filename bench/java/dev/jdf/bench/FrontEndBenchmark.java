@@ -77,6 +77,11 @@ public class FrontEndBenchmark {
     }
 
     @Override
+    public boolean isFile(String root, String path) {
+      return false;
+    }
+
+    @Override
     public Checked<SourceFile> file(String path) {
       return Checked.failed(List.of());
     }

@@ -40,6 +40,12 @@ final class AskedSurroundings implements Surroundings {
   }
 
   @Override
+  public boolean isFile(String root, String path) {
+    questions++;
+    return surroundings.isFile(root, path);
+  }
+
+  @Override
   public Checked<SourceFile> file(String path) {
     questions++;
     return surroundings.file(path);

@@ -63,6 +63,20 @@ record HostSurroundings(Path directory) implements Surroundings, Devices {
   }
 
   @Override
+  public boolean isFile(String root, String path) {
+    Path at = Path.of(root);
+    for (Path part : Path.of(path)) {
+      if (!Files.isDirectory(at, LinkOption.NOFOLLOW_LINKS)) {
+        return false;
+      }
+      at = at.resolve(part);
+    }
+    return Files.exists(at, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isDirectory(at, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isSymbolicLink(at);
+  }
+
+  @Override
   public Checked<SourceFile> file(String path) {
     try {
       return InputFile.read(path, directory.resolve(path)).then(file -> Checked.ok(file.source()));

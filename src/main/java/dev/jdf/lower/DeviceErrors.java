@@ -32,6 +32,9 @@ final class DeviceErrors {
           .didYouMean(Optional.of(bare))
           .withNote("several devices have blanks between them, not commas");
     }
+    if (path.text().matches("[rwm]+")) {
+      return finding.withNote("as an access, each of r, w and m stands at most once");
+    }
     return path.text().startsWith("dev/")
         ? finding.didYouMean(Optional.of("/" + path.text()))
         : finding;
@@ -39,7 +42,7 @@ final class DeviceErrors {
 
   static Diagnostic badAccess(Word access) {
     return error(access, "'" + access.text() + "' is no access to a device")
-        .didYouMean(Nearest.to(access.text(), ACCESS))
+        .didYouMean(access.text().isEmpty() ? Optional.empty() : Nearest.to(access.text(), ACCESS))
         .withNote("r to read, w to write, m to make nodes, each at most once: rw");
   }
 

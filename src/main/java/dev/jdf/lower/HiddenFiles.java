@@ -1,28 +1,54 @@
 package dev.jdf.lower;
 
 import dev.jdf.diagnostic.Diagnostic;
-import dev.jdf.syntax.DockerfileInstruction.Volume;
 import dev.jdf.syntax.Profile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
-/** Where a VOLUME line puts an empty directory over files of the root, which docker would copy. */
-final class HiddenFiles {
+/**
+ * What of the root new file systems stand on: a VOLUME line puts an empty directory over files that
+ * docker would copy, and on a file none can be mounted.
+ */
+record HiddenFiles(String root, UserMounts mounts, Surroundings surroundings) {
 
-  private HiddenFiles() {}
+  /** Mounts of every container, under which nothing of the root is. */
+  private static final List<String> DEFAULTS = List.of("/dev", "/sys");
 
   static List<Diagnostic> findings(Profile profile, Base base, Surroundings surroundings) {
-    if (!base.isKnown() || base.host() || profile.all(Volume.class).isEmpty()) {
+    if (!base.isKnown() || base.host()) {
       return List.of();
     }
+    Optional<UserMounts> mounts =
+        UserMounts.of(profile, List.of(), profile.from().span()).value();
+    return mounts
+        .map(all -> new HiddenFiles(base.rootPath(), all, surroundings).findings(profile))
+        .orElse(List.of());
+  }
+
+  private List<Diagnostic> findings(Profile profile) {
     List<Diagnostic> findings = new ArrayList<>();
-    UserMounts.of(profile, List.of(), profile.from().span())
-        .value()
-        .ifPresent(mounts -> mounts.ofLines(profile).forEach((path, word) -> {
-          if (surroundings.hasFiles(base.rootPath(), path)) {
-            findings.add(MountErrors.volumeHides(word, path));
-          }
-        }));
+    mounts.ofLines(profile).forEach((path, word) -> {
+      if (surroundings.hasFiles(root, path)) {
+        findings.add(MountErrors.volumeHides(word, path));
+      }
+    });
+    mounts.byDestination().forEach((path, asked) -> {
+      if ("tmpfs".equals(asked.mount().type())
+          && isOfRoot(path)
+          && surroundings.isFile(root, path)) {
+        findings.add(MountErrors.onFile(asked.word(), path));
+      }
+    });
     return findings;
+  }
+
+  /** Whether no other mount is above it. */
+  private boolean isOfRoot(String path) {
+    Set<String> others = mounts.destinations();
+    return DEFAULTS.stream().noneMatch(other -> MountPoint.isWithin(path, other))
+        && others.stream()
+            .noneMatch(other -> !other.equals(path) && MountPoint.isWithin(path, other));
   }
 }

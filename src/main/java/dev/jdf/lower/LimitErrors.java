@@ -10,7 +10,8 @@ final class LimitErrors {
   private LimitErrors() {}
 
   static Diagnostic notANumber(Word word, boolean minusOneIsNoLimit) {
-    return error(LowerCode.BAD_LIMIT, word, "'" + word.text() + "' is not a whole number")
+    String what = word.text().matches("[+-]?[0-9]+") ? "too large a number" : "not a whole number";
+    return error(LowerCode.BAD_LIMIT, word, "'" + word.text() + "' is " + what)
         .didYouMean(minusOneIsNoLimit ? ValueErrors.noLimit(word.text()) : Optional.empty());
   }
 

@@ -128,6 +128,17 @@ final class MountErrors {
     return error(LowerCode.MISPLACED_MOUNT_KEY, key, message);
   }
 
+  /** A configuration says nothing about what is to be made on the host. */
+  static Diagnostic makesNoSource(Word key) {
+    return error(LowerCode.NOT_SUPPORTED, key, "sources of mounts are not made yet")
+        .withNote("make the directory, and leave " + key.text() + " out");
+  }
+
+  static Diagnostic onFile(Word word, String path) {
+    return error(LowerCode.BAD_MOUNT_POINT, word, path + " of the root is a file")
+        .withNote("a new file system needs a directory to stand on");
+  }
+
   static Diagnostic needsReadonly(Word value) {
     String message = "bind-recursive=readonly needs readonly and bind-propagation=rprivate";
     return error(LowerCode.BAD_MOUNT, value, message);

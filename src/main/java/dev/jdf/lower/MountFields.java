@@ -83,7 +83,11 @@ record MountFields(Word word, Map<String, Word> keys, Map<String, Word> values) 
   }
 
   Checked<Boolean> readonly() {
-    return get("readonly").map(MountFields::truth).orElseGet(() -> Checked.ok(false));
+    return truth("readonly");
+  }
+
+  Checked<Boolean> truth(String key) {
+    return get(key).map(MountFields::truth).orElseGet(() -> Checked.ok(false));
   }
 
   Checked<String> oneOf(String key, List<String> allowed, String otherwise) {

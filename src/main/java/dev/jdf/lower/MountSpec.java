@@ -66,6 +66,10 @@ final class MountSpec {
     if (forced && !(readonly.orElse(true) && propagation.orElse("").equals("rprivate"))) {
       join.add(MountErrors.needsReadonly(fields.get("bind-recursive").orElseThrow()));
     }
+    boolean made = join.take(fields.truth("bind-create-src")).orElse(false);
+    Optional.ofNullable(fields.keys().get("bind-create-src"))
+        .filter(key -> made)
+        .ifPresent(key -> join.add(MountErrors.makesNoSource(key)));
     return join.to(() ->
         bindOptions(readonly.orElseThrow(), propagation.orElseThrow(), recursive.orElseThrow()));
   }

@@ -21,6 +21,9 @@ public interface Surroundings {
   /** Whether {@code path} in the root at {@code root} is a directory that is not empty. */
   boolean hasFiles(String root, String path);
 
+  /** Whether {@code path} in the root at {@code root} is there and no directory, and no link. */
+  boolean isFile(String root, String path);
+
   /** A file that the spec names; a relative path starts from the folder of the spec. */
   Checked<SourceFile> file(String path);
 }

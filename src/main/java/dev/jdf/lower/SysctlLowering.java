@@ -1,6 +1,7 @@
 package dev.jdf.lower;
 
 import dev.jdf.diagnostic.Checked;
+import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.linux.NamespaceType;
 import dev.jdf.linux.Sysctl;
 import dev.jdf.source.Span;
@@ -40,6 +41,11 @@ final class SysctlLowering {
     SortedMap<String, String> values = defaults(namespaces);
     SortedMap<String, Span> origins = new TreeMap<>();
     for (IsolationInstruction.Sysctl line : profile.all(IsolationInstruction.Sysctl.class)) {
+      Optional<Diagnostic> unquoted = unquoted(line.words());
+      if (unquoted.isPresent()) {
+        join.add(unquoted.get());
+        continue;
+      }
       for (Word word : line.words()) {
         join.take(parse(word, line, namespaces)).ifPresent(setting -> {
           values.put(setting.name(), setting.value());
@@ -62,6 +68,14 @@ final class SysctlLowering {
       }
     }
     return values;
+  }
+
+  /** Values such as {@code 1024 65535}: one parameter, and behind it nothing but numbers. */
+  private static Optional<Diagnostic> unquoted(List<Word> words) {
+    boolean value = words.size() > 1
+        && words.get(0).text().matches("[^=]+=[0-9]+")
+        && words.stream().skip(1).allMatch(word -> word.text().matches("[0-9]+"));
+    return value ? Optional.of(ValueErrors.sysctlUnquoted(words)) : Optional.empty();
   }
 
   private static Checked<Setting> parse(

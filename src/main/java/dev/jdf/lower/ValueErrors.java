@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What is said about sizes, limits, kernel parameters and mount options that cannot be. */
 final class ValueErrors {
@@ -84,6 +85,15 @@ final class ValueErrors {
     return error(LowerCode.SYSCTL_NOT_ALLOWED, word, "a kernel parameter is NAME=VALUE");
   }
 
+  /** @param words a parameter, and the rest of its value */
+  static Diagnostic sysctlUnquoted(List<Word> words) {
+    Span span = words.get(0).span().to(words.get(words.size() - 1).span());
+    String right = words.stream().map(Word::text).collect(Collectors.joining(" ", "\"", "\""));
+    return Diagnostic.error(
+            LowerCode.SYSCTL_NOT_ALLOWED, span, "a value of several words is quoted")
+        .withFix(new Fix("did you mean " + right + "?", span, right));
+  }
+
   /** The line itself can be the instruction if it says nothing else. */
   static Diagnostic sysctlIsInstruction(
       Word word, String instruction, IsolationInstruction.Sysctl line) {
@@ -150,7 +160,9 @@ final class ValueErrors {
   }
 
   static Diagnostic tmpfsOptionApart(Word before, Word option) {
-    String mark = before.text().startsWith("/") && before.text().indexOf(':') < 0 ? ":" : ",";
+    boolean open = before.text().endsWith(":") || before.text().endsWith(",");
+    boolean first = before.text().startsWith("/") && before.text().indexOf(':') < 0;
+    String mark = open ? "" : first ? ":" : ",";
     Diagnostic finding = error(
             LowerCode.BAD_TMPFS_OPTION,
             option,

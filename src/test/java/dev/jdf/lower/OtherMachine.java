@@ -42,6 +42,11 @@ record OtherMachine(Path folder, long owner) implements Surroundings {
     return path.equals("/full");
   }
 
+  @Override
+  public boolean isFile(String root, String path) {
+    return path.equals("/full/file") || path.equals("/dev/file");
+  }
+
   private Device device(String path, long major, long minor) {
     return new Device("c", path, major, minor, 0666, owner, owner);
   }
