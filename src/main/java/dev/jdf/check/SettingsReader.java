@@ -101,7 +101,13 @@ public final class SettingsReader {
   private static Settings.Ignore ignore(Fields f) {
     String name = f.requiredText("rule");
     String rule = f.isText("rule") ? rule(f, name, f.place("rule")) : "";
-    return new Settings.Ignore(rule, f.texts("paths"));
+    List<String> paths = f.texts("paths");
+    List<Span> places = f.itemPlaces("paths");
+    for (int i = 0; i < paths.size(); i++) {
+      SettingsWords.glob(paths.get(i), places.get(i))
+          .ifPresent(finding -> f.findings().error(() -> finding));
+    }
+    return new Settings.Ignore(rule, paths);
   }
 
   /** A rule's name alone: it holds for no file. */
@@ -166,7 +172,8 @@ public final class SettingsReader {
     Optional<Diagnostic> finding = switch (topic) {
       case MOUNTS -> SettingsWords.folder(name, place);
       case DEVICES -> SettingsWords.device(name, place);
-      case CAPABILITIES, HOST_NAMESPACES, PRIVILEGED, USERS, UNCONFINED, NEW_PRIVILEGES ->
+      case USERS -> SettingsWords.user(name, place);
+      case CAPABILITIES, HOST_NAMESPACES, PRIVILEGED, UNCONFINED, NEW_PRIVILEGES ->
         Optional.empty();
     };
     finding.ifPresent(it -> f.findings().error(() -> it));

@@ -3,10 +3,12 @@ package dev.jdf.check;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.diagnostic.Nearest;
 import dev.jdf.source.Span;
+import java.nio.file.FileSystems;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /** What is said about words of a settings file that mean nothing. */
@@ -111,5 +113,28 @@ final class SettingsWords {
                 place,
                 "'" + word + "' is neither an absolute path nor a rule by number")
             .withNote("such as /dev/fuse, and \"c 10:229 rwm\""));
+  }
+
+  /** What USER may say, but no name of a user is. */
+  static Optional<Diagnostic> user(String name, Span place) {
+    int colon = name.indexOf(':');
+    return colon < 0
+        ? Optional.empty()
+        : Optional.of(Diagnostic.error(
+                SettingsCode.WRONG_VALUE, place, "'" + name + "' is a user and a group")
+            .didYouMean(Optional.of(name.substring(0, colon)).filter(it -> !it.isEmpty()))
+            .withNote("users are named without a group"));
+  }
+
+  /** What cannot be held against a path. */
+  static Optional<Diagnostic> glob(String glob, Span place) {
+    try {
+      FileSystems.getDefault().getPathMatcher("glob:" + glob);
+      return Optional.empty();
+    } catch (PatternSyntaxException e) {
+      return Optional.of(Diagnostic.error(
+              SettingsCode.WRONG_VALUE, place, "'" + glob + "' is no pattern of paths")
+          .withNote("*, **, ?, [abc] and {one,other}; a backslash takes the meaning of the next"));
+    }
   }
 }

@@ -30,6 +30,7 @@ final class ShmSizeIgnored extends TargetRule {
     return target
         .valued(Ipc.class, "host")
         .or(() -> target.valued(Ipc.class, "none"))
-        .or(() -> Optional.ofNullable(target.mounts().get("/dev/shm")));
+        .or(() -> Optional.ofNullable(target.mounts().get("/dev/shm")))
+        .or(() -> Optional.ofNullable(target.mounts().get("/dev")));
   }
 }

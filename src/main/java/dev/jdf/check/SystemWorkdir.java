@@ -1,7 +1,9 @@
 package dev.jdf.check;
 
 import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.linux.AbsolutePath;
 import dev.jdf.syntax.DockerfileInstruction.Workdir;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -19,12 +21,19 @@ final class SystemWorkdir extends TargetRule {
 
   @Override
   List<Diagnostic> check(Target target) {
-    return target.all(Workdir.class).stream()
-        .map(Workdir::path)
-        .filter(path ->
-            SYSTEM.matcher(path.text()).matches() && !OWN.matcher(path.text()).matches())
-        .map(path -> at(path.span(), path.text() + " belongs to the system")
-            .withNote("what the program writes there can change how the system works"))
-        .toList();
+    List<Diagnostic> findings = new ArrayList<>();
+    String at = "";
+    for (Workdir line : target.all(Workdir.class)) {
+      String path = line.path().text();
+      if (at.isEmpty() && !path.startsWith("/")) {
+        continue;
+      }
+      at = AbsolutePath.following(at, List.of(path));
+      if (SYSTEM.matcher(at).matches() && !OWN.matcher(at).matches()) {
+        findings.add(at(line.path().span(), at + " belongs to the system")
+            .withNote("what the program writes there can change how the system works"));
+      }
+    }
+    return findings;
   }
 }

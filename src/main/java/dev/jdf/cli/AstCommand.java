@@ -5,10 +5,13 @@ import dev.jdf.console.ColorMode;
 import dev.jdf.console.Console;
 import dev.jdf.console.Report;
 import dev.jdf.diagnostic.Checked;
+import dev.jdf.file.FileCode;
 import dev.jdf.file.InputFile;
+import dev.jdf.source.SourceFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -49,11 +52,23 @@ final class AstCommand implements Callable<Integer> {
     for (String name : files) {
       NamedFile file = new NamedFile(name);
       Checked<InputFile> input = file.read(console);
-      report.show(file.name(), input.findings());
-      input.value().ifPresent(it -> console.out().println(FileView.json(it.source())));
-      good &= input.value().isPresent();
+      Optional<SourceFile> source = source(file.name(), input);
+      report.show(file.name(), isEmpty(input) ? List.of() : input.findings());
+      source.ifPresent(it -> console.out().println(FileView.json(it)));
+      good &= source.isPresent();
     }
     console.out().flush();
     return good ? JBuild.DONE : JBuild.FAILED;
+  }
+
+  /** A file of no bytes is one without instructions, as one of comments is. */
+  private static Optional<SourceFile> source(String name, Checked<InputFile> input) {
+    return isEmpty(input)
+        ? Optional.of(new SourceFile(name, ""))
+        : input.value().map(InputFile::source);
+  }
+
+  private static boolean isEmpty(Checked<InputFile> input) {
+    return input.findings().stream().anyMatch(it -> it.code() == FileCode.EMPTY);
   }
 }

@@ -51,8 +51,12 @@ record GithubOutput() implements CheckOutput {
     };
   }
 
+  /** What steers a terminal stays out of the log, which GitHub shows with its colours. */
   private static String data(String text) {
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+    return text.replaceAll("[\\p{Cntrl}&&[^\\t\\r\\n]]", "\uFFFD")
+        .replace("%", "%25")
+        .replace("\r", "%0D")
+        .replace("\n", "%0A");
   }
 
   private static String property(String text) {

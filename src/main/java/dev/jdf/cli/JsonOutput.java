@@ -19,14 +19,14 @@ record JsonOutput() implements CheckOutput {
 
   @Override
   public void print(List<CheckedFile> files, PrintWriter out) {
-    out.print(
-        JsonWriter.pretty(new Members().list("files", files, JsonOutput::file).object()));
+    out.print(JsonWriter.pretty(
+        new Members().requiredList("files", files, JsonOutput::file).object()));
   }
 
   private static Json file(CheckedFile file) {
     return new Members()
         .text("file", file.source().name())
-        .list("findings", file.findings(), finding -> finding(file.source(), finding))
+        .requiredList("findings", file.findings(), finding -> finding(file.source(), finding))
         .object();
   }
 

@@ -46,6 +46,24 @@ class CheckFormatsTest {
   }
 
   @Test
+  void jsonHasListsWhereNothingIsFoundToo() throws IOException {
+    JsonNode nothing = new ObjectMapper()
+        .readTree(check(folder.resolve("nosuch").toString(), "--format", "json").out());
+    assertTrue(nothing.get("files").isArray(), nothing.toString());
+    JsonNode clean = new ObjectMapper()
+        .readTree(check(file("Dockerfile", "FROM a:1\nUSER 5:5\n"), "--format", "json")
+            .out());
+    assertEquals("[]", clean.at("/files/0/findings").toString());
+  }
+
+  @Test
+  void githubCommandsCarryNothingThatSteersATerminal() throws IOException {
+    String spec = "FROM host\nCAP_ADD \u001b[31mRED\nCMD [\"/bin/true\"]\n";
+    String out = check(file("image.jdf", spec), "--format", "github").out();
+    assertTrue(out.contains("'\uFFFD[31mRED'"), out);
+  }
+
+  @Test
   void sarifIsValid() throws IOException {
     String labelled = "FROM host\nCMD [\"a\"]\nCMD [\"b\"]\nENV A=\uD83D\uDE00 B=$NOPE\n";
     String sarif = check(file("a b.jdf", labelled), file("c.jdf", WARNED), "--format", "sarif")

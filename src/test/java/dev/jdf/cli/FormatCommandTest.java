@@ -158,4 +158,12 @@ class FormatCommandTest {
     assertTrue(lines.get(1).contains("\"phase\":\"instructions\""), out);
     assertEquals(1, run("ast", folder.toString()));
   }
+
+  @Test
+  void astOfAnEmptyFileIsALineToo() throws IOException {
+    Path empty = file("empty", "");
+    assertEquals(0, run("ast", empty.toString()), err);
+    assertTrue(out.contains("\"ok\":false,\"error\":{\"phase\":\"parse\""), out);
+    assertEquals("", err);
+  }
 }
