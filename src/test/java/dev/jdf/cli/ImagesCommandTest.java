@@ -5,33 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jdf.store.Digest;
-import dev.jdf.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a person sees of the images in the store. */
-class ImagesCommandTest {
-
-  @TempDir
-  Path folder;
-
-  private Store store;
-  private StoredImages images;
-  private StoreCommands commands;
-
-  @BeforeEach
-  void open() throws IOException {
-    commands = new StoreCommands(folder);
-    store = Store.open(commands.store());
-    images = new StoredImages(store);
-  }
+class ImagesCommandTest extends StoreOwner {
 
   @Test
   void imagesAreListed() throws IOException {

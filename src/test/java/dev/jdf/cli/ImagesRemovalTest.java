@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.jdf.store.Descriptor;
 import dev.jdf.store.Digest;
 import dev.jdf.store.Incoming;
-import dev.jdf.store.Store;
 import dev.jdf.store.StoreUse;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -17,26 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a person takes out of the store, and who is waited for. */
-class ImagesRemovalTest {
-
-  @TempDir
-  Path folder;
-
-  private Store store;
-  private StoredImages images;
-  private StoreCommands commands;
-
-  @BeforeEach
-  void open() throws IOException {
-    commands = new StoreCommands(folder);
-    store = Store.open(commands.store());
-    images = new StoredImages(store);
-  }
+class ImagesRemovalTest extends StoreOwner {
 
   @Test
   void anImageGoesWithWhatItAloneNeeds() throws IOException {

@@ -8,30 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Lock files that say what they must not. */
-class LockFileTest {
-
-  @TempDir
-  Path folder;
-
-  private PushedImages images;
-  private StoreCommands commands;
-
-  @BeforeEach
-  void start() throws IOException {
-    images = PushedImages.start();
-    commands = new StoreCommands(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    images.close();
-  }
+class LockFileTest extends RegistryUser {
 
   @Test
   void whatALockMustNotSayIsSaidWithItsPlace() throws IOException {

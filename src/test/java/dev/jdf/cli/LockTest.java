@@ -9,30 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Images that are what they were when somebody looked. */
-class LockTest {
-
-  @TempDir
-  Path folder;
-
-  private PushedImages images;
-  private StoreCommands commands;
-
-  @BeforeEach
-  void start() throws IOException {
-    images = PushedImages.start();
-    commands = new StoreCommands(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    images.close();
-  }
+class LockTest extends RegistryUser {
 
   @Test
   void everyStagesImageIsLocked() throws IOException {

@@ -6,32 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.jdf.store.Digest;
 import dev.jdf.store.Store;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Images that come before they are needed. */
-class PullCommandTest {
-
-  @TempDir
-  Path folder;
-
-  private PushedImages images;
-  private StoreCommands commands;
-
-  @BeforeEach
-  void start() throws IOException {
-    images = PushedImages.start();
-    commands = new StoreCommands(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    images.close();
-  }
+class PullCommandTest extends RegistryUser {
 
   @Test
   void whatIsPulledAsItIsLockedNeedsNoNetwork() throws IOException {

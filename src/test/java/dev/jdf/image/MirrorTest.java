@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
-import dev.jdf.source.Span;
 import dev.jdf.store.Refusal;
 import dev.jdf.store.Store;
 import dev.jdf.store.StoreCode;
@@ -15,12 +14,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Mirrors, good ones and such as lack something or give something else. */
-class MirrorTest {
+class MirrorTest extends Puller {
 
   private static final int LARGE = 1 << 20;
 
@@ -29,19 +27,9 @@ class MirrorTest {
 
   private static Path layout = Path.of("");
 
-  @TempDir
-  Path folder;
-
-  private Pulls pulls = new Pulls(Path.of(""));
-
   @BeforeAll
   static void make() throws IOException {
     layout = SampleImage.make(made);
-  }
-
-  @BeforeEach
-  void begin() {
-    pulls = new Pulls(folder);
   }
 
   @Test
@@ -228,8 +216,7 @@ class MirrorTest {
   }
 
   private static boolean lacks(ScriptedRegistry self, HttpExchange exchange) throws IOException {
-    ScriptedRegistry.send(exchange, 404, new byte[0]);
-    return true;
+    return ScriptedRegistry.status(exchange, 404);
   }
 
   private static String digest(HttpExchange exchange) {
@@ -243,10 +230,5 @@ class MirrorTest {
     changed[0] += (byte) change;
     ScriptedRegistry.send(exchange, 200, changed);
     return true;
-  }
-
-  private static void assertNote(Refusal refusal, String start) {
-    List<String> notes = refusal.at(Span.at(0)).notes();
-    assertTrue(notes.stream().anyMatch(it -> it.contains(start)), () -> refusal + " " + notes);
   }
 }

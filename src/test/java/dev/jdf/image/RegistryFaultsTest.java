@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -27,26 +26,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Registries that break off, send elsewhere, or want something first. */
 @Execution(ExecutionMode.CONCURRENT)
-class RegistryFaultsTest {
+class RegistryFaultsTest extends Puller {
 
   @TempDir
   static Path made;
 
   private static Path layout;
 
-  @TempDir
-  Path folder;
-
-  private Pulls pulls = new Pulls(Path.of(""));
-
   @BeforeAll
   static void make() throws IOException {
     layout = SampleImage.makeLarge(made);
-  }
-
-  @BeforeEach
-  void begin() {
-    pulls = new Pulls(folder);
   }
 
   @Test
@@ -86,7 +75,7 @@ class RegistryFaultsTest {
     try (ScriptedRegistry registry = ScriptedRegistry.start(layout, (self, exchange) -> {
       boolean busy = exchange.getRequestURI().getPath().contains("/manifests/")
           && asked.incrementAndGet() == 1;
-      return busy && status(exchange, 429, "1");
+      return busy && busy(exchange, "1");
     })) {
       pulls.find(registry.host() + "/sample:one");
       assertEquals(List.of(registry.host() + " asks to wait 1 s (status 429)"), pulls.said());
@@ -96,7 +85,7 @@ class RegistryFaultsTest {
   @Test
   void nobodyWaitsForAnHour() throws IOException {
     try (ScriptedRegistry registry =
-        ScriptedRegistry.start(layout, (self, exchange) -> status(exchange, 429, "3600"))) {
+        ScriptedRegistry.start(layout, (self, exchange) -> busy(exchange, "3600"))) {
       Refusal refusal = pulls.refusal(registry.host() + "/sample:one");
       assertEquals(RegistryCode.FAILED, refusal.code());
       assertNote(refusal, "it wants fewer requests, after \"3600\"");
@@ -129,7 +118,7 @@ class RegistryFaultsTest {
     try (ScriptedRegistry registry = ScriptedRegistry.start(layout, (self, exchange) -> {
       boolean blob = exchange.getRequestURI().getPath().contains("/blobs/");
       exchange.getResponseHeaders().set("Location", "http://registry.invalid/blob");
-      return blob && status(exchange, 307, "");
+      return blob && ScriptedRegistry.status(exchange, 307);
     })) {
       Refusal refusal = pulls.refusal(registry.host() + "/sample:one");
       assertTrue(
@@ -242,7 +231,7 @@ class RegistryFaultsTest {
     try (ScriptedRegistry registry = ScriptedRegistry.start(layout, (self, exchange) -> {
       boolean manifest = exchange.getRequestURI().getPath().contains("/manifests/");
       exchange.getResponseHeaders().set("Location", exchange.getRequestURI().getPath());
-      return manifest && status(exchange, 307, "");
+      return manifest && ScriptedRegistry.status(exchange, 307);
     })) {
       Refusal refusal = pulls.refusal(registry.host() + "/sample:one");
       assertTrue(refusal.toString().contains("it redirects without end"), refusal::toString);
@@ -276,17 +265,8 @@ class RegistryFaultsTest {
     assertNote(pulls.refusal("https://example.com/x"), "did you mean example.com/x?");
   }
 
-  private static boolean status(HttpExchange exchange, int status, String retryAfter)
-      throws IOException {
-    if (!retryAfter.isEmpty()) {
-      exchange.getResponseHeaders().set("Retry-After", retryAfter);
-    }
-    ScriptedRegistry.send(exchange, status, new byte[0]);
-    return true;
-  }
-
-  private static void assertNote(Refusal refusal, String start) {
-    List<String> notes = refusal.at(Span.at(0)).notes();
-    assertTrue(notes.stream().anyMatch(it -> it.contains(start)), () -> refusal + " " + notes);
+  private static boolean busy(HttpExchange exchange, String retryAfter) throws IOException {
+    exchange.getResponseHeaders().set("Retry-After", retryAfter);
+    return ScriptedRegistry.status(exchange, 429);
   }
 }

@@ -6,16 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.jdf.registry.RegistryCode;
-import dev.jdf.source.Span;
 import dev.jdf.store.Refusal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,26 +20,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Registries that want to know who asks, and say so in many ways. */
-class RegistryLoginTest {
+class RegistryLoginTest extends Puller {
 
   @TempDir
   static Path made;
 
   private static Path layout = Path.of("");
 
-  @TempDir
-  Path folder;
-
-  private Pulls pulls = new Pulls(Path.of(""));
-
   @BeforeAll
   static void make() throws IOException {
     layout = SampleImage.make(made);
-  }
-
-  @BeforeEach
-  void begin() {
-    pulls = new Pulls(folder);
   }
 
   @Test
@@ -56,7 +43,7 @@ class RegistryLoginTest {
           if (exchange.getRequestURI().getPath().contains("/blobs/")) {
             String to = "http://localhost:" + other.port() + exchange.getRequestURI();
             exchange.getResponseHeaders().set("Location", to);
-            return status(exchange, 307, "");
+            return ScriptedRegistry.status(exchange, 307);
           }
           return wantsLogin(exchange, "Basic realm=\"x\"");
         })) {
@@ -178,7 +165,7 @@ class RegistryLoginTest {
   void aLoginThatIsNotAcceptedIsNamed() throws IOException {
     try (ScriptedRegistry registry = ScriptedRegistry.start(layout, (self, exchange) -> {
       exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"x\"");
-      return status(exchange, 401, "");
+      return ScriptedRegistry.status(exchange, 401);
     })) {
       assertNote(
           pulls.refusal(registry.host() + "/sample:one"),
@@ -194,25 +181,11 @@ class RegistryLoginTest {
     }
   }
 
-  private static boolean status(HttpExchange exchange, int status, String retryAfter)
-      throws IOException {
-    if (!retryAfter.isEmpty()) {
-      exchange.getResponseHeaders().set("Retry-After", retryAfter);
-    }
-    ScriptedRegistry.send(exchange, status, new byte[0]);
-    return true;
-  }
-
   private static boolean wantsLogin(HttpExchange exchange, String challenge) throws IOException {
     if (exchange.getRequestHeaders().containsKey("Authorization")) {
       return false;
     }
     exchange.getResponseHeaders().add("WWW-Authenticate", challenge);
-    return status(exchange, 401, "");
-  }
-
-  private static void assertNote(Refusal refusal, String start) {
-    List<String> notes = refusal.at(Span.at(0)).notes();
-    assertTrue(notes.stream().anyMatch(it -> it.contains(start)), () -> refusal + " " + notes);
+    return ScriptedRegistry.status(exchange, 401);
   }
 }

@@ -21,14 +21,13 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A registry with a certificate of an authority that only this test knows, and one without any. */
-class RegistryTrustTest {
+class RegistryTrustTest extends Puller {
 
   @TempDir
   static Path made;
@@ -36,16 +35,6 @@ class RegistryTrustTest {
   private static TestRegistry secure;
   private static TestRegistry plain;
   private static TestRegistry strict;
-
-  @TempDir
-  Path folder;
-
-  private Pulls pulls = new Pulls(Path.of(""));
-
-  @BeforeEach
-  void begin() {
-    pulls = new Pulls(folder);
-  }
 
   @BeforeAll
   static void start() throws Exception {

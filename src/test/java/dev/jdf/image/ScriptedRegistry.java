@@ -144,6 +144,12 @@ final class ScriptedRegistry implements AutoCloseable {
     }
   }
 
+  /** Sends a status and nothing more: what a script does in the end, which is true. */
+  static boolean status(HttpExchange exchange, int status) throws IOException {
+    send(exchange, status, new byte[0]);
+    return true;
+  }
+
   /** Promises all of a blob, sends {@code count} bytes of it, and hangs up. */
   void cut(HttpExchange exchange, int count) throws IOException {
     String path = exchange.getRequestURI().getPath();
