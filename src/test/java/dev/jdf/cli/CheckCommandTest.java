@@ -25,7 +25,7 @@ class CheckCommandTest {
 
   @Test
   void warningsAreShownAndDoNotFail() throws IOException {
-    CheckRun outcome = check(file("image.jdf", WARNED));
+    Ran outcome = check(file("image.jdf", WARNED));
     assertEquals(0, outcome.code(), outcome.err());
     assertTrue(outcome.out().contains("warning[HostNetwork]: "), outcome.out());
     assertTrue(outcome.out().contains("2 warnings, "), outcome.out());
@@ -43,7 +43,7 @@ class CheckCommandTest {
   @Test
   void mistakesOfEveryTargetAreTold() throws IOException {
     String other = "FROM host AS tool\nCAP_ADD NET_ADMN\nMEMORY 1x\n";
-    CheckRun outcome = check(file("image.jdf", other + "FROM host\nCMD [\"/bin/true\"]\n"));
+    Ran outcome = check(file("image.jdf", other + "FROM host\nCMD [\"/bin/true\"]\n"));
     assertEquals(1, outcome.code());
     assertTrue(outcome.out().contains("did you mean NET_ADMIN?"), outcome.out());
     assertTrue(outcome.out().contains("invalid unit 'x'"), outcome.out());
@@ -52,7 +52,7 @@ class CheckCommandTest {
 
   @Test
   void whatDoesNotCompileFailsAndIsToldOnce() throws IOException {
-    CheckRun outcome = check(file("image.jdf", BROKEN));
+    Ran outcome = check(file("image.jdf", BROKEN));
     assertEquals(1, outcome.code());
     assertEquals(2, outcome.out().split("NET_ADMN'", -1).length, outcome.out());
   }
@@ -60,7 +60,7 @@ class CheckCommandTest {
   @Test
   void anUnknownVariableIsToldOnce() throws IOException {
     String spec = file("image.jdf", "FROM host\nENV A=$NOPE\nCMD [\"/bin/true\"]\n");
-    CheckRun outcome = check(spec);
+    Ran outcome = check(spec);
     assertTrue(outcome.out().contains("[UndefinedVar]"), outcome.out());
     assertFalse(outcome.out().contains("[JDF"), outcome.out());
   }
@@ -70,7 +70,7 @@ class CheckCommandTest {
     Path spec = folder.resolve("image.jdf");
     String text = "FROM host\nCMD [\"/a\"]\nENV A=\u0080b\nUSERR 1:1\n";
     Files.write(spec, text.getBytes(StandardCharsets.ISO_8859_1));
-    CheckRun outcome = check(spec.toString());
+    Ran outcome = check(spec.toString());
     assertTrue(outcome.out().contains("[JDF001]"), outcome.out());
     assertTrue(outcome.out().contains("[JDF008]"), outcome.out());
   }
@@ -92,7 +92,7 @@ class CheckCommandTest {
     file("a/b/one.jdf", BROKEN);
     file("two.jdf", BROKEN);
     file(".hidden/three.jdf", BROKEN);
-    CheckRun outcome = check(folder.toString());
+    Ran outcome = check(folder.toString());
     assertTrue(outcome.out().contains("one.jdf:2"), outcome.out());
     assertTrue(outcome.out().contains("two.jdf:2"), outcome.out());
     assertFalse(outcome.out().contains("three.jdf"), outcome.out());
@@ -101,7 +101,7 @@ class CheckCommandTest {
 
   @Test
   void aFolderWithoutSpecsIsNoCleanOne() {
-    CheckRun outcome = check(folder.toString());
+    Ran outcome = check(folder.toString());
     assertEquals(1, outcome.code());
     assertEquals("", outcome.out());
     assertEquals("jbuild: no .jdf file in " + folder + "\n", outcome.err());
@@ -112,7 +112,7 @@ class CheckCommandTest {
     Files.createDirectories(folder.resolve("empty"));
     Files.createDirectories(folder.resolve("full"));
     file("full/a.jdf", "# check=skip=all\nFROM host\nCMD [\"/bin/true\"]\n");
-    CheckRun outcome = check(folder + "/full", folder + "/empty");
+    Ran outcome = check(folder + "/full", folder + "/empty");
     assertEquals(1, outcome.code());
     assertEquals("jbuild: no .jdf file in " + folder + "/empty\n", outcome.err());
     assertTrue(outcome.out().contains("nothing found in 1 file"), outcome.out());
@@ -160,7 +160,7 @@ class CheckCommandTest {
 
   @Test
   void ofAWrongLineOnlyTheMistakeIsTold() throws IOException {
-    CheckRun outcome = check(file("image.jdf", "FROM host\nMEMORY 512x\nCMD [\"/bin/true\"]\n"));
+    Ran outcome = check(file("image.jdf", "FROM host\nMEMORY 512x\nCMD [\"/bin/true\"]\n"));
     assertTrue(outcome.out().contains("invalid unit 'x'"), outcome.out());
     assertFalse(outcome.out().contains("[MemoryWithoutSwapLimit]"), outcome.out());
     assertTrue(outcome.out().contains("[MissingPidsLimit]"), outcome.out());
@@ -170,7 +170,7 @@ class CheckCommandTest {
     return Files.writeString(folder.resolve(name), text).toString();
   }
 
-  private CheckRun check(String... args) {
+  private Ran check(String... args) {
     return CheckRun.of(folder, args);
   }
 }

@@ -3,12 +3,7 @@ package dev.jdf.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.jdf.console.Console;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -34,14 +29,11 @@ class CheckFixesTest {
   @TempDir
   Path folder;
 
-  /** What a command left behind. */
-  private record Outcome(int code, String out, String err) {}
-
   @Test
   void fixesKeepEverythingElse() throws IOException {
     String spec =
         file("image.jdf", "FROM host as base\r\n  env A b c # d\nexpose 53/UDP\n\tCMD x\n");
-    Outcome outcome = check(spec, "--fix");
+    Ran outcome = check(spec, "--fix");
     assertEquals(
         "FROM host AS base\r\n  ENV A=\"b c # d\"\nEXPOSE 53/udp\n\tCMD [\"x\"]\n",
         Files.readString(Path.of(spec)));
@@ -60,7 +52,7 @@ class CheckFixesTest {
   @Test
   void aDiffChangesNothing() throws IOException {
     String spec = file("image.jdf", WARNED);
-    Outcome outcome = check(spec, "--diff");
+    Ran outcome = check(spec, "--diff");
     assertEquals(WARNED, Files.readString(Path.of(spec)));
     assertTrue(outcome.out().contains("-FROM host as base\n+FROM host AS base\n"), outcome.out());
   }
@@ -68,7 +60,7 @@ class CheckFixesTest {
   @Test
   void aDiffOfFixesChangesNothing() throws IOException {
     String spec = file("image.jdf", WARNED);
-    Outcome outcome = check(spec, "--fix", "--diff");
+    Ran outcome = check(spec, "--fix", "--diff");
     assertEquals(WARNED, Files.readString(Path.of(spec)));
     assertEquals(check(spec, "--diff"), outcome);
   }
@@ -87,7 +79,7 @@ class CheckFixesTest {
   @Test
   void whatIsProbablyMeantIsFixedOnDemand() throws IOException {
     String spec = file("image.jdf", MISTYPED);
-    Outcome outcome = check(spec, "--fix", "--unsafe-fixes");
+    Ran outcome = check(spec, "--fix", "--unsafe-fixes");
     assertEquals(MENDED, Files.readString(Path.of(spec)));
     assertTrue(outcome.err().contains("image.jdf: 4 fixes"), outcome.err());
   }
@@ -123,7 +115,7 @@ class CheckFixesTest {
 
   @Test
   void standardInputHasADiff() throws IOException {
-    Outcome outcome = check("-", "--diff", "--unsafe-fixes");
+    Ran outcome = check("-", "--diff", "--unsafe-fixes");
     assertTrue(outcome.out().contains("+FROM host AS base\n"), outcome.out());
   }
 
@@ -149,18 +141,10 @@ class CheckFixesTest {
     return Files.writeString(folder.resolve(name), text).toString();
   }
 
-  private Outcome check(String... args) {
+  private Ran check(String... args) {
     List<String> all = new ArrayList<>(List.of("check"));
     all.addAll(List.of(args));
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    Console console = new Console(
-        new ByteArrayInputStream(MISTYPED.getBytes(StandardCharsets.UTF_8)),
-        new PrintWriter(out),
-        new PrintWriter(err),
-        Map.of("HOME", folder.toString()));
-    int code = JBuild.run(all.toArray(String[]::new), console);
-    console.err().flush();
-    return new Outcome(code, out.toString(), err.toString());
+    Map<String, String> environment = Map.of("HOME", folder.toString());
+    return Ran.jbuild(MISTYPED, environment, all.toArray(String[]::new));
   }
 }

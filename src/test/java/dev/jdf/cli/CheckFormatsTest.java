@@ -115,7 +115,7 @@ class CheckFormatsTest {
 
   @Test
   void githubCommandsStayOnTheirLine() throws IOException {
-    CheckRun outcome = check(file("image.jdf", WARNED), "--format", "github");
+    Ran outcome = check(file("image.jdf", WARNED), "--format", "github");
     for (String line : outcome.out().lines().toList()) {
       assertTrue(
           line.matches("::(error|warning|notice) file=.*,line=\\d+,.*,title=\\w+::.*"), line);
@@ -126,7 +126,7 @@ class CheckFormatsTest {
   @Test
   void ofTooManyFindingsErrorsAreShownFirst() throws IOException {
     String text = "FROM host\n" + "ENV a b\n".repeat(10_500) + "CAP_ADD NET_ADMN\n";
-    CheckRun outcome = check(file("image.jdf", text), "--format", "json");
+    Ran outcome = check(file("image.jdf", text), "--format", "json");
     assertEquals(1, outcome.code(), outcome.err());
     JsonNode findings = new ObjectMapper().readTree(outcome.out()).at("/files/0/findings");
     assertEquals(10_001, findings.size());
@@ -138,7 +138,7 @@ class CheckFormatsTest {
     return Files.writeString(folder.resolve(name), text).toString();
   }
 
-  private CheckRun check(String... args) {
+  private Ran check(String... args) {
     return CheckRun.of(folder, args);
   }
 }

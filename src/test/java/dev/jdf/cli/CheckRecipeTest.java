@@ -20,7 +20,7 @@ class CheckRecipeTest {
   @Test
   void whatNoBuilderTakesIsTold() throws IOException {
     String recipe = "FROM busybox:1.36\nUSER 1:1\nCOPY --from=$X a /b\n";
-    CheckRun outcome = check(file("Dockerfile", recipe));
+    Ran outcome = check(file("Dockerfile", recipe));
     assertEquals(1, outcome.code(), outcome.out());
     assertTrue(outcome.out().contains("[JDF037]"), outcome.out());
   }
@@ -28,7 +28,7 @@ class CheckRecipeTest {
   @Test
   void aRecipeForAnImageIsNotCompiled() throws IOException {
     String recipe = "FROM busybox:1.36\nRUN true\nCMD [\"/bin/true\"]\n";
-    CheckRun outcome = check(file("Dockerfile", recipe));
+    Ran outcome = check(file("Dockerfile", recipe));
     assertEquals(0, outcome.code(), outcome.out());
     assertFalse(outcome.out().contains("[JDF"), outcome.out());
     assertFalse(outcome.out().contains("MissingMemoryLimit"), outcome.out());
@@ -67,7 +67,7 @@ class CheckRecipeTest {
     return Files.writeString(folder.resolve(name), text).toString();
   }
 
-  private CheckRun check(String... args) {
+  private Ran check(String... args) {
     return CheckRun.of(folder, args);
   }
 }

@@ -29,7 +29,7 @@ class CheckSettingsTest {
     String spec = file("specs/image.jdf", WARNED);
     assertEquals(1, check(spec).code());
     String other = file("other.yaml", "severity:\n  HostNetwork: off\n");
-    CheckRun outcome = check(spec, "--settings", other);
+    Ran outcome = check(spec, "--settings", other);
     assertEquals(0, outcome.code(), outcome.out());
     assertFalse(outcome.out().contains("HostNetwork"), outcome.out());
   }
@@ -37,7 +37,7 @@ class CheckSettingsTest {
   @Test
   void wrongSettingsFail() throws IOException {
     file(".jbuild.yaml", "severty: 1\n");
-    CheckRun outcome = check(file("image.jdf", WARNED));
+    Ran outcome = check(file("image.jdf", WARNED));
     assertEquals(1, outcome.code());
     assertTrue(outcome.err().contains("did you mean severity?"), outcome.err());
   }
@@ -46,7 +46,7 @@ class CheckSettingsTest {
   void wrongSettingsAreInTheFormatThatIsAsked() throws IOException {
     file(".jbuild.yaml", "fail-on: warn\n");
     String spec = file("image.jdf", WARNED);
-    CheckRun json = check(spec, "--format", "json");
+    Ran json = check(spec, "--format", "json");
     assertEquals(1, json.code());
     assertEquals("", json.err());
     JsonNode told = new ObjectMapper().readTree(json.out()).at("/files/0");
@@ -62,7 +62,7 @@ class CheckSettingsTest {
   @Test
   void aPolicyNamesBothLines() throws IOException {
     file(".jbuild.yaml", "policy:\n  host-namespaces: []\n");
-    CheckRun outcome = check(file("image.jdf", WARNED));
+    Ran outcome = check(file("image.jdf", WARNED));
     assertEquals(1, outcome.code());
     assertTrue(outcome.out().contains("image.jdf:2:1"), outcome.out());
     assertTrue(outcome.out().contains(".jbuild.yaml:2: host-namespaces allows"), outcome.out());
@@ -71,7 +71,7 @@ class CheckSettingsTest {
   @Test
   void aDeviceOfAnotherMachineIsAMatterOfSettings() throws IOException {
     String spec = file("image.jdf", "FROM host\nDEVICE /dev/jdf-none\nCMD [\"/bin/true\"]\n");
-    CheckRun usual = check(spec);
+    Ran usual = check(spec);
     assertEquals(0, usual.code(), usual.out());
     assertTrue(usual.out().contains("warning[DeviceMissingHere]: there is no"), usual.out());
     assertFalse(usual.out().contains("JDF138"), usual.out());
@@ -90,7 +90,7 @@ class CheckSettingsTest {
     String rest = "FROM host\nCMD [\"/a\"]\nUSER root\nPRIVILEGED\n";
     String named = "# check=skip=PolicyExceeded,SilencedRule\n";
     for (String first : List.of("# check=skip=all\n", named, "# jdf: ignore PolicyExceeded x\n")) {
-      CheckRun outcome = check(file("a.jdf", first + rest));
+      Ran outcome = check(file("a.jdf", first + rest));
       assertEquals(1, outcome.code(), first);
       assertTrue(outcome.out().contains("error[SilencedRule]"), outcome.out());
       assertTrue(outcome.out().contains("PRIVILEGED exceeds the project's policy"), outcome.out());
@@ -103,7 +103,7 @@ class CheckSettingsTest {
     return Files.writeString(folder.resolve(name), text).toString();
   }
 
-  private CheckRun check(String... args) {
+  private Ran check(String... args) {
     return CheckRun.of(folder, args);
   }
 }

@@ -4,25 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.jdf.console.Console;
-import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.util.Collections;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ExplainCommandTest {
 
   private static final String ESCAPE = "\u001b";
 
-  /** What a command left behind. */
-  private record Outcome(int code, String out, String err) {}
-
   @Test
   void withoutAWordAllTopicsAreListed() {
-    Outcome outcome = run("explain");
+    Ran outcome = run("explain");
     assertEquals(0, outcome.code(), outcome.err());
     assertTrue(outcome.out().contains("- `JDF110`: no such capability\n"));
     assertTrue(outcome.out().contains("- `CAP_ADD`: "));
@@ -30,7 +21,7 @@ class ExplainCommandTest {
 
   @Test
   void aCodeIsExplainedAsMarkdownWhereNoTerminalIs() {
-    Outcome outcome = run("explain", "jdf110");
+    Ran outcome = run("explain", "jdf110");
     assertEquals(0, outcome.code(), outcome.err());
     assertTrue(outcome.out().startsWith("# JDF110: no such capability\n"), outcome.out());
     assertTrue(outcome.out().contains("```dockerfile\n"), outcome.out());
@@ -39,14 +30,14 @@ class ExplainCommandTest {
 
   @Test
   void coloursCanBeAskedFor() {
-    Outcome outcome = run("explain", "--color", "always", "sys_admin");
+    Ran outcome = run("explain", "--color", "always", "sys_admin");
     assertTrue(outcome.out().contains(ESCAPE + "[1mCAP_SYS_ADMIN: "), outcome.out());
     assertFalse(outcome.out().contains("`"), outcome.out());
   }
 
   @Test
   void linesFitTheTerminal() {
-    Outcome outcome = run(Map.of("COLUMNS", "40"), "explain", "--color", "always", "sys_admin");
+    Ran outcome = run(Map.of("COLUMNS", "40"), "explain", "--color", "always", "sys_admin");
     String plain = outcome.out().replaceAll(ESCAPE + "\\[[0-9;]*m", "");
     assertTrue(plain.lines().allMatch(line -> line.length() <= 40), plain);
   }
@@ -60,7 +51,7 @@ class ExplainCommandTest {
 
   @Test
   void anUnknownWordGetsTheNearest() {
-    Outcome outcome = run("explain", "CAP_NET_ADMN");
+    Ran outcome = run("explain", "CAP_NET_ADMN");
     assertEquals(2, outcome.code());
     assertEquals(
         "jbuild: nothing is called 'CAP_NET_ADMN'; did you mean CAP_NET_ADMIN?\n", outcome.err());
@@ -69,14 +60,14 @@ class ExplainCommandTest {
 
   @Test
   void anOddWordGetsTheWayToTheList() {
-    Outcome outcome = run("explain", "xylophone");
+    Ran outcome = run("explain", "xylophone");
     assertEquals(2, outcome.code());
     assertTrue(outcome.err().endsWith("; jbuild explain lists all topics\n"), outcome.err());
   }
 
   @Test
   void aFlagOfDockerIsItsInstruction() {
-    Outcome outcome = run("explain", "--cap-add");
+    Ran outcome = run("explain", "--cap-add");
     assertEquals(0, outcome.code(), outcome.err());
     assertTrue(outcome.out().startsWith("# CAP_ADD: "), outcome.out());
     assertEquals(2, run("explain", "--colour").code());
@@ -90,7 +81,7 @@ class ExplainCommandTest {
     String cis = run("explain", "5.4").out();
     assertTrue(cis.contains("`DangerousCapabilityAdded` and `CapabilitiesNotDropped`"), cis);
     assertTrue(cis.contains("\n# CapabilitiesNotDropped: "), cis);
-    Outcome none = run("explain", "dl3008");
+    Ran none = run("explain", "dl3008");
     assertEquals(0, none.code(), none.err());
     assertTrue(none.out().contains("which jdf does not do"), none.out());
   }
@@ -102,21 +93,11 @@ class ExplainCommandTest {
     assertTrue(script.contains("CAP_SYS_ADMIN"), "no capabilities");
   }
 
-  private static Outcome run(String... args) {
-    return run(Collections.emptyMap(), args);
+  private static Ran run(String... args) {
+    return run(Map.of(), args);
   }
 
-  private static Outcome run(Map<String, String> environment, String... args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    Console console = new Console(
-        InputStream.nullInputStream(),
-        new PrintWriter(out),
-        new PrintWriter(err),
-        new TreeMap<>(environment));
-    int code = JBuild.run(args, console);
-    console.out().flush();
-    console.err().flush();
-    return new Outcome(code, out.toString(), err.toString());
+  private static Ran run(Map<String, String> environment, String... args) {
+    return Ran.jbuild("", environment, args);
   }
 }

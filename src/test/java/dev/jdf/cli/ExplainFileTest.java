@@ -4,12 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.jdf.console.Console;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -30,12 +25,9 @@ class ExplainFileTest {
   @TempDir
   Path folder;
 
-  /** What a command left behind. */
-  private record Outcome(int code, String out, String err) {}
-
   @Test
   void aSpecIsExplainedByItsLines() throws IOException {
-    Outcome outcome = explain(file("image.jdf", STAGES));
+    Ran outcome = explain(file("image.jdf", STAGES));
     assertEquals(0, outcome.code(), outcome.err());
     assertTrue(outcome.out().contains("1 capability (NET_RAW)"), outcome.out());
     assertTrue(outcome.out().contains("\n 6 |   NET_RAW  use raw "), outcome.out());
@@ -69,7 +61,7 @@ class ExplainFileTest {
 
   @Test
   void aWrongFileIsReported() throws IOException {
-    Outcome outcome = explain(file("image.jdf", "FROM host\nCAP_ADD NET_ADMN\nCMD [\"/a\"]\n"));
+    Ran outcome = explain(file("image.jdf", "FROM host\nCAP_ADD NET_ADMN\nCMD [\"/a\"]\n"));
     assertEquals(1, outcome.code());
     assertEquals("", outcome.out());
     assertTrue(outcome.err().contains("did you mean NET_ADMIN?"), outcome.err());
@@ -78,7 +70,7 @@ class ExplainFileTest {
 
   @Test
   void aWordThatIsNoFileIsATopic() {
-    Outcome outcome = explain("NET_RAW");
+    Ran outcome = explain("NET_RAW");
     assertEquals(0, outcome.code(), outcome.err());
     assertFalse(outcome.out().contains("beside docker run"), outcome.out());
   }
@@ -92,22 +84,14 @@ class ExplainFileTest {
     return Files.writeString(folder.resolve(name), text).toString();
   }
 
-  private static Outcome explain(String... args) {
+  private static Ran explain(String... args) {
     String[] all = new String[args.length + 1];
     all[0] = "explain";
     System.arraycopy(args, 0, all, 1, args.length);
     return run("", all);
   }
 
-  private static Outcome run(String input, String... args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    Console console = new Console(
-        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-        new PrintWriter(out),
-        new PrintWriter(err),
-        Map.of());
-    int code = JBuild.run(args, console);
-    return new Outcome(code, out.toString(), err.toString());
+  private static Ran run(String input, String... args) {
+    return Ran.jbuild(input, Map.of(), args);
   }
 }

@@ -3,12 +3,7 @@ package dev.jdf.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.jdf.console.Console;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -30,19 +25,10 @@ class FormatCommandTest {
   private String err = "";
 
   private int run(String... args) {
-    StringWriter written = new StringWriter();
-    StringWriter told = new StringWriter();
-    Console console = new Console(
-        new ByteArrayInputStream(UGLY.getBytes(StandardCharsets.UTF_8)),
-        new PrintWriter(written),
-        new PrintWriter(told),
-        Map.of());
-    int code = JBuild.run(args, console);
-    console.out().flush();
-    console.err().flush();
-    out = written.toString();
-    err = told.toString();
-    return code;
+    Ran ran = Ran.jbuild(UGLY, Map.of(), args);
+    out = ran.out();
+    err = ran.err();
+    return ran.code();
   }
 
   private Path file(String name, String text) throws IOException {

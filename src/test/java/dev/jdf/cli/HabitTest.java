@@ -12,11 +12,10 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,7 +62,7 @@ class HabitTest {
       })
   void whatToTypeIsSaid(String line, String sentence) {
     List<String> words = List.of(line.split(" "));
-    Told told = run(words.get(0), words.subList(1, words.size()));
+    Ran told = run(words.get(0), words.subList(1, words.size()));
     assertTrue(told.err().contains(sentence), told.err());
     assertEquals(words.get(0).equals("jexec") ? JExec.FAILED : JBuild.MISUSED, told.code());
   }
@@ -109,7 +108,8 @@ class HabitTest {
   }
 
   private static CommandLine command(String name) {
-    Console console = console(new StringWriter());
+    PrintWriter silence = new PrintWriter(new StringWriter());
+    Console console = new Console(InputStream.nullInputStream(), silence, silence, Map.of());
     CommandLine line = name.startsWith("jexec")
         ? ExecCommand.line(List.of(), console)
         : BuildCommand.line(console);
@@ -118,22 +118,8 @@ class HabitTest {
         .reduce(line, (it, word) -> it.getSubcommands().get(word), (one, other) -> other);
   }
 
-  private record Told(int code, String err) {}
-
-  private static Told run(String tool, List<String> words) {
-    StringWriter err = new StringWriter();
-    Console console = console(err);
+  private static Ran run(String tool, List<String> words) {
     String[] args = words.toArray(String[]::new);
-    int code = tool.equals("jexec") ? JExec.run(args, console) : JBuild.run(args, console);
-    console.err().flush();
-    return new Told(code, err.toString());
-  }
-
-  private static Console console(StringWriter err) {
-    return new Console(
-        InputStream.nullInputStream(),
-        new PrintWriter(new StringWriter()),
-        new PrintWriter(err),
-        new TreeMap<>(Collections.emptyMap()));
+    return tool.equals("jexec") ? Ran.jexec("", Map.of(), args) : Ran.jbuild("", Map.of(), args);
   }
 }

@@ -3,11 +3,7 @@ package dev.jdf.cli;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.jdf.console.Console;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,16 +49,12 @@ class InsecureOptionTest {
     words.addAll(
         List.of("--insecure", insecure, "--store", folder.resolve("store").toString()));
     words.add(spec.toString());
-    StringWriter err = new StringWriter();
-    Console console = new Console(
-        new ByteArrayInputStream(new byte[0]),
-        new PrintWriter(new StringWriter()),
-        new PrintWriter(err),
-        Map.of("HOME", folder.toString()));
+    Map<String, String> environment = Map.of("HOME", folder.toString());
     String[] args = words.toArray(String[]::new);
-    int unused = program.equals("jexec") ? JExec.run(args, console) : JBuild.run(args, console);
-    console.err().flush();
-    return err.toString();
+    Ran ran = program.equals("jexec")
+        ? Ran.jexec("", environment, args)
+        : Ran.jbuild("", environment, args);
+    return ran.err();
   }
 
   /** Only what is locked is looked up again. */

@@ -4,38 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.jdf.console.Console;
 import dev.jdf.oci.OciSchema;
-import dev.jdf.source.SourceFile;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 
-class JBuildTest {
-
-  private static final String GOOD = "FROM host\nARG X=1\nENV X=$X\nCMD [\"/bin/true\"]\n";
-
-  @TempDir
-  Path folder;
-
-  /** What a command left behind. */
-  private record Outcome(int code, String out, String err) {}
+/** What becomes of a spec, as the command line wants it. */
+class JBuildTest extends SpecWriter {
 
   @Test
   void aSpecBecomesAConfiguration() throws IOException {
-    Outcome outcome = run(spec(GOOD), "-o", at("config.json"));
+    Ran outcome = run(spec(GOOD), "-o", at("config.json"));
     assertEquals(0, outcome.code(), outcome.err());
     assertEquals(List.of(), OciSchema.validate(Files.readString(folder.resolve("config.json"))));
     assertEquals(
@@ -46,81 +28,21 @@ class JBuildTest {
   }
 
   @Test
-  void standardInputAndOutputAreFiles() {
-    Outcome outcome = run("-", "-o", "-");
-    assertEquals(0, outcome.code(), outcome.err());
-    assertTrue(outcome.out().startsWith("{\n"), outcome.out());
-  }
-
-  @Test
-  void aLinkToNothingStaysALink() throws IOException {
-    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("none"));
-    Outcome outcome = run(spec(GOOD), "-o", link.toString());
-    assertEquals(1, outcome.code());
-    assertTrue(outcome.err().contains("is a symbolic link to nothing"), outcome.err());
-    assertTrue(Files.isSymbolicLink(link));
-  }
-
-  @Test
-  void aLauncherIsAFile() throws IOException {
-    Outcome outcome = run(spec(GOOD), "--launcher", "-");
-    assertEquals(2, outcome.code(), outcome.err());
-    assertTrue(outcome.err().contains("--launcher needs the name of a file"), outcome.err());
-  }
-
-  @Test
   void theSameSpecGivesTheSameBytes() throws IOException {
     String spec = spec(GOOD);
     assertEquals(run(spec, "-o", "-").out(), run(spec, "-o", "-").out());
   }
 
   @Test
-  void aMistypedNameIsOffered() throws IOException {
-    String spec = spec(GOOD);
-    String near = spec.replaceAll("\\.jdf$", ".jfd");
-    assertTrue(run(near).err().contains("no such file; did you mean " + spec + "?"));
-    assertFalse(run(at("quite-other")).err().contains("did you mean"));
-    assertTrue(run(folder.toString()).err().contains("is a directory; did you mean " + spec + "?"));
-    assertTrue(run("chek").err().contains("did you mean jbuild check?"));
-    assertTrue(run("explian", spec).err().contains("did you mean jbuild explain?"));
-  }
-
-  @Test
-  void whatIsNoFileIsSaidAsWhatItIs() throws IOException {
-    Files.createSymbolicLink(folder.resolve("loop"), Path.of("loop"));
-    Files.createSymbolicLink(folder.resolve("lost"), Path.of("none"));
-    assertTrue(run(at("loop")).err().endsWith("loop: its symbolic links lead in a circle\n"));
-    assertTrue(run(at("lost")).err().endsWith("lost: is a symbolic link to nothing\n"));
-    assertEquals("jbuild: an empty name is no file\n", run("").err());
-    String spec = spec(GOOD);
-    assertEquals("jbuild: an empty name is no file\n", run(spec, "-o", "").err());
-    assertTrue(run("registry.example/x:1").err().contains("FROM registry.example/x:1"));
-    assertFalse(run(at("nothing.jdf")).err().contains("FROM"));
-  }
-
-  @Test
-  void aTemplateIsNoConfigWhateverItsName() throws IOException {
-    Path file = Files.writeString(folder.resolve("Dockerfile.j2"), "{% if x %}\nFROM host\n");
-    assertFalse(ConfigPlace.isConfig(SourceFile.decode(file.toString(), Files.readAllBytes(file))));
-    assertTrue(ConfigPlace.isConfig(new SourceFile("config", " {\"ociVersion\": \"1.0.2\"}")));
-  }
-
-  @Test
-  void aFolderIsNothingToExplain() {
-    String err = run("explain", "src").err();
-    assertTrue(err.contains("name the spec or the config.json in it"), err);
-  }
-
-  @Test
   void aBuildArgumentHasAName() throws IOException {
-    Outcome outcome = run(spec(GOOD), "-o", "-", "--build-arg", "=x");
+    Ran outcome = run(spec(GOOD), "-o", "-", "--build-arg", "=x");
     assertEquals(2, outcome.code());
     assertTrue(outcome.err().contains("--build-arg takes NAME=VALUE"), outcome.err());
   }
 
   @Test
   void yamlIsAForm() throws IOException {
-    Outcome outcome = run(spec(GOOD), "--format", "yaml", "-o", "-");
+    Ran outcome = run(spec(GOOD), "--format", "yaml", "-o", "-");
     assertTrue(outcome.out().contains("ociVersion: "), outcome.out());
   }
 
@@ -149,15 +71,6 @@ class JBuildTest {
     assertTrue(err.contains("no stage is named wbe; did you mean web?"), err);
     assertTrue(err.contains("stages: base, web"), err);
     assertTrue(err.contains(":3:1"), err);
-  }
-
-  @Test
-  void aFileThatIsNoTextHasOneFinding() throws IOException {
-    byte[] program = Files.readAllBytes(Path.of("/bin/true"));
-    Files.write(folder.resolve("program"), program);
-    String err = run(at("program"), "-o", "-").err();
-    assertEquals(1, err.lines().filter(line -> line.startsWith("error[")).count(), err);
-    assertTrue(err.startsWith("error[JDF024]: the file is not text in UTF-8\n"), err);
   }
 
   @Test
@@ -211,7 +124,7 @@ class JBuildTest {
   @Test
   void aWrongSpecWritesNothing() throws IOException {
     Files.writeString(folder.resolve("config.json"), "before");
-    Outcome outcome = run(spec("FROM host\nCAP_ADD NET_ADMN\nPID hots\n"), "-o", at("config.json"));
+    Ran outcome = run(spec("FROM host\nCAP_ADD NET_ADMN\nPID hots\n"), "-o", at("config.json"));
     assertEquals(1, outcome.code());
     assertTrue(outcome.err().contains("NET_ADMIN"), outcome.err());
     assertTrue(outcome.err().contains("JDF150"), outcome.err());
@@ -227,44 +140,6 @@ class JBuildTest {
     assertTrue(err.matches("(?s).*\\.\\.\\. and 90\\d more findings\n.*"), err);
   }
 
-  @TestFactory
-  Stream<DynamicTest> badFilesAreOneMessage() throws Exception {
-    Files.createDirectory(folder.resolve("folder"));
-    Files.write(folder.resolve("binary"), new byte[] {0, (byte) 0xff, (byte) 0xfe, 10});
-    Files.write(folder.resolve("huge"), new byte[32 << 20]);
-    Files.createFile(folder.resolve("empty"));
-    new ProcessBuilder("mkfifo", at("fifo")).start().waitFor();
-    return Stream.of("missing", "folder", "binary", "huge", "empty", "fifo", "a\0b")
-        .map(name -> DynamicTest.dynamicTest(name.replace('\0', '?'), () -> {
-          Outcome outcome = run(at(name), "-o", "-");
-          assertEquals(1, outcome.code());
-          assertEquals("", outcome.out());
-          assertTrue(outcome.err().contains("error") || outcome.err().startsWith("jbuild: "));
-          assertFalse(outcome.err().contains("\tat "), outcome.err());
-        }));
-  }
-
-  @Test
-  void outputThatCannotBeWrittenIsSaid() throws IOException {
-    Outcome outcome = run(spec(GOOD), "-o", at("no/such/config.json"));
-    assertEquals(1, outcome.code());
-    assertTrue(outcome.err().contains("cannot be written: no such directory"), outcome.err());
-  }
-
-  @Test
-  void aFolderBecomesABundle() throws IOException {
-    assertEquals(0, run(spec(GOOD), "-o", folder.toString()).code());
-    assertTrue(Files.exists(folder.resolve("config.json")));
-    assertEquals(0, run(spec(GOOD), "-o", at("new/one/"), "--format", "yaml").code());
-    assertTrue(Files.exists(folder.resolve("new/one/config.yaml")));
-  }
-
-  @Test
-  void aDeviceStaysADevice() throws IOException {
-    assertEquals(0, run(spec(GOOD), "-o", "/dev/null").code());
-    assertFalse(Files.isRegularFile(Path.of("/dev/null")));
-  }
-
   @Test
   void aWrongCommandLineIsTwo() {
     assertEquals(2, run("--formt", "yaml").code());
@@ -274,31 +149,11 @@ class JBuildTest {
 
   @Test
   void helpAndCompletionAreThere() {
-    Outcome help = run("--help");
+    Ran help = run("--help");
     assertEquals(0, help.code());
     assertTrue(help.out().contains("Examples:"));
     assertTrue(run("--version").out().startsWith("jbuild "));
     assertTrue(run("generate-completion").out().contains("--build-arg"));
-  }
-
-  private Outcome run(String... args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    InputStream in = new ByteArrayInputStream(GOOD.getBytes(StandardCharsets.UTF_8));
-    Map<String, String> environment = Map.of("X", "env", "HOME", folder.toString());
-    Console console = new Console(in, new PrintWriter(out), new PrintWriter(err), environment);
-    int code = JBuild.run(args, console);
-    console.out().flush();
-    console.err().flush();
-    return new Outcome(code, out.toString(), err.toString());
-  }
-
-  private String spec(String text) throws IOException {
-    return Files.writeString(folder.resolve("image.jdf"), text).toString();
-  }
-
-  private String at(String name) {
-    return folder + "/" + name;
   }
 
   private List<String> names() throws IOException {

@@ -4,12 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.jdf.console.Console;
 import dev.jdf.container.Command;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,8 +28,6 @@ class JExecTest {
 
   @TempDir
   private static Path folder;
-
-  private record Result(int code, String out, String err) {}
 
   @BeforeEach
   void make() throws IOException {
@@ -94,7 +88,7 @@ class JExecTest {
   Stream<DynamicTest> refusesWhatIsNoConfig() {
     return Stream.of("text.json", "trailing.json", "twice.json", "latin1.json")
         .map(name -> dynamicTest(name, () -> {
-          Result result = run(folder + "/" + name);
+          Ran result = run(folder + "/" + name);
           assertEquals(JExec.FAILED, result.code(), result.err());
           assertEquals("", result.out());
           assertEquals("error[JDF2", result.err().substring(0, 10), result.err());
@@ -105,8 +99,7 @@ class JExecTest {
   void helpAndVersionGoToStandardOutput() {
     assertEquals(0, run("--help").code());
     assertEquals("", run("--help").err());
-    assertEquals(
-        new Result(0, "jexec (not packaged) (runtime-spec 1.3.0)\n", ""), run("--version"));
+    assertEquals(new Ran(0, "jexec (not packaged) (runtime-spec 1.3.0)\n", ""), run("--version"));
   }
 
   @Test
@@ -122,7 +115,7 @@ class JExecTest {
   @Test
   void dryRunPrintsThePlan() throws IOException {
     Path config = put("config.json", MINIMAL);
-    Result result = run("--dry-run", config.toString());
+    Ran result = run("--dry-run", config.toString());
     assertEquals("", result.err());
     assertEquals(0, result.code());
     assertEquals(true, result.out().contains("execve"), result.out());
@@ -133,7 +126,7 @@ class JExecTest {
   @Test
   void argumentsOfTheCommandLineAreItsOwn() throws IOException {
     Path config = put("config.json", MINIMAL);
-    Result result = run("--dry-run", config.toString(), "--", "/none", "arg");
+    Ran result = run("--dry-run", config.toString(), "--", "/none", "arg");
     assertEquals("", result.err());
     assertEquals(true, result.out().contains("# the command line: execute /none"), result.out());
     Path spec = put("a.jdf", "FROM host\nCMD [\"/own\"]\n");
@@ -150,8 +143,8 @@ class JExecTest {
   void aSpecIsCompiledAndRun() throws IOException {
     Path spec = put("image.jdf", "FROM host AS a\nENTRYPOINT [\"/bin/echo\"]\nCMD [\"own\"]\n");
     assertEquals(true, run("--dry-run", spec.toString()).out().contains("\"own\""));
-    Result other = run("--dry-run", "--target", "a", spec.toString(), "--", "given");
-    assertEquals(new Result(0, other.out(), ""), other);
+    Ran other = run("--dry-run", "--target", "a", spec.toString(), "--", "given");
+    assertEquals(new Ran(0, other.out(), ""), other);
     assertEquals(true, other.out().contains("\"/bin/echo\""), other.out());
     assertEquals(true, other.out().contains("\"given\""), other.out());
     assertEquals(false, other.out().contains("\"own\""), other.out());
@@ -181,7 +174,7 @@ class JExecTest {
     assumeTrue(
         Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0),
         "runs a container as root");
-    Result result = run("--self-test");
+    Ran result = run("--self-test");
     assertEquals(0, result.code(), result.out() + result.err());
     assertEquals(7, result.out().lines().filter(line -> line.startsWith("ok ")).count());
   }
@@ -197,20 +190,12 @@ class JExecTest {
       String[] real =
           Stream.of(args).map(arg -> arg.replace("DIR", folder.toString())).toArray(String[]::new);
       String err = expected.replace("DIR", folder.toString());
-      assertEquals(new Result(JExec.FAILED, "", err), run(real));
+      assertEquals(new Ran(JExec.FAILED, "", err), run(real));
     });
   }
 
-  private static Result run(String... args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    Console console = new Console(
-        new ByteArrayInputStream(new byte[0]),
-        new PrintWriter(out, true),
-        new PrintWriter(err, true),
-        Map.of());
-    int code = JExec.run(args, console);
-    return new Result(code, out.toString(), err.toString());
+  private static Ran run(String... args) {
+    return Ran.jexec("", Map.of(), args);
   }
 
   private static Path put(String name, String text) throws IOException {

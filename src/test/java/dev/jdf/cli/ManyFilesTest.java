@@ -2,11 +2,7 @@ package dev.jdf.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.jdf.console.Console;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,14 +30,10 @@ class ManyFilesTest {
       words.add(file.toString());
       expected.append(file).append(':').append(3 + COUNT - i).append(":1\n");
     }
-    StringWriter out = new StringWriter();
-    Console console = new Console(
-        new ByteArrayInputStream(new byte[0]),
-        new PrintWriter(out),
-        new PrintWriter(new StringWriter()),
-        Map.of("HOME", folder.toString()));
-    assertEquals(JBuild.FAILED, JBuild.run(words.toArray(String[]::new), console));
-    String told = out.toString()
+    Map<String, String> environment = Map.of("HOME", folder.toString());
+    Ran ran = Ran.jbuild("", environment, words.toArray(String[]::new));
+    assertEquals(JBuild.FAILED, ran.code());
+    String told = ran.out()
         .lines()
         .filter(line -> line.matches(" +--> .*:([4-9]|\\d\\d):1"))
         .map(line -> line.strip().substring("--> ".length()) + "\n")

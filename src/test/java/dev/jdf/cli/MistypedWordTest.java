@@ -3,12 +3,7 @@ package dev.jdf.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.jdf.console.Console;
-import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.util.Collections;
-import java.util.TreeMap;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,15 +33,8 @@ class MistypedWordTest {
         "a.jdf --format yml | did you mean yaml?"
       })
   void theNearestIsOffered(String line, String sentence) {
-    StringWriter err = new StringWriter();
-    Console console = new Console(
-        InputStream.nullInputStream(),
-        new PrintWriter(new StringWriter()),
-        new PrintWriter(err),
-        new TreeMap<>(Collections.emptyMap()));
-    int code = JBuild.run(line.split(" "), console);
-    console.err().flush();
-    assertEquals(JBuild.MISUSED, code);
-    assertTrue(err.toString().contains(sentence), err.toString());
+    Ran ran = Ran.jbuild("", Map.of(), line.split(" "));
+    assertEquals(JBuild.MISUSED, ran.code());
+    assertTrue(ran.err().contains(sentence), ran.err());
   }
 }
