@@ -31,10 +31,11 @@ class InterruptedPullTest {
 
   /** Types Ctrl-C on a terminal as soon as there is something to see. */
   private static final String TYPIST = """
-      import os, pty, select, sys
+      import os, pty, select, signal, sys
       child, terminal = pty.fork()
       if child == 0:
           os.environ['TERM'] = 'xterm'
+          signal.signal(signal.SIGINT, signal.SIG_DFL)
           os.execvp(sys.argv[1], sys.argv[1:])
       seen, typed = b'', False
       while True:
