@@ -32,11 +32,10 @@ final class MistypedStageName extends SpecRule {
     Set<String> images = new TreeSet<>(List.of("host", "scratch"));
     for (Stage stage : subject.stages()) {
       Word base = stage.from().image();
-      if (BARE.matcher(base.text()).matches() && !stages.contains(base.text())) {
-        nearest
-            .to(base.text(), stages)
-            .filter(near -> !images.contains(base.text()))
-            .ifPresent(near -> findings.add(mistyped(base, near)));
+      if (!images.contains(base.text())
+          && !stages.contains(base.text())
+          && BARE.matcher(base.text()).matches()) {
+        nearest.to(base.text(), stages).ifPresent(near -> findings.add(mistyped(base, near)));
       }
       images.add(base.text().split("[:@]", 2)[0]);
       stage.name().map(Word::text).ifPresent(stages::add);

@@ -117,6 +117,10 @@ public final class Variables {
     if (budget.isSpent()) {
       return "";
     }
+    if (WordTree.isPlain(word.text(), escape)) {
+      budget.spend(word.text().length()); // Most words; it is what text() says of them anyway.
+      return word.text();
+    }
     Expansion expansion = Expansion.of(word.text(), known, escape);
     budget.spend(expansion.text().length());
     if (expansion.problem().isEmpty()) {
