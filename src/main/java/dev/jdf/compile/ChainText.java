@@ -43,7 +43,7 @@ record ChainText(List<String> texts, List<Span> places) {
     }
     return span -> {
       int shift = shifts.get(index(span));
-      return shift == 0 ? span : new Span(span.start() + shift, span.end() + shift);
+      return shift == 0 ? span : span.moved(shift);
     };
   }
 

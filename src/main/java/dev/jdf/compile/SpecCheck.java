@@ -66,7 +66,7 @@ public final class SpecCheck {
   public CheckedFile check(Parsed parsed, Path directory, Settings settings, KnownText known) {
     Place place = new Place(directory, settings);
     List<Diagnostic> all = findings(parsed, place, known.written());
-    List<Diagnostic> told = Supposition.of(parsed)
+    List<Diagnostic> told = Supposition.of(parsed, known.lines())
         .map(it -> it.holding(all, findings(it.mended(), place, known.mended())))
         .orElse(all);
     SourceFile source = parsed.spec().source();

@@ -5,6 +5,7 @@ import dev.jdf.diagnostic.Code;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.diagnostic.Fix;
 import dev.jdf.source.SourceFile;
+import dev.jdf.syntax.KnownLines;
 import dev.jdf.syntax.Parsed;
 import dev.jdf.syntax.SpecParser;
 import dev.jdf.syntax.SyntaxCode;
@@ -32,8 +33,12 @@ record Supposition(Parsed mended, List<Step> steps) {
   /** Who has more mistyped words than this in a file has written something else. */
   private static final int MOST_WORDS = 100;
 
-  /** Absent if no instruction is mistyped, or nobody knows what was meant. */
-  static Optional<Supposition> of(Parsed parsed) {
+  /**
+   * Absent if no instruction is mistyped, or nobody knows what was meant.
+   *
+   * @param known of what was meant earlier, for the next time
+   */
+  static Optional<Supposition> of(Parsed parsed, KnownLines known) {
     if (mistyped(parsed).size() > MOST_WORDS) {
       return Optional.empty();
     }
@@ -47,7 +52,7 @@ record Supposition(Parsed mended, List<Step> steps) {
       }
       steps.add(Step.of(mistyped));
       String text = Fixes.applied(source.text(), mistyped);
-      mended = SpecParser.parse(new SourceFile(source.name(), text));
+      mended = SpecParser.parse(new SourceFile(source.name(), text), known);
     }
     return steps.isEmpty() ? Optional.empty() : Optional.of(new Supposition(mended, steps));
   }

@@ -3,6 +3,7 @@ package dev.jdf.lsp;
 import dev.jdf.format.LineEdit;
 import dev.jdf.source.SourceFile;
 import dev.jdf.syntax.Instruction;
+import dev.jdf.syntax.KnownLines;
 import dev.jdf.syntax.Layout;
 import dev.jdf.syntax.Parsed;
 import dev.jdf.syntax.Request;
@@ -27,6 +28,7 @@ final class Document {
   private final String text;
   private final Lines lines;
   private final SourceFile source;
+  private final KnownLines known;
   private final Lazy<Parsed> parsed;
   private final Lazy<Layout> layout;
   private final Lazy<Stages> stages;
@@ -35,12 +37,17 @@ final class Document {
   private final Lazy<List<VariableDefinition>> definitions;
 
   Document(String uri, int version, String text) {
+    this(uri, version, text, new KnownLines());
+  }
+
+  private Document(String uri, int version, String text, KnownLines known) {
     this.uri = uri;
     this.version = version;
     this.text = text;
     this.lines = new Lines(text);
     this.source = new SourceFile(name(uri), text);
-    this.parsed = new Lazy<>(() -> SpecParser.parse(source));
+    this.known = known;
+    this.parsed = new Lazy<>(() -> SpecParser.parse(source, known));
     this.layout = new Lazy<>(() -> Layout.of(source));
     this.definitions = new Lazy<>(() -> VariableDefinition.in(parsed().spec()));
     this.stages = new Lazy<>(() -> Stages.of(parsed().spec(), Request.PLAIN));
@@ -63,7 +70,7 @@ final class Document {
       }
       places = new Lines(now);
     }
-    return new Document(uri, next, now);
+    return new Document(uri, next, now, known);
   }
 
   String uri() {

@@ -37,6 +37,11 @@ public record Span(int start, int end) {
     return start <= offset && offset < end;
   }
 
+  /** As long, so many characters further on. */
+  public Span moved(int by) {
+    return new Span(start + by, end + by);
+  }
+
   /** The smallest span that covers both. */
   public Span to(Span other) {
     return new Span(Math.min(start, other.start), Math.max(end, other.end));

@@ -2,10 +2,13 @@ package dev.jdf.syntax;
 
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.source.Span;
+import dev.jdf.syntax.Line.Shape;
 import dev.jdf.syntax.antlr.JdfParser;
 import dev.jdf.syntax.antlr.JdfParserBaseVisitor;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -15,15 +18,19 @@ import org.antlr.v4.runtime.tree.TerminalNode;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the parse tree into instructions: the tokens of each line first, then their meaning. */
-final class InstructionReader extends JdfParserBaseVisitor<Instruction> {
+final class InstructionReader extends JdfParserBaseVisitor<Line> {
 
   /** How words start that are arguments, or go on with a command. */
   private static final Pattern CONTINUES = Pattern.compile("[\\w$./&|-]");
+
+  private static final Comparator<Instruction> BY_PLACE =
+      (one, other) -> Integer.compare(one.span().start(), other.span().start());
 
   private final LogicalText text;
   private final char escape;
   private final List<Diagnostic> findings = new ArrayList<>();
   private int lineEnd;
+  private int instructionStart;
   private List<Heredoc> heredocs = List.of();
 
   InstructionReader(LogicalText text, char escape) {
@@ -36,14 +43,23 @@ final class InstructionReader extends JdfParserBaseVisitor<Instruction> {
   }
 
   List<Instruction> read(JdfParser.SpecContext spec) {
+    return read(spec, new PlainLines(Map.of()));
+  }
+
+  /** With the lines that were left out of the text. */
+  List<Instruction> read(JdfParser.SpecContext spec, PlainLines plain) {
     List<Instruction> instructions = new ArrayList<>();
+    plain.known().forEach(line -> instructions.add(meaning(line)));
     for (JdfParser.LineContext line : spec.line()) {
       if (line.NEWLINE() != null) {
         lineEnd = line.NEWLINE().getSymbol().getStartIndex();
         heredocs = heredocs(line);
-        readLine(line).ifPresent(instructions::add);
+        Optional<Line> read = Optional.ofNullable(line.instruction()).map(this::visit);
+        read.ifPresent(plain::keep);
+        withOnbuild(line, read.map(this::meaning)).ifPresent(instructions::add);
       }
     }
+    instructions.sort(BY_PLACE);
     return instructions;
   }
 
@@ -65,8 +81,8 @@ final class InstructionReader extends JdfParserBaseVisitor<Instruction> {
     return read;
   }
 
-  private Optional<Instruction> readLine(JdfParser.LineContext line) {
-    Optional<Instruction> instruction = Optional.ofNullable(line.instruction()).map(this::visit);
+  private Optional<Instruction> withOnbuild(
+      JdfParser.LineContext line, Optional<Instruction> instruction) {
     if (line.ONBUILD().isEmpty()) {
       return instruction;
     }
@@ -89,115 +105,128 @@ final class InstructionReader extends JdfParserBaseVisitor<Instruction> {
     return new Instruction.Unknown(keyword, List.of(), span);
   }
 
-  @Override
-  public Instruction visitInstruction(JdfParser.InstructionContext instruction) {
-    return visit(instruction.getChild(0));
+  private Instruction meaning(Line line) {
+    return switch (line.shape()) {
+      case WORDS, TEXT -> new DockerfileForms(text, findings).read(line);
+      case PAIRS -> new PairForms(text, findings, escape).read(line);
+      case COMMAND -> new CommandForms(findings).read(line);
+      case HEALTHCHECK -> new HealthcheckForm(findings).read(line);
+      case MANY -> new IsolationForms(text, findings).many(line);
+      case SINGLE -> new IsolationForms(text, findings).single(line);
+      case TOGGLE -> new IsolationForms(text, findings).toggle(line);
+      case UNKNOWN -> unknown(line);
+    };
   }
 
-  @Override
-  public Instruction visitWords(JdfParser.WordsContext words) {
-    return dockerfile().read(line(words, words.FLAG(), words.WORD(), null));
-  }
-
-  @Override
-  public Instruction visitPairs(JdfParser.PairsContext pairs) {
-    return new PairForms(text, findings, escape)
-        .read(line(pairs, pairs.FLAG(), pairs.WORD(), null));
-  }
-
-  @Override
-  public Instruction visitText(JdfParser.TextContext one) {
-    return dockerfile().read(line(one, one.FLAG(), List.of(), one.rest()));
-  }
-
-  @Override
-  public Instruction visitCommand(JdfParser.CommandContext command) {
-    return new CommandForms(findings)
-        .read(line(command, command.FLAG(), List.of(), command.rest()));
-  }
-
-  @Override
-  public Instruction visitHealthcheck(JdfParser.HealthcheckContext check) {
-    TerminalNode type = check.CMD() != null ? check.CMD() : check.NONE();
-    List<TerminalNode> flags = new ArrayList<>(check.FLAG());
-    List<TerminalNode> words = new ArrayList<>(check.WORD());
-    if (type != null) {
-      words.add(0, type);
-      int start = type.getSymbol().getStopIndex();
-      flags.removeIf(flag -> flag.getSymbol().getStartIndex() > start);
-      boolean flagsBehind = flags.size() < check.FLAG().size();
-      Line line = line(check, flags, words, flagsBehind ? null : check.rest());
-      return new HealthcheckForm(findings).read(flagsBehind ? behind(line, check, flags) : line);
-    }
-    return new HealthcheckForm(findings).read(line(check, flags, words, null));
-  }
-
-  /** Behind CMD nothing is a flag of HEALTHCHECK: the text starts at what looks like one. */
-  private Line behind(
-      Line line, JdfParser.HealthcheckContext check, List<TerminalNode> flagsInFront) {
-    Token first = check.FLAG(flagsInFront.size()).getSymbol();
-    Word rest = restFrom(first);
-    return new Line(
-        line.keyword(),
-        line.flags(),
-        line.words(),
-        Optional.empty(),
-        Optional.of(rest),
-        line.heredocs(),
-        line.span());
-  }
-
-  @Override
-  public Instruction visitMany(JdfParser.ManyContext many) {
-    return isolation().many(line(many, many.FLAG(), many.WORD(), null));
-  }
-
-  @Override
-  public Instruction visitSingle(JdfParser.SingleContext single) {
-    return isolation().single(line(single, single.FLAG(), single.WORD(), null));
-  }
-
-  @Override
-  public Instruction visitToggle(JdfParser.ToggleContext toggle) {
-    return isolation().toggle(line(toggle, toggle.FLAG(), toggle.WORD(), null));
-  }
-
-  @Override
-  public Instruction visitUnknown(JdfParser.UnknownContext unknown) {
-    Line line = line(unknown, List.of(), unknown.WORD(), null);
+  private Instruction unknown(Line line) {
     Diagnostic finding = SyntaxErrors.unknownInstruction(line, Keywords.names());
     boolean explained = finding.fix() != null || !finding.notes().isEmpty();
-    boolean below = text.isBelowAnother(unknown.getStart().getStartIndex())
+    boolean below = text.isBelowAnother(instructionStart)
         && CONTINUES.matcher(line.keyword().text()).lookingAt();
     findings.add(below && !explained ? ShapeErrors.maybeContinued(finding, escape) : finding);
     return line.unknown();
   }
 
-  private DockerfileForms dockerfile() {
-    return new DockerfileForms(text, findings);
+  @Override
+  public Line visitInstruction(JdfParser.InstructionContext instruction) {
+    instructionStart = instruction.getStart().getStartIndex();
+    return visit(instruction.getChild(0));
   }
 
-  private IsolationForms isolation() {
-    return new IsolationForms(text, findings);
+  @Override
+  public Line visitWords(JdfParser.WordsContext words) {
+    return words(Shape.WORDS, words, words.FLAG(), words.WORD());
   }
 
-  private Line line(
+  @Override
+  public Line visitPairs(JdfParser.PairsContext pairs) {
+    return words(Shape.PAIRS, pairs, pairs.FLAG(), pairs.WORD());
+  }
+
+  @Override
+  public Line visitText(JdfParser.TextContext one) {
+    return text(Shape.TEXT, one, one.FLAG(), one.rest());
+  }
+
+  @Override
+  public Line visitCommand(JdfParser.CommandContext command) {
+    return text(Shape.COMMAND, command, command.FLAG(), command.rest());
+  }
+
+  @Override
+  public Line visitHealthcheck(JdfParser.HealthcheckContext check) {
+    TerminalNode type = check.CMD() != null ? check.CMD() : check.NONE();
+    if (type == null) {
+      return words(Shape.HEALTHCHECK, check, check.FLAG(), check.WORD());
+    }
+    int typeEnd = type.getSymbol().getStopIndex();
+    List<TerminalNode> flags = new ArrayList<>(check.FLAG());
+    flags.removeIf(flag -> flag.getSymbol().getStartIndex() > typeEnd);
+    return line(Shape.HEALTHCHECK, check, flags, operands(check, type.getSymbol(), flags.size()));
+  }
+
+  /** Behind CMD nothing is a flag of HEALTHCHECK: the text starts at what looks like one. */
+  private Operands operands(JdfParser.HealthcheckContext check, Token type, int flagsInFront) {
+    boolean flagsBehind = flagsInFront < check.FLAG().size();
+    Optional<Word> rest = flagsBehind
+        ? Optional.of(restFrom(check.FLAG(flagsInFront).getSymbol()))
+        : text(check.rest()).or(() -> Optional.of(restFrom(type)));
+    return new Operands(
+        List.of(word(type)), flagsBehind ? Optional.empty() : json(check.rest()), rest);
+  }
+
+  @Override
+  public Line visitMany(JdfParser.ManyContext many) {
+    return words(Shape.MANY, many, many.FLAG(), many.WORD());
+  }
+
+  @Override
+  public Line visitSingle(JdfParser.SingleContext single) {
+    return words(Shape.SINGLE, single, single.FLAG(), single.WORD());
+  }
+
+  @Override
+  public Line visitToggle(JdfParser.ToggleContext toggle) {
+    return words(Shape.TOGGLE, toggle, toggle.FLAG(), toggle.WORD());
+  }
+
+  @Override
+  public Line visitUnknown(JdfParser.UnknownContext unknown) {
+    return words(Shape.UNKNOWN, unknown, List.of(), unknown.WORD());
+  }
+
+  private Line words(
+      Shape shape, ParserRuleContext context, List<TerminalNode> flags, List<TerminalNode> words) {
+    List<Word> split = words.stream().map(node -> word(node.getSymbol())).toList();
+    Optional<Word> rest = words.stream().findFirst().map(node -> restFrom(node.getSymbol()));
+    return line(shape, context, flags, new Operands(split, Optional.empty(), rest));
+  }
+
+  private Line text(
+      Shape shape,
       ParserRuleContext context,
       List<TerminalNode> flags,
-      List<TerminalNode> words,
       JdfParser.@Nullable RestContext rest) {
+    return line(shape, context, flags, new Operands(List.of(), json(rest), text(rest)));
+  }
+
+  private Optional<Word> text(JdfParser.@Nullable RestContext rest) {
+    return Optional.ofNullable(rest).map(it -> restFrom(it.getStart()));
+  }
+
+  /** What is behind the flags. */
+  private record Operands(List<Word> words, Optional<List<Word>> json, Optional<Word> rest) {}
+
+  private Line line(
+      Shape shape, ParserRuleContext context, List<TerminalNode> flags, Operands operands) {
     Word keyword = word(context.getStart());
-    List<Word> split = words.stream().map(node -> word(node.getSymbol())).toList();
     List<Flag> read = flags.stream()
         .filter(node -> node.getText().length() > 2)
         .map(node -> flag(node.getSymbol()))
         .toList();
     Span span = keyword.span().to(Span.at(text.origin(lineEnd)));
-    Optional<Word> behind = Optional.ofNullable(rest)
-        .map(ParserRuleContext::getStart)
-        .or(() -> words.stream().findFirst().map(TerminalNode::getSymbol))
-        .map(this::restFrom);
-    return new Line(keyword, read, split, json(rest), behind, heredocs, span);
+    return new Line(
+        shape, keyword, read, operands.words(), operands.json(), operands.rest(), heredocs, span);
   }
 
   private Optional<List<Word>> json(JdfParser.@Nullable RestContext rest) {

@@ -9,12 +9,14 @@ import java.util.Optional;
 /**
  * The parts of one line as the grammar saw them.
  *
+ * @param shape what the keyword asks for
  * @param words the words behind the flags, where the keyword's rest is split into words
  * @param json the elements, where the rest is a JSON array of strings
  * @param rest everything behind the flags, as one text
  * @param heredocs those whose bodies follow the line
  */
 record Line(
+    Shape shape,
     Word keyword,
     List<Flag> flags,
     List<Word> words,
@@ -22,6 +24,19 @@ record Line(
     Optional<Word> rest,
     List<Heredoc> heredocs,
     Span span) {
+
+  /** What may follow a keyword: a rule of the grammar. */
+  enum Shape {
+    WORDS,
+    PAIRS,
+    TEXT,
+    COMMAND,
+    HEALTHCHECK,
+    MANY,
+    SINGLE,
+    TOGGLE,
+    UNKNOWN
+  }
 
   Line {
     flags = List.copyOf(flags);
@@ -31,7 +46,28 @@ record Line(
 
   /** The same with other words. */
   Line withWords(List<Word> others) {
-    return new Line(keyword, flags, others, json, rest, heredocs, span);
+    return new Line(shape, keyword, flags, others, json, rest, heredocs, span);
+  }
+
+  /** In a text in which it stands so many characters further on, and with no here-document. */
+  Line moved(int by) {
+    return new Line(
+        shape,
+        keyword.moved(by),
+        flags.stream().map(flag -> flag.moved(by)).toList(),
+        moved(words, by),
+        json.map(elements -> moved(elements, by)),
+        rest.map(word -> word.moved(by)),
+        List.of(),
+        span.moved(by));
+  }
+
+  private static List<Word> moved(List<Word> words, int by) {
+    List<Word> moved = new ArrayList<>(words.size());
+    for (Word word : words) {
+      moved.add(word.moved(by));
+    }
+    return moved;
   }
 
   /** The word right behind the last flag, one blank away. */

@@ -19,6 +19,7 @@ final class LogicalLines {
 
   private final SourceFile source;
   private final char escape;
+  private final PlainLines plain;
   private final LogicalText text;
   private final List<Comment> comments = new ArrayList<>();
   private final List<Comment> attached = new ArrayList<>();
@@ -28,17 +29,23 @@ final class LogicalLines {
   private final HeredocEnds ends;
   private int line;
 
-  private LogicalLines(SourceFile source, char escape, int firstLine) {
+  private LogicalLines(SourceFile source, char escape, int firstLine, PlainLines plain) {
     this.source = source;
     this.text = new LogicalText(source.text());
     this.ends = new HeredocEnds(source);
     this.escape = escape;
     this.line = firstLine;
+    this.plain = plain;
   }
 
   /** Reads the lines from {@code firstLine}, which is behind the directives. */
   static LogicalLines read(SourceFile source, char escape, int firstLine) {
-    LogicalLines lines = new LogicalLines(source, escape, firstLine);
+    return read(source, escape, firstLine, new PlainLines(Map.of()));
+  }
+
+  /** Lines that are known already are left out. */
+  static LogicalLines read(SourceFile source, char escape, int firstLine, PlainLines plain) {
+    LogicalLines lines = new LogicalLines(source, escape, firstLine, plain);
     while (lines.line <= source.lineCount()) {
       lines.readLine();
     }
@@ -71,9 +78,20 @@ final class LogicalLines {
       attach(addComment(start, span.end()));
       return;
     }
+    String written = source.text().substring(start, span.end());
+    plain
+        .find(start, written)
+        .ifPresentOrElse(
+            known -> text.leaveOut(known.span().end()), () -> readPieces(start, written));
+  }
+
+  private void readPieces(int start, String written) {
     List<Span> pieces = new ArrayList<>();
-    int end = span.end();
+    int end = start + written.length();
     int kept = keptEnd(start, end);
+    if (kept == end) {
+      plain.expect(start, written);
+    }
     pieces.add(new Span(start, kept));
     while (kept < end && line <= source.lineCount()) {
       Span next = nextLine();

@@ -21,6 +21,7 @@ final class LogicalText {
   private final StringBuilder text = new StringBuilder();
   private int[] origins = new int[256];
   private int length;
+  private int leftOut;
   private final BitSet bodyLines = new BitSet();
   private final BitSet bodyEnds = new BitSet();
   private @Nullable Span place;
@@ -39,6 +40,16 @@ final class LogicalText {
   /** Ends the line, which ended at {@code origin} of the source. */
   void endLine(int origin) {
     add('\n', origin);
+  }
+
+  /** Stands for a line that need not be read, and for those left out right above it. */
+  void leaveOut(int end) {
+    if (length > 0 && leftOut == length) {
+      origins[length - 1] = end;
+    } else {
+      endLine(end);
+      leftOut = length;
+    }
   }
 
   /** Adds {@code source[from, to)} as a line of a here-document; {@code last} is its terminator. */

@@ -24,6 +24,15 @@ public final class Places {
         : new Places(Arrays.copyOfRange(starts, start, end), Arrays.copyOfRange(ends, start, end));
   }
 
+  /** In a text in which the word stands so many characters further on. */
+  Places moved(int by) {
+    return starts.length == 0
+        ? this
+        : new Places(
+            Arrays.stream(starts).map(start -> start + by).toArray(),
+            Arrays.stream(ends).map(end -> end + by).toArray());
+  }
+
   /** Of the characters in between; empty if there is no such place. */
   Optional<Span> span(int start, int end) {
     if (starts.length == 0) {

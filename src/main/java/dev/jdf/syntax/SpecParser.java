@@ -14,19 +14,27 @@ public final class SpecParser {
   private SpecParser() {}
 
   public static Parsed parse(SourceFile source) {
+    return parse(source, new KnownLines());
+  }
+
+  /** With what is known of an earlier version of the text, for the next one. */
+  public static Parsed parse(SourceFile source, KnownLines known) {
     List<Diagnostic> whole = RawText.findings(source);
     return whole.isEmpty()
-        ? lines(source)
+        ? lines(source, known)
         : new Parsed(new Spec(source, List.of(), '\\', List.of(), List.of()), whole);
   }
 
-  private static Parsed lines(SourceFile source) {
+  private static Parsed lines(SourceFile source, KnownLines known) {
     Directives directives = Directives.read(source);
-    LogicalLines lines = LogicalLines.read(source, directives.escape(), directives.nextLine());
-    InstructionReader reader = new InstructionReader(lines.text(), directives.escape());
-    List<Instruction> instructions = reader.read(tree(lines.text(), directives.escape())).stream()
+    char escape = directives.escape();
+    PlainLines plain = new PlainLines(known.of(escape));
+    LogicalLines lines = LogicalLines.read(source, escape, directives.nextLine(), plain);
+    InstructionReader reader = new InstructionReader(lines.text(), escape);
+    List<Instruction> instructions = reader.read(tree(lines.text(), escape), plain).stream()
         .map(line -> lines.isUnread(line.keyword().span()) ? unread(line) : line)
         .toList();
+    known.keep(escape, plain.all());
     List<Diagnostic> findings = new ArrayList<>();
     source.malformed().forEach(span -> findings.add(SyntaxErrors.notUtf8(span)));
     findings.addAll(directives.findings());
@@ -38,9 +46,9 @@ public final class SpecParser {
     findings.removeIf(finding ->
         finding.code() != SyntaxCode.UNTERMINATED_HEREDOC && lines.isUnread(finding.span()));
     findings.sort(Diagnostic.BY_PLACE);
-    List<Directive> known = directives.directives();
     return new Parsed(
-        new Spec(source, known, directives.escape(), lines.comments(), instructions), findings);
+        new Spec(source, directives.directives(), escape, lines.comments(), instructions),
+        findings);
   }
 
   /** Whatever it looks like, it is a part of a here-document and has no keyword. */

@@ -48,6 +48,11 @@ public record Word(String text, Span span, @Nullable Places places) {
     return new Word(text.substring(start, end), span(start, end), part);
   }
 
+  /** In a text in which it stands so many characters further on. */
+  Word moved(int by) {
+    return new Word(text, span.moved(by), places == null ? null : places.moved(by));
+  }
+
   /** What comes of the word: its parts are written nowhere, unless it is the same. */
   Word changed(String value) {
     return value.equals(text) ? this : new Word(value, span, Places.NONE);
