@@ -13,9 +13,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownTargets {
 
+  private final @Nullable KnownTargets written;
   private @Nullable Object common;
-  private Map<List<String>, Known> before = new HashMap<>();
+  private Map<List<String>, Known> before = Map.of();
   private Map<List<String>, Known> now = new HashMap<>();
+
+  KnownTargets() {
+    this(null);
+  }
+
+  /**
+   * Of a text that a mistake was mended in.
+   *
+   * @param written what is known of it as it was written, mostly the same, for the first mistake
+   */
+  KnownTargets(@Nullable KnownTargets written) {
+    this.written = written;
+  }
 
   private record Known(ChainText chain, StageUse use, TargetFindings findings) {}
 
@@ -25,9 +39,17 @@ final class KnownTargets {
    * @param inCommon all that decides what is found, apart from stages and roots
    */
   synchronized void begin(Object inCommon) {
-    before = inCommon.equals(common) ? now : new HashMap<>();
+    before = inCommon.equals(common) ? now : fromWritten(inCommon);
     common = inCommon;
     now = new HashMap<>();
+  }
+
+  private Map<List<String>, Known> fromWritten(Object inCommon) {
+    return written == null ? Map.of() : written.copy(inCommon);
+  }
+
+  private synchronized Map<List<String>, Known> copy(Object inCommon) {
+    return inCommon.equals(common) ? Map.copyOf(now) : Map.of();
   }
 
   /** The findings, at the places where the stages are now. */

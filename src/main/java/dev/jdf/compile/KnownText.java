@@ -12,6 +12,10 @@ import dev.jdf.syntax.KnownLines;
 public record KnownText(KnownTargets written, KnownTargets mended, KnownLines lines) {
 
   public KnownText() {
-    this(new KnownTargets(), new KnownTargets(), new KnownLines());
+    this(new KnownTargets());
+  }
+
+  private KnownText(KnownTargets written) {
+    this(written, new KnownTargets(written), new KnownLines());
   }
 }

@@ -229,6 +229,20 @@ class KnownTextTest {
     assertTrue(known.find(chain, new StageUse(Base.UNKNOWN, true)).isEmpty());
   }
 
+  @Test
+  void theFirstMistakeIsMendedInWhatIsKnownOfTheText() {
+    StageUse use = new StageUse(Base.UNKNOWN, true);
+    ChainText chain = chain("FROM host\n", 0);
+    KnownTargets written = new KnownTargets();
+    written.begin("a");
+    written.keep(chain, use, new TargetFindings(List.of(), List.of(), 7));
+    KnownTargets mended = new KnownTargets(written);
+    mended.begin("b");
+    assertTrue(mended.find(chain, use).isEmpty());
+    mended.begin("a");
+    assertTrue(mended.find(chain, use).isPresent());
+  }
+
   private static ChainText chain(String text, int start) {
     return new ChainText(List.of(text), List.of(new Span(start, start + text.length())));
   }
