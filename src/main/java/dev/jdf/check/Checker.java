@@ -21,16 +21,16 @@ public final class Checker {
   private static final Map<Rule, Severity> USUAL = severities(Rule::level);
 
   private final Settings settings;
-  private final Devices devices;
+  private final Machine machine;
 
   /** Of a text alone, whatever machine it is for. */
   public Checker(Settings settings) {
-    this(settings, Devices.ANY);
+    this(settings, Machine.ANY);
   }
 
-  public Checker(Settings settings, Devices devices) {
+  public Checker(Settings settings, Machine machine) {
     this.settings = settings;
-    this.devices = devices;
+    this.machine = machine;
   }
 
   /** What does not hold, in file order; what is silenced is left out. */
@@ -54,7 +54,7 @@ public final class Checker {
    * @param stages of that spec
    */
   public Checking of(Parsed parsed, Stages stages) {
-    return new Checking(parsed, stages, new Site(settings, devices), severities(parsed.spec()));
+    return new Checking(parsed, stages, new Site(settings, machine), severities(parsed.spec()));
   }
 
   /** Of the rules that are on; for most files those that are usual, which are looked up once. */

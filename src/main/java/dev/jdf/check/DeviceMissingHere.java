@@ -27,10 +27,10 @@ final class DeviceMissingHere extends WordRule {
       return Optional.empty();
     }
     String path = AbsolutePath.clean(named);
-    return target.devices().has(path)
+    return target.machine().has(path)
         ? Optional.empty()
         : Optional.of(at(word.span(), "there is no " + path + " on this machine")
-            .didYouMean(Nearest.beside(path, target.devices().paths())
+            .didYouMean(Nearest.beside(path, target.machine().devicePaths())
                 .map(near -> near + word.text().substring(named.length())))
             .withNote("it has to be there where the spec is built"));
   }

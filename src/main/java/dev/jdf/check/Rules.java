@@ -75,6 +75,7 @@ public final class Rules {
       new MemoryWithoutSwapLimit(),
       new DeviceIgnoredByPrivileged(),
       new DeviceMissingHere(),
+      new AccountMissingHere(),
       new UserWithoutGroup(),
       new RootWithDefaults(),
       new CmdLostInShellForm(),

@@ -21,7 +21,9 @@ final class SecurityOptOverridden extends TargetRule {
   @Override
   List<Diagnostic> check(Target target) {
     List<Diagnostic> findings = new ArrayList<>();
-    target.profile().layers().forEach(layer -> check(layer, findings));
+    if (target.says(SecurityOpt.class)) {
+      target.profile().layers().forEach(layer -> check(layer, findings));
+    }
     return findings;
   }
 

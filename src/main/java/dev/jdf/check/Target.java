@@ -52,8 +52,8 @@ final class Target {
     return site.settings();
   }
 
-  Devices devices() {
-    return site.devices();
+  Machine machine() {
+    return site.machine();
   }
 
   boolean image() {

@@ -16,6 +16,10 @@ import java.util.stream.Collectors;
 /** A comment that silences nothing is left over from something that was mended. */
 final class UnusedIgnore extends SpecRule {
 
+  /** What these have nothing to say of here, they may find on another machine. */
+  private static final Set<Class<?>> OF_MACHINES =
+      Set.of(AccountMissingHere.class, DeviceMissingHere.class);
+
   UnusedIgnore() {
     super(About.of("A silencing comment silences something", Level.WARNING)
         .demanded()
@@ -54,7 +58,7 @@ final class UnusedIgnore extends SpecRule {
           .withNote("only the settings of the project do: severity: {" + rule.id() + ": off}"));
     }
     boolean unused = silencer.form() == Silencer.Form.IGNORE
-        && !(rule instanceof DeviceMissingHere) // It has something to say on other machines.
+        && !OF_MACHINES.contains(rule.getClass())
         && !needed.contains(Silence.of(name, silencer.line()));
     return unused
         ? Optional.of(at(name.span(), name.text() + " has nothing to say here"))

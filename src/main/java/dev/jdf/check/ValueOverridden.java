@@ -41,11 +41,15 @@ final class ValueOverridden extends TargetRule {
   @Override
   List<Diagnostic> check(Target target) {
     List<Diagnostic> findings = new ArrayList<>();
-    for (Layer layer : target.profile().layers()) {
-      for (Kind kind : KINDS) {
-        replaced(layer.words(kind.instruction()).stream().map(kind.meaning()), findings);
+    List<Layer> layers = target.profile().layers();
+    for (Kind kind : KINDS) {
+      if (target.says(kind.instruction())) {
+        layers.forEach(layer ->
+            replaced(layer.words(kind.instruction()).stream().map(kind.meaning()), findings));
       }
-      replaced(labels(layer), findings);
+    }
+    if (target.says(Label.class)) {
+      layers.forEach(layer -> replaced(labels(layer), findings));
     }
     return findings;
   }

@@ -1,10 +1,12 @@
 package dev.jdf.compile;
 
-import dev.jdf.check.Devices;
+import dev.jdf.check.Machine;
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.file.FileCode;
 import dev.jdf.file.InputFile;
+import dev.jdf.image.Bases;
+import dev.jdf.linux.Accounts;
 import dev.jdf.lower.Surroundings;
 import dev.jdf.oci.Linux.Device;
 import dev.jdf.source.SourceFile;
@@ -23,7 +25,7 @@ import java.util.Optional;
  *
  * @param directory what relative paths start from
  */
-record HostSurroundings(Path directory) implements Surroundings, Devices {
+record HostSurroundings(Path directory) implements Surroundings, Machine {
 
   @Override
   public List<Device> devices() {
@@ -41,8 +43,13 @@ record HostSurroundings(Path directory) implements Surroundings, Devices {
   }
 
   @Override
-  public List<String> paths() {
+  public List<String> devicePaths() {
     return devices().stream().map(Device::path).toList();
+  }
+
+  @Override
+  public Optional<Accounts> accounts() {
+    return Bases.hostAccounts();
   }
 
   /** Not through links: a root is not to be trusted, and one could lead out of it. */

@@ -34,12 +34,13 @@ public final class SpecCheck {
   /** Findings of a file, beyond which no program reads on: a megabyte may have a million. */
   private static final int MOST = 10_000;
 
-  /** What a rule says in more words. */
+  /** What a rule says in more words, or with a severity of its own. */
   private static final Set<Code> TOLD_BY_RULES = Set.of(
       SyntaxCode.EMPTY_CONTINUATION,
       SyntaxCode.GIVEN_TWICE,
       SyntaxCode.UNSET_VARIABLE,
-      LowerCode.MISSING_DEVICE);
+      LowerCode.MISSING_DEVICE,
+      LowerCode.MISSING_ACCOUNT);
 
   private final SpecCompiler compiler;
 

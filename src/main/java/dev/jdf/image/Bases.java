@@ -2,6 +2,7 @@ package dev.jdf.image;
 
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.diagnostic.Diagnostic;
+import dev.jdf.linux.Accounts;
 import dev.jdf.oci.ImageConfig;
 import dev.jdf.source.Span;
 import dev.jdf.store.Platform;
@@ -68,6 +69,13 @@ public record Bases(
     return AccountFiles.read(Path.of("/"), span)
         .then(files ->
             Checked.ok(new Rootfs(Rootfs.Kind.HOST, "/", null, files.passwd(), files.group())));
+  }
+
+  /** Whom the machine knows, as a spec finds that starts from it; empty if that cannot be read. */
+  public static Optional<Accounts> hostAccounts() {
+    return AccountFiles.read(Path.of("/"), Span.at(0))
+        .value()
+        .map(files -> Accounts.parse(Optional.of(files.passwd()), Optional.of(files.group())));
   }
 
   /** The path in {@code dir:PATH}, or what cannot be anything but a path. */

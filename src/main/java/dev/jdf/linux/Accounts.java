@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * The users and groups of a root filesystem, looked up as docker does. Source: passwd(5), group(5).
@@ -62,6 +63,15 @@ public record Accounts(List<User> users, List<Group> groups) {
       OUT_OF_RANGE,
       /** The entry of that name has an id that is no number in that range. */
       BAD_ENTRY
+    }
+
+    /** Names that useradd(8) takes, in any case. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*[$]?");
+
+    /** Whether it is one of the machine alone: another one may well have an account of that name. */
+    public boolean isOfMachine() {
+      boolean unknown = kind == Kind.UNKNOWN_USER || kind == Kind.UNKNOWN_GROUP;
+      return unknown && NAME.matcher(name).matches();
     }
 
     @Override

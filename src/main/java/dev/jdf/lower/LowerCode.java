@@ -29,6 +29,7 @@ public enum LowerCode implements Code {
   BAD_DEVICE("JDF136", "invalid device"),
   BAD_DEVICE_RULE("JDF137", "invalid rule for devices"),
   MISSING_DEVICE("JDF138", "device that this machine does not have"),
+  MISSING_ACCOUNT("JDF139", "user or group that this machine does not have"),
   SYSCTL_NOT_ALLOWED("JDF140", "sysctl not allowed"),
   SYSCTL_WITHOUT_NAMESPACE("JDF141", "sysctl of a namespace that is shared"),
   UNKNOWN_NAMESPACE_MODE("JDF150", "invalid namespace mode"),

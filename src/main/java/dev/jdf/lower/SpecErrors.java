@@ -39,7 +39,7 @@ final class SpecErrors {
   }
 
   static Diagnostic badUser(Word user, Problem problem, Base base) {
-    Diagnostic finding = problem(user, problem, base.name())
+    Diagnostic finding = problem(user, problem, base)
         .didYouMean(
             meant(problem, base.accounts()).map(name -> user.text().replace(problem.name(), name)));
     if (problem.kind() == Problem.Kind.UNKNOWN_GROUP && user.text().matches("[^:]+,")) {
@@ -51,15 +51,16 @@ final class SpecErrors {
     return user.text().contains(" #") ? finding.withNote(NO_TRAILING_COMMENT) : finding;
   }
 
-  private static Diagnostic problem(Word user, Problem problem, String root) {
+  private static Diagnostic problem(Word user, Problem problem, Base base) {
+    LowerCode unknown =
+        base.host() && problem.isOfMachine() ? LowerCode.MISSING_ACCOUNT : LowerCode.UNKNOWN_USER;
+    String root = base.name();
     String name = "'" + problem.name() + "'";
     return switch (problem.kind()) {
       case UNKNOWN_USER ->
-        error(LowerCode.UNKNOWN_USER, user, "no user is called " + name)
-            .withNote(lookedIn(root, "passwd"));
+        error(unknown, user, "no user is called " + name).withNote(lookedIn(root, "passwd"));
       case UNKNOWN_GROUP ->
-        error(LowerCode.UNKNOWN_USER, user, "no group is called " + name)
-            .withNote(lookedIn(root, "group"));
+        error(unknown, user, "no group is called " + name).withNote(lookedIn(root, "group"));
       case OUT_OF_RANGE -> error(LowerCode.BAD_ID, user, name + " is not from 0 to 2147483647");
       case BAD_ENTRY ->
         error(LowerCode.BAD_ID, user, "the entry of " + name + " has no valid id")

@@ -82,6 +82,17 @@ class CheckSettingsTest {
   }
 
   @Test
+  void aUserOfAnotherMachineIsAWarning() throws IOException {
+    String start = "FROM host\nUSER jdf-none\nCMD [\"/bin/true\"]\n";
+    Ran usual = check(file("image.jdf", start));
+    assertEquals(0, usual.code(), usual.out());
+    assertTrue(usual.out().contains("warning[AccountMissingHere]: no user is"), usual.out());
+    assertFalse(usual.out().contains("JDF139"), usual.out());
+    Ran comment = check(file("image.jdf", start.replace("none", "none # nobody")));
+    assertEquals(1, comment.code(), comment.out());
+  }
+
+  @Test
   void whatTheProjectDemandsNoFileSilences() throws IOException {
     file(".jbuild.yaml", """
         policy: {privileged: false, users: [65534]}
