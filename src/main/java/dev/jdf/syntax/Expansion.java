@@ -22,16 +22,7 @@ record Expansion(String text, List<String> words, Set<String> unset, Optional<Pr
   static Expansion of(String word, Map<String, String> variables, char escape) {
     return WordTree.isPlain(word, escape)
         ? plain(word)
-        : of(new WordCharacters(word, escape, false), variables);
-  }
-
-  /** As in the body of a here-document, where quotes are plain text. */
-  static Expansion ofBody(String body, Map<String, String> variables, char escape) {
-    return of(new WordCharacters(body, escape, true), variables);
-  }
-
-  private static Expansion of(WordCharacters word, Map<String, String> variables) {
-    return new WordExpansion(variables).of(WordTree.of(word));
+        : new WordExpansion(variables).of(WordTree.of(new WordCharacters(word, escape, false)));
   }
 
   /** Of a word in which nothing is to be done. */

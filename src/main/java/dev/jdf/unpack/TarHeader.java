@@ -91,10 +91,6 @@ final class TarHeader {
     return TarNumber.read(block, field.offset, field.length, errors);
   }
 
-  boolean isGnu() {
-    return text(MAGIC, 8).equals("ustar  ");
-  }
-
   /** With the part that ustar and star keep elsewhere. */
   String name() {
     String name = text(0, 100);

@@ -53,7 +53,7 @@ class ExpansionReferenceTest {
     String word = row.get("word").asText();
     char escape = row.has("escape") ? row.get("escape").asText().charAt(0) : '\\';
     Expansion expansion = row.path("skip_quotes").asBoolean()
-        ? Expansion.ofBody(word, values, escape)
+        ? new WordExpansion(values).of(WordTree.of(new WordCharacters(word, escape, true)))
         : Expansion.of(word, values, escape);
     return expansion.problem().isPresent()
         ? "error"
