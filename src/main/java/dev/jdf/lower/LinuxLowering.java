@@ -4,25 +4,15 @@ import dev.jdf.linux.NamespaceType;
 import dev.jdf.oci.Config.IdMapping;
 import dev.jdf.oci.Linux;
 import dev.jdf.oci.Linux.Namespace;
-import dev.jdf.oci.Resources;
-import dev.jdf.oci.Seccomp;
 import dev.jdf.syntax.IsolationInstruction.CgroupParent;
 import dev.jdf.syntax.IsolationInstruction.Privileged;
 import dev.jdf.syntax.Profile;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** {@code linux}: namespaces, devices, limits, kernel parameters and the system call filter. */
-record LinuxLowering(
-    Settings settings,
-    FileSystem files,
-    Traced<SortedMap<String, String>> sysctl,
-    DeviceLowering devices,
-    Traced<Resources> resources,
-    Optional<Seccomp> seccomp,
-    Optional<String> cgroup) {
+record LinuxLowering(Settings settings, FileSystem files, KernelSettings kernel) {
 
   private static final long ALL_IDS = 0xFFFF_FFFFL;
 
@@ -31,13 +21,13 @@ record LinuxLowering(
     Optional<Privileged> privileged = profile.last(Privileged.class).filter(Privileged::on);
     return new Origins()
         .putAll(namespaces.origins())
-        .putAll(sysctl.origins())
-        .putAll(devices.origins())
-        .putAll(resources.origins())
+        .putAll(kernel.sysctl().origins())
+        .putAll(kernel.devices().origins())
+        .putAll(kernel.resources().origins())
         .put("/linux/cgroupsPath", profile.last(CgroupParent.class))
         .put("/linux/maskedPaths", privileged)
         .put("/linux/readonlyPaths", privileged)
-        .put("/linux/seccomp", privileged.filter(it -> seccomp.isEmpty()))
+        .put("/linux/seccomp", privileged.filter(it -> kernel.seccomp().isEmpty()))
         .of(linux(namespaces.value(), target));
   }
 
@@ -47,14 +37,14 @@ record LinuxLowering(
         mapping(target.uid()),
         mapping(target.gid()),
         null,
-        devices.nodes(),
+        kernel.devices().nodes(),
         new TreeMap<>(),
-        cgroup.orElse(null),
-        resources.value(),
+        kernel.cgroup().orElse(null),
+        kernel.resources().value(),
         null,
         null,
-        sysctl.value(),
-        seccomp.orElse(null),
+        kernel.sysctl().value(),
+        kernel.seccomp().orElse(null),
         MountLowering.rootPropagation(files.mounts().value()).orElse(null),
         files.maskedPaths(),
         files.readonlyPaths(),

@@ -6,8 +6,6 @@ import dev.jdf.oci.Config;
 import dev.jdf.oci.Config.Hooks;
 import dev.jdf.oci.Linux;
 import dev.jdf.oci.Process;
-import dev.jdf.oci.Resources;
-import dev.jdf.oci.Seccomp;
 import dev.jdf.oci.SourceMap;
 import dev.jdf.source.SourceFile;
 import dev.jdf.source.Span;
@@ -59,27 +57,14 @@ public final class Lowering {
     Optional<FileSystem> files = join.take(FileSystem.lower(profile, base, settings));
     Optional<Traced<SortedMap<String, String>>> annotations =
         join.take(AnnotationLowering.lower(profile, base));
-    Optional<Traced<SortedMap<String, String>>> sysctl =
-        join.take(SysctlLowering.lower(profile, settings.namespaces()));
-    Optional<DeviceLowering> devices =
-        join.take(DeviceLowering.lower(profile, target.surroundings()));
-    Optional<Traced<Resources>> resources = join.take(
-        ResourceLowering.lower(profile, devices.map(DeviceLowering::rules).orElse(List.of())));
-    Optional<Optional<Seccomp>> seccomp = join.take(SeccompLowering.lower(settings, target));
-    Optional<Optional<String>> cgroup = join.take(CgroupPath.of(profile, file.name()));
+    Optional<KernelSettings> kernel =
+        join.take(KernelSettings.lower(file, profile, settings, target));
     return join.to(() -> new Sections(
         process.orElseThrow(),
         files.orElseThrow(),
         names(profile, settings),
         annotations.orElseThrow(),
-        new LinuxLowering(
-                settings,
-                files.orElseThrow(),
-                sysctl.orElseThrow(),
-                devices.orElseThrow(),
-                resources.orElseThrow(),
-                seccomp.orElseThrow(),
-                cgroup.orElseThrow())
+        new LinuxLowering(settings, files.orElseThrow(), kernel.orElseThrow())
             .lower(profile, target)));
   }
 

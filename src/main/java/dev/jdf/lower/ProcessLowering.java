@@ -45,9 +45,7 @@ final class ProcessLowering {
         null,
         null,
         null);
-    Origins origins = origins(profile, settings)
-        .putAll(
-            new CapabilityOrigins(profile, settings.isRoot()).of(capabilities).spans())
+    Origins origins = origins(profile, settings, capabilities)
         .putAll(args.origins())
         .putAll(env.origins())
         .putAll(limits.origins());
@@ -67,7 +65,7 @@ final class ProcessLowering {
         settings.user().uid(), settings.user().gid(), null, settings.user().additionalGids());
   }
 
-  private static Origins origins(Profile profile, Settings settings) {
+  private static Origins origins(Profile profile, Settings settings, Capabilities capabilities) {
     Origins origins = new Origins()
         .put("/process/terminal", profile.last(Tty.class))
         .put("/process/user", profile.last(User.class))
@@ -77,6 +75,9 @@ final class ProcessLowering {
     if (settings.noNewPrivileges()) {
       origins.put("/process/noNewPrivileges", profile.last(User.class));
     }
-    return origins.putAll(settings.security().origins());
+    return origins
+        .putAll(settings.security().origins())
+        .putAll(
+            new CapabilityOrigins(profile, settings.isRoot()).of(capabilities).spans());
   }
 }
