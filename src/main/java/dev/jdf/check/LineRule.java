@@ -5,7 +5,7 @@ import dev.jdf.syntax.Instruction;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A rule about each instruction as it is written, with those that ONBUILD keeps for later. */
+/** A rule about each instruction of one kind as it is written; what ONBUILD keeps is left out. */
 abstract class LineRule<T extends Instruction> extends SpecRule {
 
   private final Class<T> kind;
