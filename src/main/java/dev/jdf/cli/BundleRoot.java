@@ -75,9 +75,8 @@ final class BundleRoot implements TreePlace, AutoCloseable {
         return there(root, image, span);
       }
       Checked<Path> made = made(directory, image, telling, span);
-      // Out of the way now, and not when it gets its name: a configuration of the new image must
-      // not
-      // stand beside the files of the old one, whoever is killed when.
+      // Out of the way now, and not when the new one gets its name: whoever is killed when, the
+      // configuration of the new image must not stand beside the files of the old one.
       before = digest();
       directory.rename(bytes(NAME), bytes(old));
       return made;
