@@ -5,9 +5,7 @@ import dev.jdf.oci.Config;
 import dev.jdf.oci.Process;
 import dev.jdf.oci.Process.User;
 import dev.jdf.plan.Host;
-import dev.jdf.run.HostReader;
 import java.io.IOException;
-import java.nio.file.Path;
 
 /** A configuration for files that belong to who runs this: for an ordinary user, in its ids. */
 final class CallersConfig {
@@ -15,8 +13,7 @@ final class CallersConfig {
   private CallersConfig() {}
 
   static Config of(Config config) throws IOException {
-    Host host = new HostReader(Path.of("/"))
-        .read(LauncherFile.machine(), System.getProperty("user.name", ""));
+    Host host = ThisMachine.host();
     Process process = config.process();
     if (!host.rootless() || process == null) {
       return config;

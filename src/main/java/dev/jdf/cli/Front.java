@@ -14,7 +14,7 @@ final class Front {
   private Front() {}
 
   public static void main(String[] args) throws IOException {
-    Arch arch = LauncherFile.machine();
+    Arch arch = ThisMachine.arch();
     Optional<byte[]> program = WarmLauncher.front(arch, args[1]);
     if (program.isPresent()) {
       Path file = Path.of(args[0]);

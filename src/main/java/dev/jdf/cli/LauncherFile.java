@@ -3,7 +3,6 @@ package dev.jdf.cli;
 import dev.jdf.console.Report;
 import dev.jdf.diagnostic.Checked;
 import dev.jdf.launcher.Launcher;
-import dev.jdf.linux.Arch;
 import dev.jdf.oci.Config;
 import dev.jdf.oci.ConfigDocument;
 import dev.jdf.oci.ConfigReader;
@@ -12,7 +11,6 @@ import dev.jdf.plan.Host;
 import dev.jdf.plan.Options;
 import dev.jdf.plan.Plan;
 import dev.jdf.plan.Planner;
-import dev.jdf.run.HostReader;
 import dev.jdf.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,30 +27,18 @@ record LauncherFile(Report report) {
   /** The same of a configuration whose relative paths start from {@code bundle}. */
   Optional<byte[]> of(SourceFile spec, Config config, String bundle) throws IOException {
     SourceFile text = new SourceFile("config.json", ConfigWriter.write(config));
-    Arch arch = machine();
-    Host host = new HostReader(Path.of("/")).read(arch, System.getProperty("user.name", ""));
+    Host host = ThisMachine.host();
     Options options =
         new Options(bundle, Options.CgroupDriver.CGROUPFS, UsualWrites.of(config, Path.of(bundle)));
     Checked<ConfigDocument> read = ConfigReader.read(text);
     report.show(text, read.findings());
     return read.value()
         .flatMap(document -> shown(spec, document, Planner.plan(document, host, options)))
-        .map(it -> Launcher.compile(it, arch));
+        .map(it -> Launcher.compile(it, host.arch()));
   }
 
   private Optional<Plan> shown(SourceFile spec, ConfigDocument document, Checked<Plan> plan) {
     new SpecFindings(report, spec).show(document.locations(), plan.findings());
     return plan.value();
-  }
-
-  /** The architecture of this machine. */
-  static Arch machine() throws IOException {
-    String system = System.getProperty("os.name", "");
-    if (!system.equals("Linux")) {
-      throw new IOException("runs on Linux, not " + system);
-    }
-    String name = System.getProperty("os.arch", "");
-    return Arch.ofUname(name)
-        .orElseThrow(() -> new IOException("makes launchers for x86_64 and aarch64, not " + name));
   }
 }

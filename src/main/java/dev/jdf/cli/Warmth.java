@@ -5,6 +5,7 @@ import dev.jdf.run.HostReader;
 import dev.jdf.run.Premise;
 import dev.jdf.run.WarmLauncher;
 import dev.jdf.run.WarmRequest;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,11 +27,12 @@ record Warmth(ExecRequest request, ConfigPlace place, Optional<String> version) 
   }
 
   /** The launcher with all that it was made from, if that can be told. */
-  Optional<WarmLauncher> keep(
-      byte[] launcher, InputFile input, String bundle, HostReader.Reading reading) {
+  Optional<WarmLauncher> keep(byte[] launcher, InputFile input, HostReader.Reading reading)
+      throws IOException {
     if (!request.isPlain() || !ConfigPlace.isConfig(input.source()) || version.isEmpty()) {
       return Optional.empty();
     }
+    String bundle = place.bundle();
     return place
         .file()
         .map(Path::getFileName)
