@@ -106,7 +106,7 @@ record Build(Console console, Report report, SpecCompiler compiler, boolean quie
       case JSON -> ConfigWriter.write(config);
       case YAML -> ConfigWriter.writeYaml(config);
     };
-    if (name.equals(BuildRequest.STANDARD)) {
+    if (name.equals(NamedFile.STANDARD)) {
       console.out().print(text);
       console.out().flush();
       return !console.out().checkError();

@@ -140,7 +140,7 @@ final class BuildCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Demand.that(
-        !BuildRequest.STANDARD.equals(launcher),
+        !NamedFile.STANDARD.equals(launcher),
         command.commandLine(),
         "--launcher needs the name of a file: it is a program");
     SpecCompiler compiler =

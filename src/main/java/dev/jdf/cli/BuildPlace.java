@@ -24,7 +24,7 @@ record BuildPlace(Optional<String> name, Optional<Path> config, boolean folder) 
 
   static BuildPlace of(BuildRequest request) throws IOException {
     Optional<String> name = request.configuration();
-    if (name.isEmpty() || name.get().equals(BuildRequest.STANDARD)) {
+    if (name.isEmpty() || name.get().equals(NamedFile.STANDARD)) {
       return new BuildPlace(name, Optional.empty(), false);
     }
     Path path = new NamedFile(name.get()).path();

@@ -19,8 +19,6 @@ record BuildRequest(
     Optional<String> launcher,
     boolean replace) {
 
-  static final String STANDARD = "-";
-
   /** The text form of a configuration. */
   enum Format {
     JSON,

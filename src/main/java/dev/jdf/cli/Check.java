@@ -120,7 +120,7 @@ record Check(Console console, Report report, ColorMode color) {
   }
 
   private Optional<Text> text(String name, Settings settings) {
-    boolean standard = name.equals(BuildRequest.STANDARD);
+    boolean standard = name.equals(NamedFile.STANDARD);
     Checked<InputFile> input = standard
         ? InputFile.read("standard input", console.in())
         : InputFile.read(name, Path.of(name));

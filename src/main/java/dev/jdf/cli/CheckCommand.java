@@ -91,7 +91,7 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Demand.that(
-        !fix || diff || !files.contains(BuildRequest.STANDARD),
+        !fix || diff || !files.contains(NamedFile.STANDARD),
         line(),
         "--fix cannot change standard input; --diff says what it would");
     Demand.that(!unsafe || fix || diff, line(), "--unsafe-fixes goes with --fix or --diff");

@@ -67,7 +67,7 @@ final class LockCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Demand.that(
-        !spec.equals(BuildRequest.STANDARD),
+        !spec.equals(NamedFile.STANDARD),
         command.commandLine(),
         "standard input has no file beside it for a lock");
     Locking locking = new Locking(lookup.images(console), new NamedFile(spec).folder());

@@ -25,7 +25,7 @@ record LockFile(Path path) {
    * @param folder what a relative name starts from
    */
   static Optional<LockFile> beside(String spec, Path folder) {
-    return spec.equals(BuildRequest.STANDARD) || spec.equals("standard input")
+    return spec.equals(NamedFile.STANDARD) || spec.equals("standard input")
         ? Optional.empty()
         : Optional.of(new LockFile(folder.resolve(spec + ".lock")));
   }

@@ -11,7 +11,8 @@ import java.util.Optional;
 /** A file as it is named on the command line; {@code -} is standard input. */
 record NamedFile(String written) {
 
-  private static final String STANDARD = "-";
+  /** Standard input, and for what is written standard output. */
+  static final String STANDARD = "-";
 
   boolean isStandard() {
     return written.equals(STANDARD);

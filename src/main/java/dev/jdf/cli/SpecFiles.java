@@ -30,7 +30,7 @@ record SpecFiles(List<String> files, List<String> empty) {
     List<String> files = new ArrayList<>();
     List<String> empty = new ArrayList<>();
     for (String name : names) {
-      boolean folder = !name.equals(BuildRequest.STANDARD) && Files.isDirectory(Path.of(name));
+      boolean folder = !name.equals(NamedFile.STANDARD) && Files.isDirectory(Path.of(name));
       List<String> named = folder ? in(Path.of(name)) : List.of(name);
       files.addAll(named);
       if (named.isEmpty()) {
