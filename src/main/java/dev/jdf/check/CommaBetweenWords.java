@@ -3,11 +3,10 @@ package dev.jdf.check;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.source.SourceFile;
 import dev.jdf.source.Span;
-import dev.jdf.syntax.DockerfileInstruction.Add;
 import dev.jdf.syntax.DockerfileInstruction.Arg;
-import dev.jdf.syntax.DockerfileInstruction.Copy;
 import dev.jdf.syntax.DockerfileInstruction.Env;
 import dev.jdf.syntax.DockerfileInstruction.Label;
+import dev.jdf.syntax.DockerfileInstruction.Transfer;
 import dev.jdf.syntax.DockerfileInstruction.Volume;
 import dev.jdf.syntax.Instruction;
 import dev.jdf.syntax.IsolationInstruction.Annotation;
@@ -58,10 +57,7 @@ final class CommaBetweenWords extends SpecRule {
     if (line instanceof Volume volume) {
       return volume.paths().stream();
     }
-    if (line instanceof Copy copy) {
-      return notLast(copy.paths());
-    }
-    return line instanceof Add add ? notLast(add.paths()) : Stream.empty();
+    return line instanceof Transfer transfer ? transfer.sources().stream() : Stream.empty();
   }
 
   /** Those in which a comma is hardly meant. */

@@ -43,10 +43,7 @@ final class Healthchecks {
   }
 
   private static Optional<Word> value(Healthcheck line, String name) {
-    return line.flags().stream()
-        .filter(flag -> flag.name().text().equals(name))
-        .flatMap(flag -> Optional.ofNullable(flag.value()).stream())
-        .findFirst();
+    return line.values(name).stream().findFirst();
   }
 
   /** Parsing has spoken of one that is none. */

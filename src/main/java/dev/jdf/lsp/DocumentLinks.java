@@ -76,7 +76,7 @@ final class DocumentLinks {
   }
 
   private static boolean isFromHere(Copy copy) {
-    return copy.flags().stream().noneMatch(flag -> flag.name().text().equals("from"));
+    return copy.values("from").isEmpty();
   }
 
   private void file(Word word) {

@@ -3,7 +3,6 @@ package dev.jdf.lsp;
 import dev.jdf.source.Span;
 import dev.jdf.syntax.DockerfileInstruction.Copy;
 import dev.jdf.syntax.DockerfileInstruction.Run;
-import dev.jdf.syntax.Flag;
 import dev.jdf.syntax.Instruction;
 import dev.jdf.syntax.Stage;
 import dev.jdf.syntax.Word;
@@ -75,34 +74,22 @@ final class StageNames {
   }
 
   private static List<Word> sources(Instruction line) {
-    List<Word> sources = new ArrayList<>();
     if (line instanceof Copy copy) {
-      copy.flags().stream().filter(flag -> is(flag, "from")).forEach(flag -> add(flag, sources));
-    } else if (line instanceof Run run) {
-      run.flags().stream().filter(flag -> is(flag, "mount")).forEach(flag -> mount(flag, sources));
+      return copy.values("from");
     }
-    return sources;
-  }
-
-  private static boolean is(Flag flag, String name) {
-    return flag.name().text().equals(name);
-  }
-
-  private static void add(Flag flag, List<Word> sources) {
-    Optional.ofNullable(flag.value()).ifPresent(sources::add);
+    return line instanceof Run run
+        ? run.values("mount").stream().flatMap(value -> source(value).stream()).toList()
+        : List.of();
   }
 
   /** A value with quotes or escapes is not written as its text is: its parts have no place. */
-  private static void mount(Flag flag, List<Word> sources) {
-    Word value = flag.value();
-    if (value == null || value.text().length() != value.span().length()) {
-      return;
+  private static Optional<Word> source(Word mount) {
+    Matcher from = FROM.matcher(mount.text());
+    if (mount.text().length() != mount.span().length() || !from.find()) {
+      return Optional.empty();
     }
-    Matcher from = FROM.matcher(value.text());
-    if (from.find()) {
-      int start = value.span().start();
-      Span span = new Span(start + from.start(1), start + from.end(1));
-      sources.add(new Word(from.group(1), span));
-    }
+    int start = mount.span().start();
+    Span span = new Span(start + from.start(1), start + from.end(1));
+    return Optional.of(new Word(from.group(1), span));
   }
 }

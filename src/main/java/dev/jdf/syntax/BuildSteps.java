@@ -50,9 +50,7 @@ final class BuildSteps {
 
   /** Without a target a mount is at the working directory, and / is none to mount at. */
   private static void mounts(Run run, List<Diagnostic> findings) {
-    run.flags().stream()
-        .filter(flag -> flag.name().text().equals("mount"))
-        .flatMap(flag -> Optional.ofNullable(flag.value()).stream())
+    run.values("mount").stream()
         .filter(RunMounts::lacksTarget)
         .forEach(value -> findings.add(BuildErrors.noTarget(value)));
   }

@@ -2,6 +2,7 @@ package dev.jdf.syntax;
 
 import dev.jdf.source.Span;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The instructions of Dockerfile, with its meaning (Dockerfile reference, BuildKit's front end). */
@@ -51,6 +52,14 @@ public sealed interface DockerfileInstruction extends Instruction.Dockerfile {
   /** Has room for flags in front of its operands. */
   sealed interface Flagged extends DockerfileInstruction {
     List<Flag> flags();
+
+    /** The values of all flags of a name. */
+    default List<Word> values(String name) {
+      return flags().stream()
+          .filter(flag -> flag.name().text().equals(name))
+          .flatMap(flag -> Stream.ofNullable(flag.value()))
+          .toList();
+    }
   }
 
   /** {@code COPY} and {@code ADD}: puts files into the file system, at the last of its paths. */
