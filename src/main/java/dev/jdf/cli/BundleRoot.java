@@ -173,8 +173,9 @@ final class BundleRoot implements TreePlace, AutoCloseable {
     }
     try (Directory directory = Directory.open(folder.toRealPath())) {
       TreeRemoval.remove(directory, bytes(part));
+      boolean aside = Files.exists(folder.resolve(old), LinkOption.NOFOLLOW_LINKS);
       boolean replaced = Files.exists(folder.resolve(NAME), LinkOption.NOFOLLOW_LINKS);
-      if (!replaced && digest().equals(before)) {
+      if (aside && !replaced && digest().equals(before)) {
         directory.rename(bytes(old), bytes(NAME));
       }
     }

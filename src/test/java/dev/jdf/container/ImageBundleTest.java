@@ -130,6 +130,15 @@ class ImageBundleTest {
   }
 
   @Test
+  void whatIsWrongLeavesNothingAndNoOtherError() throws IOException {
+    spec("USER nobody-of-this-name\n");
+    Result wrong = jbuild();
+    assertEquals(1, wrong.exit());
+    assertTrue(wrong.err().endsWith("\n1 error\n"), wrong.err());
+    assertEquals(List.of("image.jdf"), names(folder));
+  }
+
+  @Test
   void nothingIsReplacedByWhatIsWrong() throws IOException {
     build("-o", "bundle/");
     Path mine = Files.writeString(folder.resolve("bundle/rootfs/mine"), "mine");
