@@ -39,16 +39,36 @@ final class LegacyKeyValueFormat extends SpecRule {
         pair.span(),
         "\"" + name + " key=value\" should be used instead of legacy \"" + name
             + " key value\" format");
+    return isPlain(pair, spec) ? finding.withFix(fix(pair)) : finding;
+  }
+
+  /** Whether key and value are what is written, also where an equals sign parts them. */
+  private static boolean isPlain(Pair pair, Spec spec) {
     String text = spec.source().text(pair.span());
+    String key = pair.key().text();
     String value = pair.value().text();
-    boolean quoted = value.matches("\"[^\"]*\"");
-    String inner = quoted ? value.substring(1, value.length() - 1) : value;
-    boolean plain = !BlanksAroundEquals.holds(pair)
-        && text.startsWith(pair.key().text())
+    String inner = isQuoted(value) ? value.substring(1, value.length() - 1) : value;
+    return !BlanksAroundEquals.holds(pair)
+        && text.startsWith(key)
         && text.endsWith(value)
-        && inner.chars().noneMatch(c -> c == '"' || c == '\'' || c == spec.escape() || c == '\n');
-    boolean bare = quoted || value.indexOf(' ') < 0;
+        && (key + inner).chars().noneMatch(c -> "\"'\n".indexOf(c) >= 0 || c == spec.escape())
+        && !hasBlanks(key);
+  }
+
+  private static Fix fix(Pair pair) {
+    String value = pair.value().text();
+    boolean bare = isQuoted(value) || !hasBlanks(value);
     String right = pair.key().text() + "=" + (bare ? value : '"' + value + '"');
-    return plain ? finding.withFix(new Fix("write " + right, pair.span(), right)) : finding;
+    return new Fix("write " + right, pair.span(), right);
+  }
+
+  private static boolean isQuoted(String value) {
+    return value.matches("\"[^\"]*\"");
+  }
+
+  /** Any that part words: more than end the key of this form. */
+  private static boolean hasBlanks(String text) {
+    return text.chars()
+        .anyMatch(c -> c == 0x85 || Character.isWhitespace(c) || Character.isSpaceChar(c));
   }
 }
