@@ -16,6 +16,7 @@ import dev.jdf.syntax.IsolationInstruction.Privileged;
 import dev.jdf.syntax.IsolationInstruction.Single;
 import dev.jdf.syntax.IsolationInstruction.Userns;
 import dev.jdf.syntax.Word;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -107,14 +108,25 @@ record Asked(Span span, String what) {
   }
 
   private static List<Asked> mounts(Policy.Limit limit, Target target) {
-    return target.words(IsolationInstruction.Mount.class).stream()
+    Stream<Asked> binds = target.words(IsolationInstruction.Mount.class).stream()
         .filter(word -> BindMount.of(word).isBind())
-        .filter(word -> BindMount.of(word)
-            .source()
-            .filter(source -> limit.allowed().stream().noneMatch(it -> isWithin(source, it)))
-            .isPresent())
-        .map(word -> new Asked(word.span(), "this mount"))
-        .toList();
+        .filter(word ->
+            BindMount.of(word).source().filter(source -> !allows(limit, source)).isPresent())
+        .map(word -> new Asked(word.span(), "this mount"));
+    Stream<Asked> root = target.base().directory().filter(path -> !allowsRoot(limit, path)).stream()
+        .map(path -> new Asked(target.base().word().span(), "this root"));
+    return Stream.concat(root, binds).toList();
+  }
+
+  /** What lies below the spec is the project's own, and nothing else that is relative. */
+  private static boolean allowsRoot(Policy.Limit limit, String path) {
+    return path.startsWith("/")
+        ? allows(limit, BindMount.clean(path))
+        : path.indexOf('\0') < 0 && !Path.of(path).normalize().startsWith("..");
+  }
+
+  private static boolean allows(Policy.Limit limit, String source) {
+    return limit.allowed().stream().anyMatch(folder -> isWithin(source, folder));
   }
 
   private static boolean isWithin(String source, String folder) {

@@ -14,6 +14,8 @@ record BaseName(Word word) {
   private static final Pattern NAME = Pattern.compile(
       "(?:docker://)?(?<path>(?:[^/:@]+(?::[0-9]+)?/)?[^:@]+)(?::(?<tag>[^@]+))?(?:@(?<digest>.+))?");
 
+  private static final Pattern PATH = Pattern.compile("\\.{0,2}/.*|\\.\\.?");
+
   private static final String HUB = "docker.io";
 
   boolean isRegistry() {
@@ -22,6 +24,15 @@ record BaseName(Word word) {
 
   boolean isHost() {
     return word.text().equals("host");
+  }
+
+  /** The path of a directory of the machine, as written. */
+  Optional<String> directory() {
+    String text = word.text();
+    if (text.startsWith("dir:")) {
+      return Optional.of(text.substring("dir:".length()));
+    }
+    return Optional.of(text).filter(it -> PATH.matcher(it).matches());
   }
 
   Optional<String> tag() {
