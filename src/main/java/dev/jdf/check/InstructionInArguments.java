@@ -74,36 +74,50 @@ final class InstructionInArguments extends SpecRule {
     String above = line.keyword().text().toUpperCase(Locale.ROOT);
     Diagnostic finding = at(name, spec.source().text(name) + " is read as a part of " + above)
         .withLabel(line.keyword().span(), "this goes on, as its line ends with " + spec.escape());
-    return continuation(text, start, spec.escape())
+    return continuation(text, new Span(line.span().start(), start - 1), spec.escape())
         .map(place -> finding.withFix(new Fix("end the line above", place, "")))
         .orElse(finding);
   }
 
   /**
-   * The character that joins the line above, with the blanks around it; none where a shell would
-   * miss the rest of the command.
+   * The character that joins the last line above that says something, with the blanks around it;
+   * none where a shell would miss the rest of the command.
    */
-  private static Optional<Span> continuation(String text, int start, char escape) {
-    int end = start - 1;
-    while (end > 0 && text.charAt(end - 1) == '\r') {
-      end--;
+  private static Optional<Span> continuation(String text, Span above, char escape) {
+    int end = above.end();
+    for (int start = lineStart(text, end);
+        start > above.start() && saysNothing(text, start, end);
+        start = lineStart(text, end)) {
+      end = start - 1;
     }
+    int mark = stripped(text, end) - 1;
+    int from = stripped(text, mark);
+    boolean open = from > 0 && "&|".indexOf(text.charAt(from - 1)) >= 0;
+    return open || text.charAt(mark) != escape
+        ? Optional.empty()
+        : Optional.of(new Span(from, mark + 1));
+  }
+
+  private static int lineStart(String text, int end) {
+    return text.lastIndexOf('\n', end - 1) + 1;
+  }
+
+  /** Empty lines and comments do not end what goes on. */
+  private static boolean saysNothing(String text, int start, int end) {
+    String line = text.substring(start, end).strip();
+    return line.isEmpty() || line.startsWith("#");
+  }
+
+  /** The end of what is in front of the blanks that end there. */
+  private static int stripped(String text, int end) {
     int at = end;
     while (at > 0 && isBlank(text.charAt(at - 1))) {
       at--;
     }
-    if (at == 0 || text.charAt(at - 1) != escape) {
-      return Optional.empty();
-    }
-    at--;
-    while (at > 0 && isBlank(text.charAt(at - 1))) {
-      at--;
-    }
-    boolean open = at > 0 && "&|".indexOf(text.charAt(at - 1)) >= 0;
-    return open ? Optional.empty() : Optional.of(new Span(at, end));
+    return at;
   }
 
   private static boolean isBlank(char c) {
-    return c == ' ' || c == '\t';
+    return c == ' ' || c == '\t' || c == '\r';
   }
 }
