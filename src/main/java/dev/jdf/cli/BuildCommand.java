@@ -1,7 +1,6 @@
 package dev.jdf.cli;
 
 import dev.jdf.compile.SpecCompiler;
-import dev.jdf.console.ColorMode;
 import dev.jdf.console.Console;
 import dev.jdf.console.Report;
 import java.io.IOException;
@@ -98,11 +97,8 @@ final class BuildCommand implements Callable<Integer> {
       description = "Leave out which line of the spec asked for what.")
   private boolean noSourceMap;
 
-  @Option(
-      names = "--color",
-      paramLabel = "WHEN",
-      description = "auto (the default), always, never.")
-  private ColorMode color = ColorMode.AUTO;
+  @Mixin
+  private ColorOption color = new ColorOption();
 
   private final Console console;
 
@@ -147,7 +143,7 @@ final class BuildCommand implements Callable<Integer> {
         stage.compiler(!noSourceMap, console.environment()).with(images.settings(console));
     BuildRequest request = new BuildRequest(
         spec, Optional.ofNullable(output), format, Optional.ofNullable(launcher), replace);
-    Report report = new Report(console, color.colours(console));
+    Report report = color.report(console);
     return new Build(console, report, compiler, images.isQuiet()).run(request);
   }
 

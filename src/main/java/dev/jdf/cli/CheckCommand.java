@@ -1,9 +1,7 @@
 package dev.jdf.cli;
 
 import dev.jdf.check.Applicability;
-import dev.jdf.console.ColorMode;
 import dev.jdf.console.Console;
-import dev.jdf.console.Report;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -73,11 +72,8 @@ final class CheckCommand implements Callable<Integer> {
       description = "Print what --fix would change, and change nothing, with --fix or without.")
   private boolean diff;
 
-  @Option(
-      names = "--color",
-      paramLabel = "WHEN",
-      description = "auto (the default), always, never.")
-  private ColorMode color = ColorMode.AUTO;
+  @Mixin
+  private ColorOption color = new ColorOption();
 
   @Spec
   private @Nullable CommandSpec command;
@@ -102,7 +98,7 @@ final class CheckCommand implements Callable<Integer> {
         Optional.ofNullable(failOn),
         mode(),
         unsafe ? Applicability.UNSAFE : Applicability.SAFE);
-    return new Check(console, new Report(console, color.colours(console)), color).run(request);
+    return new Check(console, color.report(console), color.mode()).run(request);
   }
 
   private CheckRequest.Mode mode() {

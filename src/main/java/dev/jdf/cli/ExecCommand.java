@@ -1,8 +1,6 @@
 package dev.jdf.cli;
 
-import dev.jdf.console.ColorMode;
 import dev.jdf.console.Console;
-import dev.jdf.console.Report;
 import dev.jdf.plan.Options.CgroupDriver;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,11 +83,8 @@ final class ExecCommand implements Callable<Integer> {
   @Mixin
   private ImageOptions images = new ImageOptions();
 
-  @Option(
-      names = "--color",
-      paramLabel = "WHEN",
-      description = "auto (the default), always, never.")
-  private ColorMode color = ColorMode.AUTO;
+  @Mixin
+  private ColorOption color = new ColorOption();
 
   @Option(names = "--self-test", description = "Run a container and compare it with its config.")
   private boolean selfTest;
@@ -126,7 +121,7 @@ final class ExecCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (selfTest) {
-      return new SelfTest(console, new Report(console, color.colours(console))).run();
+      return new SelfTest(console, color.report(console)).run();
     }
     if (config == null && bundle == null) {
       warnOfOld();
@@ -149,7 +144,7 @@ final class ExecCommand implements Callable<Integer> {
         arguments,
         dryRun,
         cgroups,
-        color,
+        color.mode(),
         new ExecRequest.Build(stage.target(), stage.buildArguments(), images),
         upper.upper());
   }

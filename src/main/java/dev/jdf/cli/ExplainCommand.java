@@ -2,9 +2,7 @@ package dev.jdf.cli;
 
 import dev.jdf.check.PeerRule;
 import dev.jdf.compile.SpecCompiler;
-import dev.jdf.console.ColorMode;
 import dev.jdf.console.Console;
-import dev.jdf.console.Report;
 import dev.jdf.console.Terminal;
 import dev.jdf.explain.TerminalText;
 import dev.jdf.explain.Topic;
@@ -66,11 +64,8 @@ final class ExplainCommand implements Callable<Integer> {
   @Mixin
   private StageOptions stage = new StageOptions();
 
-  @Option(
-      names = "--color",
-      paramLabel = "WHEN",
-      description = "auto (the default), always, never.")
-  private ColorMode color = ColorMode.AUTO;
+  @Mixin
+  private ColorOption color = new ColorOption();
 
   private final Console console;
 
@@ -104,7 +99,7 @@ final class ExplainCommand implements Callable<Integer> {
   private int file(String name) throws IOException {
     SpecCompiler compiler = stage.compiler(true, console.environment());
     int width = Math.min(Terminal.output(console.environment()).columns(), WIDEST);
-    return new ExplainedFile(console, new Report(console, color.colours(console)), compiler)
+    return new ExplainedFile(console, color.report(console), compiler)
         .run(new NamedFile(name), format, width);
   }
 
@@ -133,7 +128,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   private int print(String markdown) {
     Terminal terminal = Terminal.output(console.environment());
-    boolean colour = switch (color) {
+    boolean colour = switch (color.mode()) {
       case AUTO -> terminal.isColourful();
       case ALWAYS -> true;
       case NEVER -> false;

@@ -1,6 +1,5 @@
 package dev.jdf.cli;
 
-import dev.jdf.console.ColorMode;
 import dev.jdf.console.Console;
 import dev.jdf.console.Report;
 import dev.jdf.image.ImageSettings;
@@ -8,7 +7,6 @@ import dev.jdf.image.ImageSettings.Fetching;
 import dev.jdf.image.Pins;
 import java.util.Map;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** The options of the commands that look up what specs start from, and compile nothing. */
 final class LookupOptions {
@@ -16,11 +14,8 @@ final class LookupOptions {
   @Mixin
   private ArgumentOptions arguments = new ArgumentOptions();
 
-  @Option(
-      names = "--color",
-      paramLabel = "WHEN",
-      description = "auto (the default), always, never.")
-  private ColorMode color = ColorMode.AUTO;
+  @Mixin
+  private ColorOption color = new ColorOption();
 
   @Mixin
   private RegistryOptions registries = new RegistryOptions();
@@ -31,7 +26,7 @@ final class LookupOptions {
   }
 
   Report report(Console console) {
-    return new Report(console, color.colours(console));
+    return color.report(console);
   }
 
   /** What is in the store is asked for all the same. */
