@@ -5,7 +5,6 @@ import dev.jdf.syntax.Profile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What of the root new file systems stand on: a VOLUME line puts an empty directory over files that
@@ -36,19 +35,24 @@ record HiddenFiles(String root, UserMounts mounts, Surroundings surroundings) {
     });
     mounts.byDestination().forEach((path, asked) -> {
       if ("tmpfs".equals(asked.mount().type())
-          && isOfRoot(path)
-          && surroundings.isFile(root, path)) {
+          && surroundings.isFile(root, path)
+          && isOfRoot(path)) {
         findings.add(MountErrors.onFile(asked.word(), path));
       }
     });
     return findings;
   }
 
-  /** Whether no other mount is above it. */
+  /** Whether no other mount is above it: looked for upwards, as a spec may have many mounts. */
   private boolean isOfRoot(String path) {
-    Set<String> others = mounts.destinations();
-    return DEFAULTS.stream().noneMatch(other -> MountPoint.isWithin(path, other))
-        && others.stream()
-            .noneMatch(other -> !other.equals(path) && MountPoint.isWithin(path, other));
+    int end = path.lastIndexOf('/');
+    while (end > 0) {
+      String above = path.substring(0, end);
+      if (mounts.destinations().contains(above) || DEFAULTS.contains(above)) {
+        return false;
+      }
+      end = above.lastIndexOf('/');
+    }
+    return !DEFAULTS.contains(path);
   }
 }

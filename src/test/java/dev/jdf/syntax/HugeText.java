@@ -105,6 +105,17 @@ public record HugeText(String name, IntFunction<String> text) {
         new HugeText("carriageReturns", n -> "FROM a\r\n" + "TTY\r\n".repeat(n)),
         new HugeText("oneLetters", n -> "a\n".repeat(n)),
         new HugeText("relativePaths", n -> "FROM a\n" + "WORKDIR a\n".repeat(n)),
+        new HugeText(
+            "pathsFromOneThatIsKnown", n -> "FROM a\nWORKDIR /x\n" + "WORKDIR a\n".repeat(n)),
+        new HugeText("systemPaths", n -> "FROM a\nWORKDIR /etc\n" + "WORKDIR a\n".repeat(n)),
+        new HugeText(
+            "mountsInADirectory",
+            n -> "FROM dir:/usr\n"
+                + IntStream.range(0, n)
+                    .mapToObj(i -> "TMPFS /x" + i + "/y\n")
+                    .collect(Collectors.joining())),
+        new HugeText(
+            "deepPathInADirectory", n -> "FROM dir:/usr\nTMPFS /a" + "/a".repeat(n) + "\n"),
         new HugeText("parentPaths", n -> "FROM a\n" + "WORKDIR a/../..\n".repeat(n)),
         new HugeText("deepPath", n -> "FROM a\n" + "TMPFS /a" + "/a".repeat(n) + "\n"),
         new HugeText(
