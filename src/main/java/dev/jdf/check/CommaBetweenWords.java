@@ -45,6 +45,9 @@ final class CommaBetweenWords extends SpecRule {
   /** Without the comma, if there is one behind a word that is more than that. */
   private static Optional<String> right(Word word) {
     String text = word.text();
+    if (text.indexOf(',') < 0) {
+      return Optional.empty();
+    }
     String bare = text.replace(",/", " /").replaceFirst(",$", "");
     boolean path = text.startsWith("/") && text.indexOf(':') < 0;
     boolean ends = text.length() > 1 && text.endsWith(",");
