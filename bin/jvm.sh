@@ -137,8 +137,11 @@ options() {
 }
 
 # A server lives long: what it does often is compiled well, and its heap stays small until it must grow.
+# Its compilers give way to whoever waits for an answer (they are nicer by 5), without a word where
+# only root could have asked for more.
 server_options() {
-  echo -XX:TieredStopAtLevel=4 -Xms48m -Xmn32m -Xmx512m
+  echo -XX:TieredStopAtLevel=4 -Xms48m -Xmn32m -Xmx512m \
+    -XX:ThreadPriorityPolicy=1 -XX:CompilerThreadPriority=5 -XX:-PrintWarnings
 }
 
 # prepare STEP...: the lock is one on a file that is always there, so that two first runs build once.
