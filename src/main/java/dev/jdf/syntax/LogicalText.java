@@ -119,10 +119,10 @@ final class LogicalText {
     return new Word(chars, span, new Places(starts, ends));
   }
 
-  /** Whether a place of the source is more than a part of one line. */
-  boolean hasLineEnd(Span gap) {
-    int end = place == null ? source.indexOf('\n', gap.start()) : -1;
-    return end >= 0 && end < gap.end();
+  /** Whether a line ends between two words of the source. */
+  boolean hasLineEnd(Word before, Word behind) {
+    int end = place == null ? source.indexOf('\n', before.span().end()) : -1;
+    return end >= 0 && end < behind.span().start();
   }
 
   /** What makes a line go on, if it and a line end are all that is there. */

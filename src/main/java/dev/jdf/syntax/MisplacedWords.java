@@ -39,11 +39,13 @@ record MisplacedWords(List<Diagnostic> findings) {
   Line withoutNextLine(Line line, LogicalText text) {
     List<Word> words = line.words();
     for (int i = 1; i < words.size(); i++) {
-      int from = words.get(i - 1).span().end();
-      int to = words.get(i).span().start();
-      Span gap = new Span(from, to);
-      if (Keywords.isName(words.get(i).text()) && text.hasLineEnd(gap)) {
-        findings.add(ShapeErrors.swallowed(line, words.get(i), text.continuation(gap)));
+      Word before = words.get(i - 1);
+      Word name = words.get(i);
+      if (Keywords.isName(name.text()) && text.hasLineEnd(before, name)) {
+        int from = before.span().end();
+        int to = name.span().start();
+        Span gap = new Span(from, to);
+        findings.add(ShapeErrors.swallowed(line, name, text.continuation(gap)));
         return line.withWords(words.subList(0, i));
       }
     }

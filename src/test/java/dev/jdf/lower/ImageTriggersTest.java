@@ -14,9 +14,12 @@ import dev.jdf.oci.ImageConfig;
 import dev.jdf.oci.ImageConfigReader;
 import dev.jdf.oci.Process;
 import dev.jdf.source.SourceFile;
+import dev.jdf.syntax.MistakenSpec;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 /** ONBUILD of an image is carried out in front of the first line of the stage that starts from it. */
@@ -78,6 +81,16 @@ class ImageTriggersTest {
       assertEquals(5, findings.get(0).span().start(), trigger);
       assertEquals(8, findings.get(0).span().end(), trigger);
       assertNull(findings.get(0).fix(), trigger);
+    }
+  }
+
+  /** All that is found about them stands at FROM: whatever looks at places, they are of one word. */
+  @RepeatedTest(500)
+  void noTriggerIsTooOdd(RepetitionInfo repetition) {
+    String[] lines = MistakenSpec.of(repetition.getCurrentRepetition()).split("\n", -1);
+    for (String trigger : List.of(String.join(" ", lines), String.join(" \\\n", lines), lines[0])) {
+      Checked<Config> compiled = compile(SPEC, withTriggers(lines[lines.length - 1], trigger));
+      assertTrue(compiled.value().isPresent() || !compiled.findings().isEmpty(), trigger);
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /** Specs of lines that mean something, with mistakes in their words; the same for the same seed. */
-final class MistakenSpec {
+public final class MistakenSpec {
 
   private static final Path FIXTURES = Path.of("src/test/resources");
   private static final int MOST_LINES = 8;
@@ -73,7 +73,7 @@ final class MistakenSpec {
     }
   }
 
-  static String of(long seed) {
+  public static String of(long seed) {
     Random random = new Random(seed);
     StringBuilder text = new StringBuilder(random.nextInt(4) == 0 ? "" : "FROM host\n");
     int count = 1 + random.nextInt(MOST_LINES);
