@@ -8,7 +8,7 @@ import java.util.Set;
 final class DefaultMountReplaced extends TargetRule {
 
   private static final Set<String> DEFAULTS =
-      Set.of("/dev", "/dev/pts", "/dev/mqueue", "/sys", "/sys/fs/cgroup");
+      Set.of("/dev", "/dev/pts", "/dev/shm", "/dev/mqueue", "/sys", "/sys/fs/cgroup");
 
   DefaultMountReplaced() {
     super(About.of("No default mount is replaced", Level.WARNING));
@@ -20,7 +20,10 @@ final class DefaultMountReplaced extends TargetRule {
         .filter(mount -> DEFAULTS.contains(mount.getKey()))
         .map(mount -> at(
                 mount.getValue().span(), "this replaces the container's own " + mount.getKey())
-            .withNote("its protections go with it"))
+            .withNote(
+                mount.getKey().equals("/dev/shm")
+                    ? "SHM_SIZE sets the size of the container's own"
+                    : "its protections go with it"))
         .toList();
   }
 }
