@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 final class JSONArgsRecommended extends SpecRule {
 
   JSONArgsRecommended() {
-    super(About.of("Commands are in the JSON form", Level.WARNING));
+    super(About.of("Commands are in the JSON form", Level.WARNING).withFixesAsOffers());
   }
 
   @Override
