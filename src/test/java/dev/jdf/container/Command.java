@@ -1,6 +1,7 @@
 package dev.jdf.container;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,8 +31,7 @@ public final class Command {
             .redirectOutput(out.toFile())
             .redirectError(err.toFile())
             .start();
-        process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
-        process.getOutputStream().close();
+        give(process, input);
         if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
           process.destroyForcibly().waitFor();
           throw new IllegalStateException("hangs: " + command);
@@ -45,6 +45,14 @@ public final class Command {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  private static void give(Process process, String input) {
+    try (OutputStream in = process.getOutputStream()) {
+      in.write(input.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      // It has ended, and did not want it.
     }
   }
 
