@@ -85,7 +85,7 @@ class ImageTriggersTest {
   }
 
   /** All that is found about them stands at FROM: whatever looks at places, they are of one word. */
-  @RepeatedTest(500)
+  @RepeatedTest(200)
   void noTriggerIsTooOdd(RepetitionInfo repetition) {
     String[] lines = MistakenSpec.of(repetition.getCurrentRepetition()).split("\n", -1);
     for (String trigger : List.of(String.join(" ", lines), String.join(" \\\n", lines), lines[0])) {

@@ -107,17 +107,17 @@ class AnyTextTest {
         span.end() <= source.text().length(), span + " in " + source.text().length());
   }
 
-  @RepeatedTest(300)
+  @RepeatedTest(200)
   void randomPieces(RepetitionInfo repetition) {
     holdsInAll(RandomText.pieces(repetition.getCurrentRepetition()));
   }
 
-  @RepeatedTest(300)
+  @RepeatedTest(200)
   void randomEditsOfRealFiles(RepetitionInfo repetition) throws IOException {
     holdsInAll(RandomText.edited(repetition.getCurrentRepetition()));
   }
 
-  @RepeatedTest(300)
+  @RepeatedTest(200)
   void mistakesInSpecs(RepetitionInfo repetition) {
     holdsInAll(MistakenSpec.of(repetition.getCurrentRepetition()));
   }
