@@ -26,7 +26,8 @@ record Subject(
     List<Stage> stages,
     Variables variables,
     List<Silencer> silencers,
-    List<Diagnostic> findings) {
+    List<Diagnostic> findings,
+    boolean makesImage) {
 
   private static final Pattern IMAGE_FILE =
       Pattern.compile("(?i)(.*/)?((docker|container)file([.-].*)?|.*[.-](docker|container)file)");
@@ -34,14 +35,15 @@ record Subject(
   static Subject of(Parsed parsed, Stages stages) {
     Spec spec = parsed.spec();
     return new Subject(
-        spec, stages.all(), Variables.of(stages), Silencer.all(spec), parsed.findings());
+        spec,
+        stages.all(),
+        Variables.of(stages),
+        Silencer.all(spec),
+        parsed.findings(),
+        makesImage(spec));
   }
 
-  /**
-   * Whether the file is a recipe for an image, about whose runs it can say nothing: Dockerfile by
-   * name, or by what only a builder can do and nothing that only jdf can.
-   */
-  boolean makesImage() {
+  private static boolean makesImage(Spec spec) {
     boolean builds = false;
     for (Instruction line : spec.instructions()) {
       if (isolates(line)) {

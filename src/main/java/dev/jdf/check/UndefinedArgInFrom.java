@@ -2,7 +2,6 @@ package dev.jdf.check;
 
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.diagnostic.Fix;
-import dev.jdf.source.SourceFile;
 import dev.jdf.syntax.UnsetVariable;
 import java.util.List;
 
@@ -15,13 +14,13 @@ final class UndefinedArgInFrom extends SpecRule {
 
   @Override
   List<Diagnostic> check(Subject subject) {
-    SourceFile source = subject.spec().source();
+    NamePlaces places = new NamePlaces(subject.spec().source());
     return subject.variables().inFrom().stream()
-        .map(unset -> told(unset, source))
+        .map(unset -> told(unset, places))
         .toList();
   }
 
-  private Diagnostic told(UnsetVariable unset, SourceFile source) {
+  private Diagnostic told(UnsetVariable unset, NamePlaces places) {
     Diagnostic finding =
         at(unset.word().span(), "FROM argument '" + unset.name() + "' is not declared");
     String near = unset.near();
@@ -29,7 +28,8 @@ final class UndefinedArgInFrom extends SpecRule {
       return finding.withNote("only an ARG in front of the first FROM can be used here");
     }
     String meant = "did you mean " + near + "?";
-    return UndefinedVar.place(unset, source)
+    return places
+        .of(unset)
         .map(name -> finding.withFix(new Fix(meant, name, near)))
         .orElseGet(() -> finding.withNote(meant));
   }

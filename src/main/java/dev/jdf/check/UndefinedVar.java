@@ -7,8 +7,6 @@ import dev.jdf.source.Span;
 import dev.jdf.syntax.UnsetVariable;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A variable that nothing sets is empty. */
 final class UndefinedVar extends SpecRule {
@@ -20,13 +18,14 @@ final class UndefinedVar extends SpecRule {
   @Override
   List<Diagnostic> check(Subject subject) {
     SourceFile source = subject.spec().source();
+    NamePlaces places = new NamePlaces(source);
     return subject.variables().inStages().stream()
-        .map(unset -> told(unset, source))
+        .map(unset -> told(unset, places.of(unset), source))
         .toList();
   }
 
-  private Diagnostic told(UnsetVariable unset, SourceFile source) {
-    Span use = use(unset, source).orElse(unset.word().span());
+  private Diagnostic told(UnsetVariable unset, Optional<Span> place, SourceFile source) {
+    Span use = place.map(name -> use(name, source)).orElse(unset.word().span());
     Diagnostic finding = at(use, "Usage of undefined variable '$" + unset.name() + "'");
     if (unset.outside()) {
       return finding.withNote("an ARG in front of FROM, or of the platform, is known to FROM lines"
@@ -38,28 +37,16 @@ final class UndefinedVar extends SpecRule {
           "it is empty unless the image sets it; ${" + unset.name() + ":-DEFAULT} gives a default");
     }
     String meant = "did you mean $" + near + "?";
-    return place(unset, source)
+    return place
         .map(name -> finding.withFix(new Fix(meant, name, near)))
         .orElseGet(() -> finding.withNote(meant));
   }
 
   /** From the $ on, as far as the name goes, and the brace that ends it. */
-  private static Optional<Span> use(UnsetVariable unset, SourceFile source) {
-    return place(unset, source).map(name -> {
-      String text = source.text();
-      boolean braced = text.charAt(name.start() - 1) == '{';
-      boolean closed = braced && text.startsWith("}", name.end());
-      return new Span(name.start() - (braced ? 2 : 1), name.end() + (closed ? 1 : 0));
-    });
-  }
-
-  /** Where the name stands in its word, if it does so as it is. */
-  static Optional<Span> place(UnsetVariable unset, SourceFile source) {
-    Span word = unset.word().span();
-    Matcher name = Pattern.compile("\\$\\{?(" + Pattern.quote(unset.name()) + ")(?!\\w)")
-        .matcher(source.text(word));
-    return name.find()
-        ? Optional.of(new Span(word.start() + name.start(1), word.start() + name.end(1)))
-        : Optional.empty();
+  private static Span use(Span name, SourceFile source) {
+    String text = source.text();
+    boolean braced = text.charAt(name.start() - 1) == '{';
+    boolean closed = braced && text.startsWith("}", name.end());
+    return new Span(name.start() - (braced ? 2 : 1), name.end() + (closed ? 1 : 0));
   }
 }

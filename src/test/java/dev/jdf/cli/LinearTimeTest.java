@@ -60,6 +60,8 @@ class LinearTimeTest {
       "allPorts",
       "longReference",
       "unknownHeredocs",
+      "unsetInOneWord",
+      "secrets",
       "ignores");
 
   @ParameterizedTest
