@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
  * What rules about the text look at: a spec as it is written.
  *
  * @param findings what parsing found
+ * @param makesImage whether the file is a recipe for an image, about whose runs it can say nothing:
+ *     Dockerfile by name, or by what only a builder can do and nothing that only jdf can
  */
 record Subject(
     Spec spec,
