@@ -3,12 +3,9 @@ package dev.jdf.check;
 import dev.jdf.diagnostic.Diagnostic;
 import dev.jdf.syntax.IsolationInstruction.SecurityOpt;
 import dev.jdf.syntax.Layer;
-import dev.jdf.syntax.Word;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Of two values of one key in a stage the last wins, silently. */
 final class SecurityOptOverridden extends TargetRule {
@@ -28,15 +25,14 @@ final class SecurityOptOverridden extends TargetRule {
   }
 
   private void check(Layer layer, List<Diagnostic> findings) {
-    Map<String, SecurityOption> seen = new HashMap<>();
-    for (Word word : layer.words(SecurityOpt.class)) {
-      SecurityOption option = SecurityOption.of(word);
-      Optional.ofNullable(seen.put(slot(option), option))
-          .filter(earlier -> !earlier.value().equals(option.value()))
-          .ifPresent(earlier -> findings.add(
-              at(earlier.word().span(), "this has no effect: " + option.key() + " is given again")
-                  .withLabel(option.word().span(), "this one wins")));
-    }
+    Stream<SecurityOption> options =
+        layer.words(SecurityOpt.class).stream().map(SecurityOption::of);
+    Replacement.in(options, SecurityOptOverridden::slot, SecurityOption::value)
+        .map(it -> at(
+                it.earlier().word().span(),
+                "this has no effect: " + it.earlier().key() + " is given again")
+            .withLabel(it.later().word().span(), "this one wins"))
+        .forEach(findings::add);
   }
 
   /** Each part of a label is a value of its own. */

@@ -7,10 +7,7 @@ import dev.jdf.syntax.IsolationInstruction;
 import dev.jdf.syntax.Layer;
 import dev.jdf.syntax.Word;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -55,12 +52,12 @@ final class ValueOverridden extends TargetRule {
   }
 
   private void replaced(Stream<Said> all, List<Diagnostic> findings) {
-    Map<String, Said> known = new HashMap<>();
-    all.forEach(later -> Optional.ofNullable(known.put(later.name(), later))
-        .filter(earlier -> !earlier.value().equals(later.value()))
-        .ifPresent(earlier -> findings.add(
-            at(earlier.place(), "this is replaced: " + later.name() + " is given again")
-                .withLabel(later.place(), "by this"))));
+    Replacement.in(all, Said::name, Said::value)
+        .map(it -> at(
+                it.earlier().place(),
+                "this is replaced: " + it.earlier().name() + " is given again")
+            .withLabel(it.later().place(), "by this"))
+        .forEach(findings::add);
   }
 
   private static Stream<Said> labels(Layer layer) {
