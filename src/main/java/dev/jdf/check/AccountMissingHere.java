@@ -11,12 +11,16 @@ import dev.jdf.syntax.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A build that starts from the host looks names up there, and fails if they are not known. A check
  * mostly runs on another machine, where that is no mistake of the spec.
  */
 final class AccountMissingHere extends TargetRule {
+
+  private static final Pattern NUMBERS = Pattern.compile("[0-9]+(?::[0-9]+)?");
 
   AccountMissingHere() {
     super(About.of("The host that a spec starts from knows its users and groups", Level.WARNING)
@@ -25,9 +29,16 @@ final class AccountMissingHere extends TargetRule {
 
   @Override
   List<Diagnostic> check(Target target) {
-    return target.base().isHost()
+    return target.base().isHost() && hasNames(target)
         ? target.machine().accounts().map(known -> missing(target, known)).orElse(List.of())
         : List.of();
+  }
+
+  /** Numbers alone need not be looked up. */
+  private static boolean hasNames(Target target) {
+    Stream<Word> user = target.last(User.class).map(User::name).stream();
+    return Stream.concat(user, target.words(GroupAdd.class).stream())
+        .anyMatch(word -> !NUMBERS.matcher(word.text()).matches());
   }
 
   private List<Diagnostic> missing(Target target, Accounts known) {
