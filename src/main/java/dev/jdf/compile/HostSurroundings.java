@@ -52,17 +52,12 @@ record HostSurroundings(Path directory) implements Surroundings, Machine {
     return Bases.hostAccounts();
   }
 
-  /** Not through links: a root is not to be trusted, and one could lead out of it. */
   @Override
   public boolean hasFiles(String root, String path) {
-    Path at = Path.of(root);
-    for (Path part : Path.of(path)) {
-      at = at.resolve(part);
-      if (!Files.isDirectory(at, LinkOption.NOFOLLOW_LINKS)) {
-        return false;
-      }
+    if (!isDirectory(root, Path.of(path))) {
+      return false;
     }
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(at)) {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(Path.of(root, path))) {
       return entries.iterator().hasNext();
     } catch (IOException e) {
       return false;
@@ -71,16 +66,25 @@ record HostSurroundings(Path directory) implements Surroundings, Machine {
 
   @Override
   public boolean isFile(String root, String path) {
+    Path folder = Path.of(path).getParent();
+    Path file = Path.of(root, path);
+    return folder != null
+        && isDirectory(root, folder)
+        && Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isSymbolicLink(file);
+  }
+
+  /** Not through links: a root is not to be trusted, and one could lead out of it. */
+  private static boolean isDirectory(String root, Path path) {
     Path at = Path.of(root);
-    for (Path part : Path.of(path)) {
+    for (Path part : path) {
+      at = at.resolve(part);
       if (!Files.isDirectory(at, LinkOption.NOFOLLOW_LINKS)) {
         return false;
       }
-      at = at.resolve(part);
     }
-    return Files.exists(at, LinkOption.NOFOLLOW_LINKS)
-        && !Files.isDirectory(at, LinkOption.NOFOLLOW_LINKS)
-        && !Files.isSymbolicLink(at);
+    return true;
   }
 
   @Override
