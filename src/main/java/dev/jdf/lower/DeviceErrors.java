@@ -26,7 +26,7 @@ final class DeviceErrors {
 
   static Diagnostic relativePath(Word path) {
     Diagnostic finding = error(path, "'" + path.text() + "' is no absolute path of a device");
-    String bare = path.text().replaceFirst(",$", "");
+    String bare = Words.withoutComma(path.text());
     if (ACCESS.contains(bare)) {
       return finding
           .didYouMean(Optional.of(bare))

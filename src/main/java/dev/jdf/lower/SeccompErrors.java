@@ -22,7 +22,7 @@ final class SeccompErrors {
 
   private static Optional<String> meant(String name) {
     return Nearest.to(name, List.of("unconfined", "builtin"))
-        .or(() -> Optional.of(name.replaceFirst(",$", "")).filter(bare -> !bare.equals(name)));
+        .or(() -> Optional.of(Words.withoutComma(name)).filter(bare -> !bare.equals(name)));
   }
 
   static Diagnostic inProfile(Word word, SourceFile profile, Diagnostic finding) {

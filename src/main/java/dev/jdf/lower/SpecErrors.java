@@ -43,9 +43,8 @@ final class SpecErrors {
         .didYouMean(
             meant(problem, base.accounts()).map(name -> user.text().replace(problem.name(), name)));
     if (problem.kind() == Problem.Kind.UNKNOWN_GROUP && user.text().matches("[^:]+,")) {
-      String bare = user.text().substring(0, user.text().length() - 1);
       return finding
-          .didYouMean(Optional.of(bare))
+          .didYouMean(Optional.of(Words.withoutComma(user.text())))
           .withNote("several groups have blanks between them, not commas");
     }
     return user.text().contains(" #") ? finding.withNote(NO_TRAILING_COMMENT) : finding;
@@ -209,7 +208,7 @@ final class SpecErrors {
         error(LowerCode.BAD_PORT, word, "'" + word.text() + "' is not PORT[-END][/PROTOCOL]");
     return word.text().matches("[0-9]+(,[0-9]+)*,?")
         ? finding
-            .didYouMean(Optional.of(word.text().replaceFirst(",$", "").replace(',', ' ')))
+            .didYouMean(Optional.of(Words.withoutComma(word.text()).replace(',', ' ')))
             .withNote("several ports have blanks between them, not commas")
         : finding;
   }

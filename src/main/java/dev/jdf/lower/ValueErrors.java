@@ -63,7 +63,7 @@ final class ValueErrors {
 
   static Diagnostic badUlimit(Word value) {
     boolean several = value.text().matches("-?[0-9]+(,[a-z]+=-?[0-9]+)*,?");
-    String apart = value.text().replaceFirst(",$", "").replace(',', ' ');
+    String apart = Words.withoutComma(value.text()).replace(',', ' ');
     return error(LowerCode.BAD_ULIMIT, value, "invalid limit: '" + value.text() + "'")
         .didYouMean(several ? Optional.of(apart) : noLimit(value.text()))
         .withNote("a limit is a decimal number, or -1 for no limit");

@@ -9,6 +9,11 @@ final class Words {
 
   private Words() {}
 
+  /** Without the comma that ends it, as between words of a list that blanks part. */
+  static String withoutComma(String text) {
+    return text.replaceFirst(",$", "");
+  }
+
   static Word from(Word word, int start) {
     return word.part(start, word.text().length());
   }
